@@ -9,8 +9,8 @@
 
 namespace backfile {
 
-/// One distinct word, shared by all its occurrences. The views live as long as the Analyzer that made them, up
-/// to its next `forget()`.
+/// One distinct word, shared by all its occurrences. The views live as long as the Analyzer that made them,
+/// up to its next `forget()`.
 struct Word {
   std::string_view surface;  ///< as printed, NFC
   std::string_view form;     ///< folded: NFKC, case and accents folded, "U.S." -> "us"; what wildcards see
@@ -28,12 +28,13 @@ struct Token {
   Break before;  ///< `paragraph` implies a new sentence; the first token of a text has `paragraph`
 };
 
-/// Cuts text into tokens at ICU's word boundaries (segments that hold a letter, digit or ideograph; status from
-/// UBRK_WORD_NUMBER up), folds and stems them. Paragraphs are separated by empty lines; sentences end at
+/// Cuts text into tokens at ICU's word boundaries (segments that hold a letter, digit or ideograph; status
+/// from UBRK_WORD_NUMBER up), folds and stems them. Paragraphs are separated by empty lines; sentences end at
 /// . ! ? and their like in other scripts, not after initials and known abbreviations.
 ///
-/// Any bytes are accepted: ill-formed UTF-8 separates words. Texts of up to 4 GiB. Not thread-safe: one Analyzer
-/// per thread. Costs a hash look-up per token; folding and stemming only at a word's first occurrence.
+/// Any bytes are accepted: ill-formed UTF-8 separates words. Texts of up to 4 GiB. Not thread-safe: one
+/// Analyzer per thread. Costs a hash look-up per token; folding and stemming only at a word's first
+/// occurrence.
 class Analyzer {
  public:
   Analyzer();

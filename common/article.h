@@ -32,8 +32,9 @@ struct Label {
   bool operator==(const Label&) const = default;
 };
 
-/// An article, all text UTF-8 without control characters other than newline. Paragraphs of `text` are separated
-/// by one empty line. Facet arrays are ordered by salience. Empty string or array: the source does not say.
+/// An article, all text UTF-8 without control characters other than newline. Paragraphs of `text` are
+/// separated by one empty line. Facet arrays are ordered by salience. Empty string or array: the source does
+/// not say.
 struct Article {
   std::string id;
   std::string title;

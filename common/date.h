@@ -12,8 +12,8 @@ namespace backfile {
 /// How exactly a source gave a date.
 enum class DatePrecision : std::uint8_t { none, year, month, day, minute, second };
 
-/// A moment in UTC, proleptic Gregorian, with the precision that the source gave. `seconds` is the start of the
-/// year, month, day ... since 1970-01-01T00:00:00Z (negative before). Without a date: precision none.
+/// A moment in UTC, proleptic Gregorian, with the precision that the source gave. `seconds` is the start of
+/// the year, month, day ... since 1970-01-01T00:00:00Z (negative before). Without a date: precision none.
 struct Date {
   std::int64_t seconds = 0;
   DatePrecision precision = DatePrecision::none;
@@ -34,11 +34,12 @@ std::optional<std::int64_t> seconds_from_civil(const CivilTime& time);
 enum class DayMonthOrder : std::uint8_t { unknown, day_first, month_first };
 
 /// Reads one date in any shape that sources use: ISO 8601 and its truncations, RFC 822/5322, Reuters
-/// "26-FEB-1987 15:01:01.79", month names in words. Nothing for what is no date, does not exist (31 February),
-/// or is ambiguous ("03/04/1987" while `order` is unknown). Surrounding white space is ignored.
+/// "26-FEB-1987 15:01:01.79", month names in words. Nothing for what is no date, does not exist (31
+/// February), or is ambiguous ("03/04/1987" while `order` is unknown). Surrounding white space is ignored.
 std::optional<Date> parse_date(std::string_view text, DayMonthOrder order = DayMonthOrder::unknown);
 
-/// "2016", "2016-08", "2016-08-24", "2016-08-24T10:30Z", "2016-08-24T10:30:05Z" by precision; "" without a date.
+/// "2016", "2016-08", "2016-08-24", "2016-08-24T10:30Z", "2016-08-24T10:30:05Z" by precision; "" without a
+/// date.
 std::string to_iso(const Date& date);
 
 /// Half-open span of seconds [begin, end).

@@ -1,15 +1,34 @@
-// Languages: codes, the stemmer of each, and the one-letter namespaces of stemmed terms.
+// Languages: codes, the stemmer of each, and the namespaces of stemmed terms.
 #pragma once
 
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace backfile {
 
-/// ISO 639-1 code of a name, code or locale as sources write it ("English", "eng", "en-GB" -> "en"); "" where
-/// unknown.
-std::string_view language_code(std::string_view name);
+/// A language that Xapian 1.4 has a Snowball stemmer for.
+struct StemmedLanguage {
+  std::string_view code;     ///< ISO 639-1
+  std::string_view stemmer;  ///< as Xapian::Stem takes it
+  char prefix;               ///< the first byte of its terms
+};
 
-/// The Snowball algorithm that Xapian has for a language code; "" where there is none.
-std::string_view stemmer_name(std::string_view language);
+/// All of them, by code. A term of a language without a stemmer has no prefix.
+std::span<const StemmedLanguage> stemmed_languages();
+
+/// The row of a code; nullptr where there is none.
+const StemmedLanguage* find_stemmed_language(std::string_view code);
+
+/// ISO 639-1 code of what sources write ("English", "eng", "en-GB", "EN" -> "en"); where ISO 639-1 has none,
+/// the three letters of 639-3; "" where unknown.
+std::string language_code(std::string_view name);
+
+/// English name of a code ("en" -> "English"); the code itself where ICU knows none.
+std::string language_label(std::string_view code);
+
+/// Detects the language of UTF-8 text with CLD2 from its first 2 KB. `prior` (a code or "") wins where the
+/// text says too little. "" where nothing can be said.
+std::string detect_language(std::string_view text, std::string_view prior);
 
 }  // namespace backfile

@@ -23,7 +23,7 @@ enum class FieldKind : std::uint8_t {
 };
 
 struct Field {
-  std::string_view name;  ///< as typed in queries: `country:`
+  std::string_view name;    ///< as typed in queries: `country:`
   std::string_view prefix;  ///< of its boolean terms in Xapian; "" where it has none
   FieldKind kind;
   std::string_view help;
@@ -62,10 +62,14 @@ constexpr const Field* find_field(std::string_view name) {
 }
 
 /// The row of a facet, in the order of the enum.
-constexpr const Field& facet_field(Facet facet) { return fields[4 + static_cast<std::size_t>(facet)]; }
+constexpr const Field& facet_field(Facet facet) {
+  return fields[4 + static_cast<std::size_t>(facet)];
+}
 static_assert(facet_field(Facet::country).name == "country" && facet_field(Facet::language).name == "lang");
 
 /// The facet of a field's row; only for rows of kind facet.
-constexpr Facet facet_of(const Field& row) { return static_cast<Facet>(&row - fields.data() - 4); }
+constexpr Facet facet_of(const Field& row) {
+  return static_cast<Facet>(&row - fields.data() - 4);
+}
 
 }  // namespace backfile

@@ -1,0 +1,263 @@
+#include "common/word_breaks.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utext.h>
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+// The classes of UAX #29 that the fast path knows. `complex` sends the whole run to ICU.
+enum class Class : std::uint8_t { other, letter, number, extend, mid_letter, mid_number, mid_both, complex };
+
+Class class_of(UChar32 code_point) {
+  switch (u_getIntPropertyValue(code_point, UCHAR_WORD_BREAK)) {
+    case U_WB_OTHER:
+    case U_WB_WSEGSPACE:
+    case U_WB_DOUBLE_QUOTE:
+    case U_WB_NEWLINE:
+    case U_WB_CR:
+    case U_WB_LF:
+      return Class::other;
+    case U_WB_ALETTER:
+      return Class::letter;
+    case U_WB_NUMERIC:
+      return Class::number;
+    case U_WB_EXTENDNUMLET:
+      return Class::extend;
+    case U_WB_MIDLETTER:
+      return Class::mid_letter;
+    case U_WB_MIDNUM:
+      return Class::mid_number;
+    case U_WB_MIDNUMLET:
+    case U_WB_SINGLE_QUOTE:
+      return Class::mid_both;
+    default:
+      return Class::complex;
+  }
+}
+
+constexpr std::size_t low_end = 0x800;   // two-byte UTF-8
+constexpr UChar32 punctuation = 0x2000;  // General Punctuation, three bytes: quotes and dashes
+constexpr std::size_t punctuation_end = 0x70;
+
+struct ClassTables {
+  std::array<Class, low_end> low;
+  std::array<Class, punctuation_end> general;
+};
+
+// ICU's iterator over UTF-8.
+class IcuWords {
+ public:
+  IcuWords() {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_ = ubrk_open(UBRK_WORD, "", nullptr, 0, &status);
+    if (U_FAILURE(status)) throw Error(std::string("ICU has no word boundaries: ") + u_errorName(status));
+  }
+  ~IcuWords() {
+    ubrk_close(iterator_);
+    if (text_ != nullptr) utext_close(text_);
+  }
+  IcuWords(const IcuWords&) = delete;
+  IcuWords& operator=(const IcuWords&) = delete;
+
+  void append(std::string_view text, std::size_t offset, std::vector<WordSpan>& words) {
+    UErrorCode status = U_ZERO_ERROR;
+    text_ = utext_openUTF8(text_, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    ubrk_setUText(iterator_, text_, &status);
+    if (U_FAILURE(status)) return;
+    std::int32_t begin = ubrk_first(iterator_);
+    for (std::int32_t end = ubrk_next(iterator_); end != UBRK_DONE; begin = end, end = ubrk_next(iterator_)) {
+      if (ubrk_getRuleStatus(iterator_) < UBRK_WORD_NUMBER) continue;
+      words.push_back({static_cast<std::uint32_t>(offset) + static_cast<std::uint32_t>(begin),
+                       static_cast<std::uint32_t>(offset) + static_cast<std::uint32_t>(end)});
+    }
+  }
+
+ private:
+  UBreakIterator* iterator_ = nullptr;
+  UText* text_ = nullptr;
+};
+
+// ICU's root rules depart from the properties of Unicode for some ASCII marks ("@" is a letter since ICU 72),
+// so these are classed by what the iterator does.
+Class probed_class(IcuWords& icu, char mark, Class by_property) {
+  std::vector<WordSpan> words;
+  const auto joins_both = [&](char side) {
+    const std::string text{side, mark, side};
+    words.clear();
+    icu.append(text, 0, words);
+    return words.size() == 1 && words.front().end == 3;
+  };
+  const std::string ending{'a', mark};
+  icu.append(ending, 0, words);
+  if (words.size() == 1 && words.front().end == 2)
+    return by_property == Class::extend ? Class::extend : Class::letter;
+  const bool letters = joins_both('a');
+  const bool numbers = joins_both('1');
+  if (letters && numbers) return Class::mid_both;
+  if (letters) return Class::mid_letter;
+  return numbers ? Class::mid_number : Class::other;
+}
+
+ClassTables make_tables() {
+  ClassTables made;
+  IcuWords icu;
+  for (std::size_t i = 0; i < made.low.size(); ++i) {
+    const Class by_property = class_of(static_cast<UChar32>(i));
+    const bool mark = i > ' ' && i < 0x7F && u_ispunct(static_cast<UChar32>(i));
+    made.low[i] = mark ? probed_class(icu, static_cast<char>(i), by_property) : by_property;
+  }
+  for (std::size_t i = 0; i < made.general.size(); ++i) {
+    made.general[i] = class_of(punctuation + static_cast<UChar32>(i));
+  }
+  return made;
+}
+
+const ClassTables& tables() {
+  static const ClassTables instance = make_tables();
+  return instance;
+}
+
+struct Step {
+  Class kind;
+  std::uint32_t length;
+};
+
+bool continues(std::string_view text, std::size_t at) {
+  return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80;
+}
+
+// The class and length of the code point at `at`; complex for what the tables do not hold.
+Step step_at(const ClassTables& classes, std::string_view text, std::size_t at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0x80) return {classes.low[byte], 1};
+  if (byte >= 0xC2 && byte < 0xE0 && continues(text, at + 1)) {
+    const auto code =
+        (static_cast<std::size_t>(byte & 0x1F) << 6) | (static_cast<unsigned char>(text[at + 1]) & 0x3F);
+    return {classes.low[code], 2};
+  }
+  if (byte == 0xE2 && continues(text, at + 1) && continues(text, at + 2)) {
+    const auto second = static_cast<unsigned char>(text[at + 1]);
+    const auto code =
+        (static_cast<std::size_t>(second & 0x3F) << 6) | (static_cast<unsigned char>(text[at + 2]) & 0x3F);
+    if (code < punctuation_end) return {classes.general[code], 3};
+  }
+  return {Class::complex, 1};
+}
+
+bool is_space(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
+
+bool in_word(Class kind) {
+  return kind == Class::letter || kind == Class::number || kind == Class::extend;
+}
+
+// A punctuation mark that holds two letters or two digits together.
+bool joins(Class before, Class mark, Class after) {
+  if (before != after) return false;
+  if (before == Class::letter) return mark == Class::mid_letter || mark == Class::mid_both;
+  if (before == Class::number) return mark == Class::mid_number || mark == Class::mid_both;
+  return false;
+}
+
+// Appends the words of text[begin, end), a run without white space; false, with `words` as before, where the
+// run needs ICU.
+bool find_simple(const ClassTables& classes, std::string_view text, std::size_t begin, std::size_t end,
+                 std::vector<WordSpan>& words) {
+  const std::size_t before = words.size();
+  const std::string_view run = text.substr(0, end);
+  std::size_t at = begin;
+  while (at < end) {
+    Step step = step_at(classes, run, at);
+    if (step.kind == Class::complex) {
+      words.resize(before);
+      return false;
+    }
+    if (!in_word(step.kind)) {
+      at += step.length;
+      continue;
+    }
+    const std::size_t start = at;
+    bool has_content = step.kind != Class::extend;
+    Class last = step.kind;
+    at += step.length;
+    while (at < end) {
+      step = step_at(classes, run, at);
+      if (in_word(step.kind)) {
+        last = step.kind;
+        at += step.length;
+      } else if (step.kind != Class::other && step.kind != Class::complex && at + step.length < end) {
+        const Step next = step_at(classes, run, at + step.length);
+        if (!joins(last, step.kind, next.kind)) break;
+        at += step.length + next.length;
+      } else {
+        break;
+      }
+      has_content = true;  // "__" counts for ICU, "_" does not
+    }
+    if (has_content) words.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(at)});
+  }
+  return true;
+}
+
+}  // namespace
+
+class WordBreaker::Icu : public IcuWords {};
+
+WordBreaker::WordBreaker() : icu_(std::make_unique<Icu>()) {}
+WordBreaker::~WordBreaker() = default;
+WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
+WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
+
+void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
+  words.clear();
+  const ClassTables& classes = tables();
+  std::size_t complex_begin = text.size();  // of the stretch of complex runs in hand, if any
+  std::size_t complex_end = 0;
+  const auto flush = [&] {
+    if (complex_begin < complex_end) {
+      icu_->append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
+    }
+    complex_begin = text.size();
+    complex_end = 0;
+  };
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_space(text[at])) {
+      ++at;
+      continue;
+    }
+    std::size_t end = at + 1;
+    while (end < text.size() && !is_space(text[end])) ++end;
+    const std::size_t count = words.size();
+    if (find_simple(classes, text, at, end, words)) {
+      if (complex_begin < complex_end) {
+        // The words of the stretch come before those of this run.
+        std::vector<WordSpan> run(words.begin() + static_cast<std::ptrdiff_t>(count), words.end());
+        words.resize(count);
+        flush();
+        words.insert(words.end(), run.begin(), run.end());
+      }
+    } else {
+      if (complex_begin >= complex_end) complex_begin = at;
+      complex_end = end;
+    }
+    at = end;
+  }
+  flush();
+}
+
+void WordBreaker::find_by_icu(std::string_view text, std::vector<WordSpan>& words) {
+  words.clear();
+  icu_->append(text, 0, words);
+}
+
+}  // namespace backfile

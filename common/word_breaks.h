@@ -1,0 +1,38 @@
+// Where words begin and end: ICU's word boundaries, with a fast path for the scripts that need no dictionary.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace backfile {
+
+/// Byte range of one word in the text.
+struct WordSpan {
+  std::uint32_t begin;
+  std::uint32_t end;
+  bool operator==(const WordSpan&) const = default;
+};
+
+/// Finds words as ICU's root word BreakIterator does (UAX #29 with ICU's dictionaries): the segments with
+/// rule status UBRK_WORD_NUMBER or above. White space cuts the text into runs; a run of letters, digits and
+/// plain punctuation below U+0800 follows the rules directly, anything else goes to ICU. Not thread-safe.
+class WordBreaker {
+ public:
+  WordBreaker();
+  ~WordBreaker();
+  WordBreaker(WordBreaker&&) noexcept;
+  WordBreaker& operator=(WordBreaker&&) noexcept;
+
+  /// Replaces the content of `words`. Any bytes are accepted; ill-formed UTF-8 is no part of a word.
+  void find(std::string_view text, std::vector<WordSpan>& words);
+  /// The same by ICU alone, over the whole text: what `find` is tested against.
+  void find_by_icu(std::string_view text, std::vector<WordSpan>& words);
+
+ private:
+  class Icu;
+  std::unique_ptr<Icu> icu_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,122 @@
+#include "common/analyzer.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "common/word_breaks.h"
+
+using backfile::Analyzer;
+using backfile::Break;
+using backfile::Token;
+using backfile::WordBreaker;
+using backfile::WordSpan;
+
+namespace {
+
+std::string joined(std::string_view text, std::string_view language, auto&& part) {
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, language, tokens);
+  std::string out;
+  for (const Token& token : tokens) {
+    if (!out.empty()) out += ' ';
+    out += part(token);
+  }
+  return out;
+}
+
+std::string forms(std::string_view text, std::string_view language = "en") {
+  return joined(text, language, [](const Token& token) { return token.word->form; });
+}
+
+std::string breaks(std::string_view text) {
+  return joined(text, "en", [](const Token& token) {
+    const std::string mark = token.before == Break::paragraph  ? "P:"
+                             : token.before == Break::sentence ? "S:"
+                                                               : "";
+    return mark + std::string(token.word->form);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("words are folded as readers expect") {
+  struct Row {
+    const char* text;
+    const char* forms;
+  };
+  for (const Row& row : {
+           Row{"Elections in São Paulo", "elections in sao paulo"},
+           Row{"The U.S. and the U.N.", "the us and the un"},
+           Row{"1,500 euros, 2.5 percent", "1500 euros 2.5 percent"},
+           Row{"O’Brien and O'Brien", "o'brien and o'brien"},
+           Row{"Straße in Łódź", "strasse in lodz"},
+           Row{"ﬁnance aﬀair ſaid", "finance affair said"},
+           Row{"counter-terrorism", "counter terrorism"},
+           Row{"İstanbul ıssız", "istanbul issiz"},
+           Row{"Ёлка и йод", "елка и йод"},
+           Row{"ΟΔΟΣ οδός", "οδοσ οδοσ"},
+           Row{"co\u00ADoperation", "cooperation"},
+           Row{"", ""},
+           Row{"—!? ...", ""},
+       }) {
+    CAPTURE(row.text);
+    CHECK(forms(row.text) == row.forms);
+  }
+}
+
+TEST_CASE("terms are stemmed in the namespace of the language") {
+  const auto term = [](const Token& token) { return token.word->term; };
+  CHECK(joined("Elections elected", "en", term) == "Eelect Eelect");
+  CHECK(joined("Elections", "", term) == "elections");
+  CHECK(joined("выборы выборов", "ru", term) == "Rвыбор Rвыбор");
+}
+
+TEST_CASE("sentences and paragraphs are found, abbreviations are no end") {
+  CHECK(breaks("He came. She left.\n\nThen Mr. Smith of the U.S. Army spoke! \"Why?\" He asked") ==
+        "P:he came S:she left P:then mr smith of the us army spoke S:why S:he asked");
+  CHECK(breaks("In the U.S. The end. a lower case") == "P:in the us S:the end a lower case");
+  CHECK(breaks("one\n two\n \n three") == "P:one two P:three");
+}
+
+TEST_CASE("any bytes can be analysed, and offsets stay inside the text") {
+  std::mt19937 random(7);
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (int i = 0; i < 200; ++i) text.push_back(static_cast<char>(random() % 256));
+    analyzer.analyze(text, "en", tokens);
+    std::uint32_t last = 0;
+    for (const Token& token : tokens) {
+      CHECK(token.begin >= last);
+      CHECK(token.end > token.begin);
+      CHECK(token.end <= text.size());
+      last = token.end;
+    }
+  }
+}
+
+TEST_CASE("the fast path cuts words where ICU does") {
+  const std::vector<std::string> pieces = {
+      "a",      "Z",  "word",    "7",    "42",   "_",      ".",      ",",           "'",    "’",  "‘",
+      "“",      "”",  ":",       ";",    "-",    "–",      "—",      " ",           "\n",   "é",  "ß",
+      "Ж",      "й",  "ω",       "·",    "\"",   "(",      ")",      "/",           "@",    "%",  "…",
+      "‧",      "․",  "a\u0301", "א",    "״",    "ا",      "ً",       "٣",           "漢",   "字", "か",
+      "カ",     "ー", "ไทย",     "ภาษา", "한국", "\u00AD", "\u200D", "👩‍👩", "🇫🇷",   "°",  "\u00A0",
+      "\u2028", "ﬁ",  "１",      "．",   "$",    "€",      "हिन्दी",  "\t",          "\r\n", "x",  "\u0662"};
+  std::mt19937 random(11);
+  WordBreaker breaker;
+  std::vector<WordSpan> fast;
+  std::vector<WordSpan> slow;
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    const auto length = 1 + random() % 12;
+    for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
+    breaker.find(text, fast);
+    breaker.find_by_icu(text, slow);
+    CAPTURE(text);
+    REQUIRE(fast == slow);
+  }
+}
