@@ -1,0 +1,95 @@
+// The columns of a shard: everything about its articles that a query needs beside the postings, by row.
+//
+// Row r belongs to docid r + 1 of the shard's Xapian database; rows are newest first, articles without a date
+// last.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "common/schema.h"
+#include "common/section_file.h"
+#include "common/string_table.h"
+
+namespace backfile {
+
+/// The value of `dates` for an article without a date: older than all.
+inline constexpr std::int64_t no_date = std::numeric_limits<std::int64_t>::min();
+
+/// Lists of ids, one list a row: values[begins[r] .. begins[r + 1]).
+class ListColumn {
+ public:
+  ListColumn() = default;
+  ListColumn(const SectionFile& file, const std::string& name)
+      : begins_(file.values<std::uint32_t>(name + ".begin")),
+        values_(file.values<std::uint32_t>(name + ".ids")) {}
+
+  std::uint32_t rows() const { return begins_.empty() ? 0 : static_cast<std::uint32_t>(begins_.size() - 1); }
+
+  /// The ids of a row; empty where the row is none or the column is damaged.
+  std::span<const std::uint32_t> operator[](std::uint32_t row) const {
+    if (row >= rows()) return {};
+    const std::uint32_t begin = begins_[row];
+    const std::uint32_t end = begins_[row + 1];
+    if (begin > end || end > values_.size()) return {};
+    return values_.subspan(begin, end - begin);
+  }
+
+ private:
+  std::span<const std::uint32_t> begins_;
+  std::span<const std::uint32_t> values_;
+};
+
+/// The ids of a facet's values by article, and the values by id (sorted).
+struct FacetColumn {
+  ListColumn ids;
+  StringTable names;
+};
+
+/// The words of a shard: forms as printed, by descending frequency (their id in the token column), and the
+/// two ways to them: from the folded form and from the posting term. Both tables are sorted.
+struct Lexicon {
+  StringTable surfaces;                   ///< by form id
+  std::span<const std::uint32_t> counts;  ///< occurrences, by form id
+  StringTable folded;
+  ListColumn folded_forms;  ///< form ids by index in `folded`
+  StringTable terms;
+  ListColumn term_forms;  ///< form ids by index in `terms`
+};
+
+/// A shard's column file, open for reading. Thread-safe. Damaged content gives wrong or empty answers, never
+/// a read outside the file; `SectionFile::verify` finds it.
+class Columns {
+ public:
+  explicit Columns(const std::string& path);
+
+  std::uint32_t rows() const { return static_cast<std::uint32_t>(dates_.size()); }
+  /// Seconds since 1970, descending; `no_date` at the end.
+  std::span<const std::int64_t> dates() const { return dates_; }
+  /// Words in headline and text.
+  std::span<const std::uint32_t> word_counts() const { return word_counts_; }
+  /// XXH3-64 of each article's id.
+  std::span<const std::uint64_t> id_hashes() const { return id_hashes_; }
+  const FacetColumn& facet(Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
+  const Lexicon& lexicon() const { return lexicon_; }
+  /// The token units of an article (see token_units.h).
+  std::span<const std::uint16_t> tokens(std::uint32_t row) const;
+
+  const SectionFile& file() const { return file_; }
+
+ private:
+  SectionFile file_;
+  std::span<const std::int64_t> dates_;
+  std::span<const std::uint32_t> word_counts_;
+  std::span<const std::uint64_t> id_hashes_;
+  std::array<FacetColumn, facet_count> facets_;
+  Lexicon lexicon_;
+  std::span<const std::uint64_t> token_begins_;
+  std::span<const std::uint16_t> tokens_;
+};
+
+}  // namespace backfile

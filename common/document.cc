@@ -1,0 +1,153 @@
+#include "common/document.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+// Slots of the document: read by remote searches and to build lost columns again.
+constexpr Xapian::valueno slot_date = 0;
+constexpr Xapian::valueno slot_facets = 1;
+
+constexpr std::size_t longest_boolean_term = 200;  // bytes; Xapian takes 245
+
+struct WeightedTerm {
+  std::string_view term;
+  double count;
+};
+
+void add_terms(const std::vector<Token>& tokens, double weight, std::vector<WeightedTerm>& terms) {
+  for (const Token& token : tokens) terms.push_back({token.word->term, weight});
+}
+
+// Occurrences with the weight of the part that they stand in, sorted and summed up by term.
+std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const RankingParameters& ranking) {
+  std::vector<WeightedTerm> terms;
+  terms.reserve(tokens.words() + tokens.byline.size() + tokens.dateline.size());
+  add_terms(tokens.title, ranking.title, terms);
+  add_terms(tokens.byline, 1, terms);
+  add_terms(tokens.dateline, 1, terms);
+  bool in_lead = true;
+  for (const Token& token : tokens.text) {
+    if (&token != &tokens.text.front() && token.before == Break::paragraph) in_lead = false;
+    terms.push_back({token.word->term, in_lead ? ranking.lead : 1});
+  }
+  std::ranges::sort(terms, {}, &WeightedTerm::term);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    if (kept > 0 && terms[kept - 1].term == terms[i].term) {
+      terms[kept - 1].count += terms[i].count;
+    } else {
+      terms[kept++] = terms[i];
+    }
+  }
+  terms.resize(kept);
+  return terms;
+}
+
+// All facet values joined: "country\x1fPK\x1fRU\x1eperson..." for one ValueCountMatchSpy on a remote shard.
+std::string joined_facets(const Article& article) {
+  std::string joined;
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    if (i > 0) joined += '\x1e';
+    for (const std::string_view value : facet_values(article, static_cast<Facet>(i))) {
+      joined += '\x1f';
+      joined += value;
+    }
+  }
+  return joined;
+}
+
+}  // namespace
+
+void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens) {
+  analyzer.analyze(article.title, article.language, tokens.title);
+  analyzer.analyze(article.byline, article.language, tokens.byline);
+  analyzer.analyze(article.dateline, article.language, tokens.dateline);
+  analyzer.analyze(article.text, article.language, tokens.text);
+}
+
+std::vector<std::string_view> facet_values(const Article& article, Facet facet) {
+  std::vector<std::string_view> values;
+  const auto add = [&](const std::vector<Label>& labels) {
+    for (const Label& label : labels) {
+      if (std::ranges::find(values, label.value) == values.end()) values.emplace_back(label.value);
+    }
+  };
+  switch (facet) {
+    case Facet::country:
+      add(article.country);
+      break;
+    case Facet::person:
+      add(article.person);
+      break;
+    case Facet::topic:
+      add(article.topic);
+      break;
+    case Facet::source:
+      if (!article.source.empty()) values.emplace_back(article.source);
+      break;
+    case Facet::language:
+      if (!article.language.empty()) values.emplace_back(article.language);
+      break;
+  }
+  return values;
+}
+
+std::string boolean_term(const Field& field, std::string_view value) {
+  std::string term(field.prefix);
+  term += ':';
+  if (value.size() <= longest_boolean_term) {
+    term += value;
+    return term;
+  }
+  std::array<char, 17> digits;
+  std::snprintf(digits.data(), digits.size(), "%016llx",
+                static_cast<unsigned long long>(XXH3_64bits(value.data(), value.size())));
+  term += value.substr(0, code_point_border(value, longest_boolean_term - 20));
+  term += '#';
+  term += digits.data();
+  return term;
+}
+
+Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
+                             const RankingContext& context, ArticleCodec& codec) {
+  Xapian::Document document;
+  const auto words = static_cast<double>(tokens.words());
+  for (const WeightedTerm& term : weighted_terms(tokens, context.ranking)) {
+    document.add_term(std::string(term.term),
+                      impact(term.count, words, context.average_words, context.ranking));
+  }
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    const auto facet = static_cast<Facet>(i);
+    for (const std::string_view value : facet_values(article, facet)) {
+      document.add_boolean_term(boolean_term(facet_field(facet), value));
+    }
+  }
+  document.add_boolean_term(boolean_term(field("id"), article.id));
+  if (article.date.known()) {
+    document.add_value(slot_date, Xapian::sortable_serialise(static_cast<double>(article.date.seconds)));
+  }
+  document.add_value(slot_facets, joined_facets(article));
+  std::string bytes;
+  std::string packed;
+  serialise_article(article, bytes);
+  codec.compress(bytes, packed);
+  document.set_data(packed);
+  return document;
+}
+
+Article from_document(const Xapian::Document& document, ArticleCodec& codec) {
+  std::string bytes;
+  codec.decompress(document.get_data(), bytes);
+  return parse_article(bytes);
+}
+
+}  // namespace backfile

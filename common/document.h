@@ -1,0 +1,55 @@
+// Article <-> Xapian::Document: the only code that writes or reads terms, value slots and document data.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/article.h"
+#include "common/impacts.h"
+#include "common/schema.h"
+#include "common/stored_article.h"
+
+namespace backfile {
+
+/// The tokens of an article's four parts, in the order of the token column.
+struct ArticleTokens {
+  std::vector<Token> title;
+  std::vector<Token> byline;
+  std::vector<Token> dateline;
+  std::vector<Token> text;
+
+  std::size_t words() const { return title.size() + text.size(); }
+};
+
+/// Analyses all parts in the article's language.
+void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
+
+/// What impacts need to know about the archive.
+struct RankingContext {
+  RankingParameters ranking;
+  double average_words = 0;
+};
+
+/// The article as a document: words with their impacts as wdf, facet values and the id as boolean terms (wdf
+/// 0), date and facets in value slots, the compressed article as data.
+Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
+                             const RankingContext& context, ArticleCodec& codec);
+
+/// The article that a document stores. Throws Error where its data is damaged.
+Article from_document(const Xapian::Document& document, ArticleCodec& codec);
+
+/// The boolean term of a facet value or an id; long values are cut and made unique by a hash.
+std::string boolean_term(const Field& field, std::string_view value);
+
+/// Values of one facet in an article, in order.
+std::vector<std::string_view> facet_values(const Article& article, Facet facet);
+
+/// The metadata key of the database under which a shard keeps its zstd dictionary.
+inline constexpr const char* dictionary_key = "zstd-dictionary";
+
+}  // namespace backfile

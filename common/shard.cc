@@ -1,0 +1,92 @@
+#include "common/shard.h"
+
+#include <bit>
+#include <span>
+
+#include "common/document.h"
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+Xapian::Database open_database(const std::string& path) {
+  try {
+    return Xapian::Database(path + "/db");
+  } catch (const Xapian::Error& error) {
+    throw Error("cannot read " + path + "/db: " + error.get_msg(), "run backfile-index verify");
+  }
+}
+
+}  // namespace
+
+std::uint64_t RowSet::count() const {
+  std::uint64_t sum = 0;
+  for (const std::uint64_t word : words_) sum += static_cast<std::uint64_t>(std::popcount(word));
+  return sum;
+}
+
+void write_row_set(const std::string& path, const RowSet& rows) {
+  SectionWriter writer(path);
+  writer.section<std::uint64_t>("rows", rows.words());
+  writer.finish();
+}
+
+RowSet read_row_set(const std::string& path, std::uint32_t rows) {
+  const SectionFile file(path);
+  const auto words = file.values<std::uint64_t>("rows");
+  RowSet set(rows);
+  if (words.size() != set.words().size() || !file.verify().empty()) {
+    throw Error("cannot read " + path + ": it is damaged", "restore it from a backup of the archive");
+  }
+  set.words().assign(words.begin(), words.end());
+  return set;
+}
+
+Shard::Shard(const std::string& archive, const ShardInfo& info)
+    : path_(shard_path(archive, info.name)),
+      info_(info),
+      columns_(std::make_shared<Columns>(path_ + "/columns")),
+      database_(open_database(path_)),
+      codec_(database_.get_metadata(dictionary_key)) {
+  auto deleted = std::make_shared<RowSet>();
+  if (!info.deleted_file.empty()) *deleted = read_row_set(path_ + "/" + info.deleted_file, columns_->rows());
+  deleted_ = deleted;
+  if (columns_->rows() != info.articles || database_.get_doccount() != info.articles) {
+    throw Error(
+        "cannot read " + path_ + ": its database, columns and the manifest differ in the number of articles",
+        "restore the shard from a backup of the archive");
+  }
+}
+
+Shard::Shard(const Shard& other, int)
+    : path_(other.path_),
+      info_(other.info_),
+      columns_(other.columns_),
+      deleted_(other.deleted_),
+      database_(open_database(path_)),
+      codec_(database_.get_metadata(dictionary_key)) {}
+
+Article Shard::article(std::uint32_t row) {
+  try {
+    return from_document(database_.get_document(row + 1), codec_);
+  } catch (const Xapian::Error& error) {
+    throw Error("cannot read an article of " + path_ + ": " + error.get_msg(), "run backfile-index verify");
+  }
+}
+
+std::optional<std::uint32_t> Shard::find(std::string_view id) {
+  const std::string term = boolean_term(field("id"), id);
+  for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
+    const std::uint32_t row = *posting - 1;
+    if (!deleted_->contains(row)) return row;
+  }
+  return std::nullopt;
+}
+
+std::vector<Shard> open_shards(const std::string& archive, const Manifest& manifest) {
+  std::vector<Shard> shards;
+  for (const ShardInfo& info : manifest.shards) shards.emplace_back(archive, info);
+  return shards;
+}
+
+}  // namespace backfile

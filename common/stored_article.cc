@@ -1,0 +1,215 @@
+#include "common/stored_article.h"
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t largest_article = 1U << 30;
+
+class ByteWriter {
+ public:
+  explicit ByteWriter(std::string& out) : out_(out) {}
+  void number(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) out_.push_back(static_cast<char>(value | 0x80));
+    out_.push_back(static_cast<char>(value));
+  }
+  void text(std::string_view value) {
+    number(value.size());
+    out_ += value;
+  }
+  void labels(const std::vector<Label>& labels) {
+    number(labels.size());
+    for (const Label& label : labels) {
+      text(label.value);
+      number(static_cast<std::uint64_t>(label.provenance));
+      number(label.evidence.size());
+      for (const Evidence& place : label.evidence) {
+        number(place.begin);
+        number(place.end);
+        number(place.in_title ? 1 : 0);
+        text(place.reason);
+      }
+    }
+  }
+
+ private:
+  std::string& out_;
+};
+
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
+  std::uint64_t number() {
+    std::uint64_t value = 0;
+    for (unsigned shift = 0; shift < 64; shift += 7) {
+      if (bytes_.empty()) throw damaged();
+      const auto byte = static_cast<std::uint8_t>(bytes_.front());
+      bytes_.remove_prefix(1);
+      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return value;
+    }
+    throw damaged();
+  }
+  std::string text() {
+    const std::uint64_t length = number();
+    if (length > bytes_.size()) throw damaged();
+    std::string value(bytes_.substr(0, length));
+    bytes_.remove_prefix(length);
+    return value;
+  }
+  /// A number of things that follow, each of at least one byte.
+  std::size_t count() {
+    const std::uint64_t value = number();
+    if (value > bytes_.size()) throw damaged();
+    return value;
+  }
+  std::vector<Label> labels() {
+    std::vector<Label> labels(count());
+    for (Label& label : labels) {
+      label.value = text();
+      label.provenance = static_cast<Provenance>(number());
+      label.evidence.resize(count());
+      for (Evidence& place : label.evidence) {
+        place.begin = static_cast<std::uint32_t>(number());
+        place.end = static_cast<std::uint32_t>(number());
+        place.in_title = number() != 0;
+        place.reason = text();
+      }
+    }
+    return labels;
+  }
+  static Error damaged() { return Error("a stored article is damaged", "run backfile-index verify"); }
+
+ private:
+  std::string_view bytes_;
+};
+
+// Moves the sign into the lowest bit, so that small negative numbers stay short.
+std::uint64_t zigzag(std::int64_t value) {
+  return (static_cast<std::uint64_t>(value) << 1) ^ static_cast<std::uint64_t>(value >> 63);
+}
+std::int64_t unzigzag(std::uint64_t value) {
+  return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
+}
+
+}  // namespace
+
+void serialise_article(const Article& article, std::string& out) {
+  ByteWriter writer(out);
+  for (const std::string* part : {&article.id, &article.title, &article.text, &article.url, &article.source,
+                                  &article.byline, &article.dateline, &article.language}) {
+    writer.text(*part);
+  }
+  writer.number(zigzag(article.date.seconds));
+  writer.number(static_cast<std::uint64_t>(article.date.precision));
+  writer.labels(article.country);
+  writer.labels(article.person);
+  writer.labels(article.topic);
+  writer.number(article.extra.size());
+  for (const auto& [name, value] : article.extra) {
+    writer.text(name);
+    writer.text(value);
+  }
+}
+
+Article parse_article(std::string_view bytes) {
+  ByteReader reader(bytes);
+  Article article;
+  for (std::string* part : {&article.id, &article.title, &article.text, &article.url, &article.source,
+                            &article.byline, &article.dateline, &article.language}) {
+    *part = reader.text();
+  }
+  article.date.seconds = unzigzag(reader.number());
+  article.date.precision = static_cast<DatePrecision>(reader.number());
+  article.country = reader.labels();
+  article.person = reader.labels();
+  article.topic = reader.labels();
+  article.extra.resize(reader.count());
+  for (auto& [name, value] : article.extra) {
+    name = reader.text();
+    value = reader.text();
+  }
+  return article;
+}
+
+class ArticleCodec::State {
+ public:
+  State(std::string_view dictionary, int level)
+      : level_(level), packer_(ZSTD_createCCtx()), unpacker_(ZSTD_createDCtx()) {
+    if (dictionary.empty()) return;
+    packing_ = ZSTD_createCDict(dictionary.data(), dictionary.size(), level);
+    unpacking_ = ZSTD_createDDict(dictionary.data(), dictionary.size());
+  }
+  ~State() {
+    ZSTD_freeCCtx(packer_);
+    ZSTD_freeDCtx(unpacker_);
+    ZSTD_freeCDict(packing_);
+    ZSTD_freeDDict(unpacking_);
+  }
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
+  std::size_t compress(std::string_view bytes, std::string& out) {
+    return packing_ != nullptr
+               ? ZSTD_compress_usingCDict(packer_, out.data(), out.size(), bytes.data(), bytes.size(),
+                                          packing_)
+               : ZSTD_compressCCtx(packer_, out.data(), out.size(), bytes.data(), bytes.size(), level_);
+  }
+  std::size_t decompress(std::string_view bytes, std::string& out) {
+    return unpacking_ != nullptr
+               ? ZSTD_decompress_usingDDict(unpacker_, out.data(), out.size(), bytes.data(), bytes.size(),
+                                            unpacking_)
+               : ZSTD_decompressDCtx(unpacker_, out.data(), out.size(), bytes.data(), bytes.size());
+  }
+
+ private:
+  int level_;
+  ZSTD_CCtx* packer_;
+  ZSTD_DCtx* unpacker_;
+  ZSTD_CDict* packing_ = nullptr;
+  ZSTD_DDict* unpacking_ = nullptr;
+};
+
+ArticleCodec::ArticleCodec(std::string_view dictionary, int level)
+    : state_(std::make_unique<State>(dictionary, level)) {}
+ArticleCodec::~ArticleCodec() = default;
+ArticleCodec::ArticleCodec(ArticleCodec&&) noexcept = default;
+ArticleCodec& ArticleCodec::operator=(ArticleCodec&&) noexcept = default;
+
+void ArticleCodec::compress(std::string_view bytes, std::string& out) {
+  out.resize(ZSTD_compressBound(bytes.size()));
+  const std::size_t size = state_->compress(bytes, out);
+  if (ZSTD_isError(size) != 0)
+    throw Error(std::string("cannot compress an article: ") + ZSTD_getErrorName(size));
+  out.resize(size);
+}
+
+void ArticleCodec::decompress(std::string_view bytes, std::string& out) {
+  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > largest_article) {
+    throw ByteReader::damaged();
+  }
+  out.resize(size);
+  if (state_->decompress(bytes, out) != size) throw ByteReader::damaged();
+}
+
+std::string train_dictionary(const std::vector<std::string>& samples, std::size_t most_bytes) {
+  std::string joined;
+  std::vector<std::size_t> sizes;
+  for (const std::string& sample : samples) {
+    joined += sample;
+    sizes.push_back(sample.size());
+  }
+  std::string dictionary(most_bytes, '\0');
+  const std::size_t size = ZDICT_trainFromBuffer(dictionary.data(), dictionary.size(), joined.data(),
+                                                 sizes.data(), static_cast<unsigned>(sizes.size()));
+  if (ZDICT_isError(size) != 0) return "";
+  dictionary.resize(size);
+  return dictionary;
+}
+
+}  // namespace backfile

@@ -1,0 +1,179 @@
+#include "indexer/columns_builder.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "common/token_units.h"
+#include "indexer/lexicon_writer.h"
+
+namespace backfile {
+namespace {
+
+std::string facet_name(std::size_t facet) {
+  return std::string(facet_field(static_cast<Facet>(facet)).name);
+}
+
+// Writes one facet: the sorted values and each row's ids, in the row's order.
+template <typename RowValues>
+void write_facet(SectionWriter& writer, std::size_t facet, std::uint32_t rows, const RowValues& values_of) {
+  std::set<std::string_view> distinct;
+  for (std::uint32_t row = 0; row < rows; ++row)
+    values_of(row, [&](std::string_view value) { distinct.insert(value); });
+  std::map<std::string_view, std::uint32_t> ids;
+  for (const std::string_view value : distinct)
+    ids.emplace_hint(ids.end(), value, static_cast<std::uint32_t>(ids.size()));
+  write_string_table(writer, facet_name(facet), distinct);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
+  for (std::uint32_t row = 0; row < rows; ++row) {
+    values_of(row, [&](std::string_view value) { pairs.emplace_back(row, ids.at(value)); });
+  }
+  write_lists(writer, facet_name(facet), rows, pairs);
+}
+
+// Appends one column of all parts.
+template <typename T, typename Column>
+void write_joined(SectionWriter& writer, const std::string& name,
+                  const std::vector<std::unique_ptr<Columns>>& parts, const Column& column) {
+  writer.begin(name);
+  for (const auto& part : parts) writer.append<T>(column(*part));
+}
+
+// Puts a part's words into the common lexicon; returns the handle of each of its form ids.
+std::vector<std::uint32_t> add_lexicon(const Lexicon& lexicon, LexiconWriter& joined) {
+  std::vector<std::uint32_t> handles(lexicon.surfaces.size());
+  for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
+    for (const std::uint32_t form : lexicon.folded_forms[i]) {
+      handles[form] = joined.form(lexicon.surfaces[form], lexicon.folded[i]);
+      joined.add_count(handles[form], lexicon.counts[form]);
+    }
+  }
+  for (std::uint32_t i = 0; i < lexicon.terms.size(); ++i) {
+    for (const std::uint32_t form : lexicon.term_forms[i]) joined.add_term(handles[form], lexicon.terms[i]);
+  }
+  return handles;
+}
+
+// Appends one article's units with the form ids of the common lexicon.
+void translate_units(std::span<const std::uint16_t> from, const std::vector<std::uint32_t>& ids,
+                     std::vector<std::uint16_t>& to) {
+  for (std::size_t i = 0; i < from.size(); ++i) {
+    if (is_break(from[i])) {
+      to.push_back(from[i]);
+      continue;
+    }
+    const std::uint16_t next = i + 1 < from.size() ? from[i + 1] : std::uint16_t{0};
+    append_form(to, ids[form_of(from[i], next)]);
+    if (is_pair_first(from[i])) ++i;
+  }
+}
+
+}  // namespace
+
+void ColumnsBuilder::add_tokens(const std::vector<Token>& tokens) {
+  for (const Token& token : tokens) {
+    if (&token != &tokens.front()) {
+      if (token.before == Break::paragraph) codes_.push_back(unit_paragraph);
+      if (token.before == Break::sentence) codes_.push_back(unit_sentence);
+    }
+    const auto [found, fresh] = index_.try_emplace(token.word, static_cast<std::uint32_t>(words_.size()));
+    if (fresh) {
+      words_.push_back(token.word);
+      counts_.push_back(0);
+    }
+    ++counts_[found->second];
+    codes_.push_back(first_word_unit + found->second);
+  }
+}
+
+void ColumnsBuilder::add(const Article& article, const ArticleTokens& tokens, std::uint64_t id_hash) {
+  dates_.push_back(article.date.known() ? article.date.seconds : no_date);
+  word_counts_.push_back(static_cast<std::uint32_t>(tokens.words()));
+  id_hashes_.push_back(id_hash);
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    const auto values = facet_values(article, static_cast<Facet>(i));
+    facets_[i].emplace_back(values.begin(), values.end());
+  }
+  add_tokens(tokens.title);
+  for (const auto* part : {&tokens.byline, &tokens.dateline, &tokens.text}) {
+    codes_.push_back(unit_field);
+    add_tokens(*part);
+  }
+  code_begins_.push_back(codes_.size());
+}
+
+void ColumnsBuilder::write(const std::string& path) const {
+  SectionWriter writer(path);
+  writer.section<std::int64_t>("dates", dates_);
+  writer.section<std::uint32_t>("words", word_counts_);
+  writer.section<std::uint64_t>("id_hashes", id_hashes_);
+  const auto rows = static_cast<std::uint32_t>(dates_.size());
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    write_facet(writer, i, rows, [&](std::uint32_t row, const auto& take) {
+      for (const std::string& value : facets_[i][row]) take(value);
+    });
+  }
+  LexiconWriter lexicon;
+  std::vector<std::uint32_t> handles;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    handles.push_back(lexicon.form(words_[i]->surface, words_[i]->form));
+    lexicon.add_count(handles[i], counts_[i]);
+    lexicon.add_term(handles[i], words_[i]->term);
+  }
+  const std::vector<std::uint32_t> ids = lexicon.write(writer);
+  std::vector<std::uint64_t> begins = {0};
+  std::vector<std::uint16_t> units;
+  for (std::size_t row = 0; row < rows; ++row) {
+    for (std::uint64_t i = code_begins_[row]; i < code_begins_[row + 1]; ++i) {
+      if (codes_[i] < first_word_unit) {
+        units.push_back(static_cast<std::uint16_t>(codes_[i]));
+      } else {
+        append_form(units, ids[handles[codes_[i] - first_word_unit]]);
+      }
+    }
+    begins.push_back(units.size());
+  }
+  writer.section<std::uint64_t>("token_begins", begins);
+  writer.section<std::uint16_t>("tokens", units);
+  writer.finish();
+}
+
+void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std::string& path) {
+  SectionWriter writer(path);
+  write_joined<std::int64_t>(writer, "dates", parts, [](const Columns& part) { return part.dates(); });
+  write_joined<std::uint32_t>(writer, "words", parts, [](const Columns& part) { return part.word_counts(); });
+  write_joined<std::uint64_t>(writer, "id_hashes", parts,
+                              [](const Columns& part) { return part.id_hashes(); });
+  std::vector<std::pair<const Columns*, std::uint32_t>> rows;
+  for (const auto& part : parts) {
+    for (std::uint32_t row = 0; row < part->rows(); ++row) rows.emplace_back(part.get(), row);
+  }
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    write_facet(writer, i, static_cast<std::uint32_t>(rows.size()), [&](std::uint32_t row, const auto& take) {
+      const FacetColumn& column = rows[row].first->facet(static_cast<Facet>(i));
+      for (const std::uint32_t id : column.ids[rows[row].second]) take(column.names[id]);
+    });
+  }
+  LexiconWriter lexicon;
+  std::vector<std::vector<std::uint32_t>> part_ids;
+  for (const auto& part : parts) part_ids.push_back(add_lexicon(part->lexicon(), lexicon));
+  const std::vector<std::uint32_t> ids = lexicon.write(writer);
+  for (auto& handles : part_ids)
+    std::ranges::for_each(handles, [&](std::uint32_t& handle) { handle = ids[handle]; });
+
+  std::vector<std::uint64_t> begins = {0};
+  std::vector<std::uint16_t> units;
+  writer.begin("tokens");
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    for (std::uint32_t row = 0; row < parts[i]->rows(); ++row) {
+      units.clear();
+      translate_units(parts[i]->tokens(row), part_ids[i], units);
+      writer.append<std::uint16_t>(units);
+      begins.push_back(begins.back() + units.size());
+    }
+  }
+  writer.section<std::uint64_t>("token_begins", begins);
+  writer.finish();
+}
+
+}  // namespace backfile

@@ -1,0 +1,43 @@
+// Builds the column file of a chunk from its articles, and that of a shard from its chunks.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "common/article.h"
+#include "common/columns.h"
+#include "common/document.h"
+
+namespace backfile {
+
+/// Collects articles, newest first, and writes their columns. Keeps pointers to the analyser's words: it must
+/// not forget them before `write`. Memory: about four bytes a word and what the distinct words take.
+class ColumnsBuilder {
+ public:
+  void add(const Article& article, const ArticleTokens& tokens, std::uint64_t id_hash);
+  void write(const std::string& path) const;
+
+ private:
+  void add_tokens(const std::vector<Token>& tokens);
+
+  std::vector<std::int64_t> dates_;
+  std::vector<std::uint32_t> word_counts_;
+  std::vector<std::uint64_t> id_hashes_;
+  std::array<std::vector<std::vector<std::string>>, facet_count> facets_;
+  std::vector<const Word*> words_;
+  std::vector<std::uint32_t> counts_;  ///< by index in words_
+  std::unordered_map<const Word*, std::uint32_t> index_;
+  /// A break (token_units.h) or first_word_unit + index in words_.
+  std::vector<std::uint32_t> codes_;
+  std::vector<std::uint64_t> code_begins_ = {0};
+};
+
+/// Writes the columns of all parts one after the other, under a common lexicon. The parts' rows must follow
+/// each other in date order.
+void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std::string& path);
+
+}  // namespace backfile

@@ -1,0 +1,53 @@
+// The spool: the articles of a run on disk, in the order of arrival, with a key in memory for each.
+#pragma once
+
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "common/article.h"
+#include "common/stored_article.h"
+
+namespace backfile {
+
+/// What sorting and merging need to know of a spooled article.
+struct SpoolEntry {
+  std::int64_t date;           ///< seconds, or `no_date`
+  std::uint64_t id_hash;       ///< XXH3-64 of the id
+  std::uint64_t content_hash;  ///< XXH3-64 of all else
+  std::uint64_t offset;
+  std::uint32_t bytes;
+  std::uint32_t words;
+  std::uint32_t text_bytes;  ///< headline and text
+};
+
+/// Appends from many threads; reads, from any thread, what was appended. Throws Error where the disk does.
+class Spool {
+ public:
+  explicit Spool(std::string path);
+  ~Spool();
+  Spool(const Spool&) = delete;
+  Spool& operator=(const Spool&) = delete;
+
+  /// `codec` is the calling thread's; so is the one of `read`.
+  void append(const Article& article, std::uint32_t words, ArticleCodec& codec);
+  Article read(const SpoolEntry& entry, ArticleCodec& codec) const;
+
+  /// The keys so far. Not while threads append.
+  std::vector<SpoolEntry>& entries() { return entries_; }
+
+ private:
+  std::string path_;
+  int file_ = -1;
+  std::mutex mutex_;
+  std::uint64_t end_ = 0;
+  std::vector<SpoolEntry> entries_;
+};
+
+/// XXH3-64 as used for `SpoolEntry::id_hash` and the column "id_hashes".
+std::uint64_t hash_of(std::string_view bytes);
+/// Hash of everything in an article but its id.
+std::uint64_t content_hash(const Article& article);
+
+}  // namespace backfile
