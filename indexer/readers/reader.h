@@ -27,6 +27,9 @@ class ByteSource {
 class ArticleSink {
  public:
   virtual ~ArticleSink() = default;
+  /// The articles and rejects that follow are those of this input (a file, or a member of a container; as in
+  /// ReaderOptions::input). Called by read_input, not by readers.
+  virtual void begin_input(std::string_view input) = 0;
   /// Takes one article. An empty `id` is filled by the pipeline from content and place.
   /// False asks the reader to stop (the run is ending); the reader then returns at once.
   virtual bool article(Article&& article) = 0;

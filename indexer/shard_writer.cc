@@ -1,0 +1,191 @@
+#include "indexer/shard_writer.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <array>
+#include <atomic>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <mutex>
+#include <thread>
+
+#include "common/columns.h"
+#include "common/error.h"
+#include "indexer/columns_builder.h"
+
+namespace backfile {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Where a chunk ends: small chunks keep Xapian's tree of buffered terms in the caches.
+constexpr std::size_t chunk_articles = 2000;
+constexpr std::size_t chunk_text_bytes = 6U << 20;
+
+std::vector<std::span<const SpoolEntry>> cut_into_chunks(std::span<const SpoolEntry> entries) {
+  std::vector<std::span<const SpoolEntry>> chunks;
+  std::size_t begin = 0;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    bytes += entries[i].text_bytes;
+    if (i + 1 - begin < chunk_articles && bytes < chunk_text_bytes) continue;
+    chunks.push_back(entries.subspan(begin, i + 1 - begin));
+    begin = i + 1;
+    bytes = 0;
+  }
+  if (begin < entries.size()) chunks.push_back(entries.subspan(begin));
+  return chunks;
+}
+
+std::string chunk_path(const ShardPlan& plan, std::size_t chunk) {
+  return plan.staging + "/chunk-" + std::to_string(chunk);
+}
+
+// What a worker keeps from chunk to chunk.
+class ChunkWorker {
+ public:
+  ChunkWorker(const Spool& spool, const ShardPlan& plan) : spool_(spool), plan_(plan), spooled_(""), stored_(plan.dictionary) {}
+
+  void write(std::span<const SpoolEntry> entries, const std::string& path) {
+    analyzer_.forget_if_large();
+    ColumnsBuilder columns;
+    Xapian::WritableDatabase database(
+        path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
+                          Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS);
+    for (const SpoolEntry& entry : entries) {
+      const Article article = spool_.read(entry, spooled_);
+      analyze_article(article, analyzer_, tokens_);
+      database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
+      columns.add(article, tokens_, entry.id_hash);
+    }
+    database.commit();
+    database.close();
+    columns.write(path + "-columns");
+  }
+
+ private:
+  const Spool& spool_;
+  const ShardPlan& plan_;
+  ArticleCodec spooled_;
+  ArticleCodec stored_;
+  Analyzer analyzer_;
+  ArticleTokens tokens_;
+};
+
+// Runs `work(job)` in each of `jobs` threads; rethrows the first exception after all have ended.
+template <typename Work>
+void run_in_threads(unsigned jobs, const Work& work) {
+  std::exception_ptr failure;
+  std::mutex mutex;
+  {
+    std::vector<std::jthread> threads;
+    for (unsigned job = 0; job < jobs; ++job) {
+      threads.emplace_back([&, job] {
+        try {
+          work(job);
+        } catch (...) {  // carried to the caller's thread
+          const std::scoped_lock lock(mutex);
+          if (!failure) failure = std::current_exception();
+        }
+      });
+    }
+  }
+  if (failure) std::rethrow_exception(failure);
+}
+
+void write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks, const ShardPlan& plan) {
+  std::atomic<std::size_t> next = 0;
+  run_in_threads(plan.jobs, [&](unsigned) {
+    ChunkWorker worker(spool, plan);
+    try {
+      for (std::size_t i = next++; i < chunks.size(); i = next++) {
+        worker.write(chunks[i], chunk_path(plan, i));
+        if (plan.on_chunk) plan.on_chunk(chunks[i].size());
+      }
+    } catch (...) {
+      next = chunks.size();  // the other workers end after the chunk in hand
+      throw;
+    }
+  });
+}
+
+void sync_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) throw system_error("open", path);
+  const int result = ::fsync(file);
+  ::close(file);
+  if (result != 0) throw system_error("write", path);
+}
+
+void compact_databases(std::size_t chunks, const ShardPlan& plan, const std::string& shard) {
+  Xapian::Database joined;
+  for (std::size_t i = 0; i < chunks; ++i) joined.add_database(Xapian::Database(chunk_path(plan, i) + "-db"));
+  joined.compact(shard + "/db", Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_MULTIPASS);
+  sync_file(shard + "/db");
+}
+
+void join_columns(std::size_t chunks, const ShardPlan& plan, const std::string& shard) {
+  std::vector<std::unique_ptr<Columns>> parts;
+  for (std::size_t i = 0; i < chunks; ++i) {
+    parts.push_back(std::make_unique<Columns>(chunk_path(plan, i) + "-columns"));
+  }
+  merge_columns(parts, shard + "/columns");
+}
+
+ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard) {
+  ShardInfo info;
+  info.name = fs::path(shard).filename();
+  info.articles = entries.size();
+  for (const SpoolEntry& entry : entries) {
+    info.text_bytes += entry.text_bytes;
+    info.words += entry.words;
+    if (entry.date == no_date) continue;
+    if (info.dated++ == 0) info.newest = entry.date;
+    info.oldest = entry.date;
+  }
+  info.bytes = fs::file_size(shard + "/db") + fs::file_size(shard + "/columns");
+  std::array<char, 17> digits;
+  std::snprintf(digits.data(), digits.size(), "%016llx",
+                static_cast<unsigned long long>(SectionFile(shard + "/columns").hash()));
+  info.hash = digits.data();
+  return info;
+}
+
+}  // namespace
+
+ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
+                      const std::string& shard) {
+  const auto chunks = cut_into_chunks(entries);
+  try {
+    write_chunks(spool, chunks, plan);
+    fs::create_directories(shard);
+    if (!plan.dictionary.empty()) {
+      Xapian::WritableDatabase first(chunk_path(plan, 0) + "-db", Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
+      first.set_metadata(dictionary_key, plan.dictionary);
+      first.commit();
+    }
+    run_in_threads(2, [&](unsigned job) {
+      if (job == 0) {
+        compact_databases(chunks.size(), plan, shard);
+      } else {
+        join_columns(chunks.size(), plan, shard);
+      }
+    });
+  } catch (const Xapian::Error& error) {
+    throw Error("cannot write " + shard + ": " + error.get_msg() +
+                    (error.get_error_string() != nullptr ? std::string(": ") + error.get_error_string() : ""),
+                "is the disk full?");
+  } catch (const fs::filesystem_error& error) {
+    throw Error("cannot write " + shard + ": " + error.code().message());
+  }
+  for (std::size_t i = 0; i < chunks.size(); ++i) {
+    fs::remove_all(chunk_path(plan, i) + "-db");
+    fs::remove(chunk_path(plan, i) + "-columns");
+  }
+  sync_folder(shard);
+  return describe(entries, shard);
+}
+
+}  // namespace backfile

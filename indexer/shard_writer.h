@@ -1,0 +1,29 @@
+// Sorted, spooled articles -> chunks, built in parallel -> one compacted shard with its columns.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "common/archive.h"
+#include "common/document.h"
+#include "indexer/spool.h"
+
+namespace backfile {
+
+/// What all chunks of a run share.
+struct ShardPlan {
+  std::string staging;  ///< folder for chunks; must exist
+  unsigned jobs = 1;
+  RankingContext ranking;
+  std::string dictionary;  ///< zstd's, for the stored articles
+  /// Called from worker threads after each chunk with the number of its articles. May throw to end the run.
+  std::function<void(std::size_t)> on_chunk;
+};
+
+/// Writes the shard of these entries, which are newest first, into the new folder `shard`. The entries, and not
+/// the number of jobs, decide where chunks end: the same entries give the same shard. Throws Error.
+ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
+                      const std::string& shard);
+
+}  // namespace backfile
