@@ -1,35 +1,20 @@
 // Query text -> syntax tree. The query language is described at parse_query.
 #pragma once
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "searcher/query/query_tokens.h"
 #include "searcher/query/syntax_tree.h"
 
 namespace backfile {
-
-/// Beyond these a query is refused with a message.
-struct QueryLimits {
-  std::size_t bytes = 64 * 1024;
-  std::size_t words = 1000;
-  std::size_t depth = 100;
-  std::uint32_t distance = 1000;
-  std::uint32_t count = 1000;
-};
 
 struct ParseOptions {
   bool any_words = false;  ///< --any: words, phrases and proximities side by side are joined by OR
   std::int64_t now = 0;    ///< seconds since 1970, for relative dates
   QueryLimits limits;
-};
-
-/// Something that was understood, but perhaps not as meant: "'and' is searched for as a word". To be shown.
-struct QueryRemark {
-  QueryRange place;
-  std::string text;
 };
 
 struct ParsedQuery {

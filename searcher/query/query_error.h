@@ -1,4 +1,4 @@
-// A query that cannot be understood: what is wrong, where in the query text, what was expected, what to do.
+// What a user is told about a query, with the place in its text: errors and remarks.
 #pragma once
 
 #include <cstddef>
@@ -14,6 +14,12 @@ struct QueryRange {
   std::size_t begin = 0;
   std::size_t end = 0;
   bool operator==(const QueryRange&) const = default;
+};
+
+/// Something that was understood, but perhaps not as meant: "'and' is searched for as a word". To be shown.
+struct QueryRemark {
+  QueryRange place;
+  std::string text;
 };
 
 /// `what()` is one line without the place ("nothing follows AND"); `expected()` names what could stand there

@@ -1,0 +1,123 @@
+#include "searcher/query/query_error.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+// One code point as the terminal shows it.
+struct Cell {
+  std::string shown;
+  std::size_t width;
+  std::size_t begin;
+  std::size_t end;
+};
+
+// Marks that change the direction of writing could show the query in another order than it has.
+bool reorders(std::int32_t code_point) {
+  return (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069) ||
+         code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
+}
+
+std::size_t width_of(std::int32_t code_point) {
+  switch (u_charType(code_point)) {
+    case U_NON_SPACING_MARK:
+    case U_ENCLOSING_MARK:
+      return 0;
+    case U_FORMAT_CHAR:
+      return code_point == 0xAD ? 1 : 0;
+    default:
+      break;
+  }
+  if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;  // Hangul vowels and finals join the initial
+  const int width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+std::vector<Cell> cells_of(std::string_view query) {
+  std::vector<Cell> cells;
+  for (std::size_t at = 0; at < query.size();) {
+    const std::size_t begin = at;
+    const std::int32_t code_point = next_code_point(query, at);
+    if (code_point < 0 || u_isISOControl(code_point) || reorders(code_point) || code_point == 0x2028 ||
+        code_point == 0x2029) {
+      cells.push_back({"\uFFFD", 1, begin, at});
+    } else {
+      cells.push_back({std::string(query.substr(begin, at - begin)), width_of(code_point), begin, at});
+    }
+  }
+  return cells;
+}
+
+// The cells [first, last) that fit `columns`, around the cell `middle`, more of what comes behind it.
+struct Window {
+  std::size_t first;
+  std::size_t last;
+};
+
+Window window_around(const std::vector<Cell>& cells, std::size_t middle, std::size_t columns) {
+  Window window = {middle, middle};
+  std::size_t used = 0;
+  const auto grow_right = [&] {
+    if (window.last == cells.size() || used + cells[window.last].width > columns) return false;
+    used += cells[window.last++].width;
+    return true;
+  };
+  const auto grow_left = [&] {
+    if (window.first == 0 || used + cells[window.first - 1].width > columns) return false;
+    used += cells[--window.first].width;
+    return true;
+  };
+  bool grown = true;
+  while (grown) {
+    grown = grow_right();
+    grown = grow_left() || grown;
+  }
+  return window;
+}
+
+std::size_t total_width(const std::vector<Cell>& cells) {
+  std::size_t width = 0;
+  for (const Cell& cell : cells) width += cell.width;
+  return width;
+}
+
+}  // namespace
+
+std::string caret_display(std::string_view query, QueryRange place, std::size_t columns) {
+  const std::size_t room = std::max<std::size_t>(columns, 20) - 4;  // two to the left, two for ellipses
+  const std::vector<Cell> cells = cells_of(query);
+  const auto middle = std::ranges::find_if(cells, [&](const Cell& cell) { return cell.end > place.begin; });
+  Window window = {0, cells.size()};
+  if (total_width(cells) > room) {
+    window = window_around(cells, static_cast<std::size_t>(middle - cells.begin()), room);
+  }
+  std::string shown = "  ";
+  std::string carets = "  ";
+  std::size_t marked = 0;
+  if (window.first > 0) {
+    shown += "…";
+    carets += ' ';
+  }
+  for (std::size_t i = window.first; i < window.last; ++i) {
+    const Cell& cell = cells[i];
+    shown += cell.shown;
+    if (cell.begin < place.end && cell.end > place.begin) {
+      carets.append(cell.width, '^');
+      marked += cell.width;
+    } else if (cell.end <= place.begin) {
+      carets.append(cell.width, ' ');
+    }
+  }
+  if (window.last < cells.size()) shown += "…";
+  if (marked == 0) carets += '^';
+  return shown + "\n" + carets + "\n";
+}
+
+}  // namespace backfile

@@ -1,0 +1,75 @@
+#include "searcher/query/query_remarks.h"
+
+#include <array>
+#include <cstddef>
+#include <string>
+
+#include "searcher/query/query_characters.h"
+
+namespace backfile {
+namespace {
+
+using Kind = QueryTokenKind;
+
+bool begins_operand(const QueryToken& token) {
+  switch (token.kind) {
+    case Kind::word:
+    case Kind::phrase:
+    case Kind::everything:
+    case Kind::open:
+    case Kind::at_least:
+    case Kind::field:
+    case Kind::minus:
+    case Kind::plus:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool ends_operand(const QueryToken& token) {
+  return token.kind == Kind::word || token.kind == Kind::phrase || token.kind == Kind::everything ||
+         token.kind == Kind::close || token.kind == Kind::value;
+}
+
+struct Lookalike {
+  std::string_view word;
+  bool needs_left;  ///< an operand before it
+  std::string_view instead;
+};
+constexpr std::array lookalikes = {
+    Lookalike{"and", true, "AND in capitals is the operator"},
+    Lookalike{"or", true, "OR in capitals is the operator"},
+    Lookalike{"not", false, "NOT in capitals, or -word, excludes"},
+    Lookalike{"near", true, "near5 or w/5 finds words within five words"},
+};
+
+}  // namespace
+
+void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>& tokens,
+                          std::vector<QueryRemark>& remarks) {
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    const QueryToken& token = tokens[i];
+    const std::string_view typed = query.substr(token.place.begin, token.place.end - token.place.begin);
+    if (token.kind != Kind::word || token.match != WordMatch::stemmed || typed != token.text) continue;
+    const std::string lower = ascii_lower(token.text);
+    for (const Lookalike& row : lookalikes) {
+      if (row.word != lower || i + 1 == tokens.size() || !begins_operand(tokens[i + 1])) continue;
+      if (row.needs_left && (i == 0 || !ends_operand(tokens[i - 1]))) continue;
+      remarks.push_back(
+          {token.place, "'" + token.text + "' is searched for as a word; " + std::string(row.instead)});
+    }
+    if (typed.size() > 2 && typed.ends_with('!') && typed[typed.size() - 2] != '!') {
+      const std::string stem(typed.substr(0, typed.size() - 1));
+      remarks.push_back({token.place, "'!' is no wildcard; " + stem + "* finds all words that begin so"});
+    }
+  }
+  if (tokens.empty()) return;
+  const QueryToken& last = tokens.back().kind == Kind::phrase ? tokens.back().words.back() : tokens.back();
+  if (last.kind == Kind::word && last.match == WordMatch::pattern && last.text.ends_with('?')) {
+    remarks.push_back({last.place, "'?' stands for exactly one character in '" + last.text +
+                                       "'; leave it out if it only ends a question"});
+  }
+}
+
+}  // namespace backfile
