@@ -1,5 +1,6 @@
 #include "searcher/query/field_names.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -36,21 +37,19 @@ const Field* field_named(std::string_view typed) {
 }
 
 std::string unknown_field_hint(std::string_view typed) {
-  const std::string lower = ascii_lower(typed);
+  const std::u32string lower = code_points(ascii_lower(typed));
   std::string_view best;
-  for (const OtherName& row : other_names) {
-    if (row.typed == lower) best = row.field;
-  }
-  if (best.empty() && lower.size() > 2) {
-    std::size_t least = 3;
-    const std::u32string points = code_points(lower);
-    for (const Field& row : fields) {
-      const std::size_t distance = edit_distance(points, code_points(row.name), 2);
-      if (distance >= least || distance >= row.name.size() / 2 + 1) continue;
-      least = distance;
-      best = row.name;
-    }
-  }
+  std::size_t least = 3;
+  // Short names are near to anything, so the errors that they may hold grow with the length.
+  const auto offer = [&](std::string_view name, std::string_view meant) {
+    const std::size_t limit = std::min<std::size_t>(2, std::min(name.size(), lower.size()) / 3);
+    const std::size_t distance = edit_distance(lower, code_points(name), limit);
+    if (distance > limit || distance >= least) return;
+    least = distance;
+    best = meant;
+  };
+  for (const Field& row : fields) offer(row.name, row.name);
+  for (const OtherName& row : other_names) offer(row.typed, row.field);
   if (!best.empty()) {
     return "did you mean " + std::string(best) + ":? If it is no field, put it in quotes";
   }

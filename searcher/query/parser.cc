@@ -231,7 +231,8 @@ void Parser::require_positions(const QueryNode& node, const QueryToken& above) c
   const QueryNode* found = without_position(node);
   if (found == nullptr) return;
   throw QueryError(found->place, typed(found->place) + " cannot stand under " + typed(above.place),
-                   "words, phrases, wildcards, and groups of these with OR", position_hint(*found));
+                   "words, phrases, wildcards, and groups of these with OR",
+                   position_hint(*found, above.kind == Kind::at_least));
 }
 
 // Operands of proximity operators, from left to right.

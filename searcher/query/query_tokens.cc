@@ -278,6 +278,10 @@ void Scanner::scan_exact() {
     throw QueryError({begin, end}, "'=' belongs directly before one word", "a form like =talks");
   }
   at_ = end;
+  if (scan_field()) {
+    throw QueryError({begin, at_}, "'=' belongs behind the colon", "",
+                     "write " + std::string(last().field->name) + ":=...");
+  }
   if (is_query_quote(peek(at_))) {
     scan_quoted(begin);
   } else {
