@@ -117,6 +117,7 @@ class Parser {
   QueryNode fielded();
   QueryNode value(const Field& field);
   void require_item() const;
+  [[noreturn]] void refuse_second_operator(const QueryToken& first) const;
   void require_positions(const QueryNode& node, const QueryToken& above) const;
   void deeper(QueryRange place) {
     if (++depth_ > options_.limits.depth) {
@@ -146,12 +147,16 @@ void Parser::require_item() const {
     throw QueryError(token().place, "nothing stands before " + typed(token().place), operand_expected,
                      "quote it to search for it as a word");
   }
-  if (!at_end() && is_binary(token().kind)) {
-    const QueryRange both = {before->place.begin, token().place.end};
-    throw QueryError(both, "two operators side by side: " + typed(both), operand_expected);
-  }
+  if (!at_end() && is_binary(token().kind)) refuse_second_operator(*before);
   throw QueryError(before->place, "nothing follows " + typed(before->place), operand_expected,
                    "quote it to search for it as a word");
+}
+
+// Throws for what follows an operator where only an operand can.
+void Parser::refuse_second_operator(const QueryToken& first) const {
+  if (at_end() || at(Kind::close)) require_item();
+  const QueryRange both = {first.place.begin, token().place.end};
+  throw QueryError(both, "two operators side by side: " + typed(both), operand_expected);
 }
 
 QueryNode Parser::disjunction() {
@@ -198,25 +203,15 @@ QueryNode Parser::run() {
 QueryNode Parser::item() {
   if (at(Kind::negation) || at(Kind::minus)) return negated();
   if (at(Kind::plus)) {
-    take();
-    if (!at_operand()) {
-      if (at(Kind::minus) || at(Kind::plus) || at(Kind::negation)) {
-        throw QueryError({read_.tokens[next_ - 1].place.begin, token().place.end},
-                         "two operators side by side", operand_expected);
-      }
-      require_item();
-    }
+    const QueryToken& sign = take();
+    if (!at_operand()) refuse_second_operator(sign);
   }
   return proximity();
 }
 
 QueryNode Parser::negated() {
   const QueryToken& sign = take();
-  if (at(Kind::negation) || at(Kind::minus) || at(Kind::plus)) {
-    const QueryRange both = {sign.place.begin, token().place.end};
-    throw QueryError(both, "two operators side by side: " + typed(both), operand_expected);
-  }
-  if (!at_operand()) require_item();
+  if (!at_operand()) refuse_second_operator(sign);
   QueryNode child = sign.kind == Kind::minus ? operand() : proximity();
   if (at(Kind::near)) {
     throw QueryError({sign.place.begin, token().place.end}, "what is excluded cannot be near something", "",

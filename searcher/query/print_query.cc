@@ -12,8 +12,9 @@
 namespace backfile {
 namespace {
 
-// True where the text, as it stands, is read as this one word.
+// True where the text, as it stands, is read as this one word. A backslash would depend on what follows.
 bool reads_as_word(std::string_view typed, std::string_view text, WordMatch match) {
+  if (typed.find('\\') != std::string_view::npos) return false;
   try {
     const QueryTokens read = tokenize_query(typed);
     return read.tokens.size() == 1 && read.tokens.front().kind == QueryTokenKind::word &&

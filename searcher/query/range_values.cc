@@ -108,40 +108,42 @@ QueryNode read_length(const QueryToken& value) {
   return node;
 }
 
+bool is_midnight(const CivilTime& time) {
+  return time.hour == 0 && time.minute == 0 && time.second == 0;
+}
+
+// The roughest precision of a date that can begin at this moment.
+DatePrecision roughest_at(std::int64_t begin) {
+  const CivilTime time = civil_time(begin);
+  if (!is_midnight(time)) return DatePrecision::second;
+  if (time.day != 1) return DatePrecision::day;
+  return time.month != 1 ? DatePrecision::month : DatePrecision::year;
+}
+
 // The date that covers exactly [begin, end), if a year, month or day does; else nothing.
 std::string date_covering(const DateRange& range) {
-  for (const DatePrecision precision : {DatePrecision::year, DatePrecision::month, DatePrecision::day}) {
+  if (range.begin == no_begin) return "";
+  for (auto precision = roughest_at(range.begin); precision <= DatePrecision::day;
+       precision = static_cast<DatePrecision>(static_cast<int>(precision) + 1)) {
     const Date date{range.begin, precision};
     if (span_of(date) == range) return to_iso(date);
   }
   return "";
 }
 
-// The longest date that begins (or ends) at a moment; to the second where none does.
-std::string date_at(std::int64_t seconds, DatePrecision precision) {
-  return to_iso({seconds, precision});
-}
-
 std::string first_date(std::int64_t begin) {
-  const CivilTime time = civil_time(begin);
-  const bool midnight = time.hour == 0 && time.minute == 0 && time.second == 0;
-  if (!midnight) return date_at(begin, DatePrecision::second);
-  return date_at(begin, time.day != 1     ? DatePrecision::day
-                        : time.month != 1 ? DatePrecision::month
-                                          : DatePrecision::year);
+  return to_iso({begin, roughest_at(begin)});
 }
 
+// The roughest date whose span ends at this moment.
 std::string last_date(std::int64_t end) {
-  const CivilTime behind = civil_time(end);
-  const bool midnight = behind.hour == 0 && behind.minute == 0 && behind.second == 0;
-  if (!midnight) return date_at(end - 1, DatePrecision::second);
-  const CivilTime last = civil_time(end - 1);
-  const auto start = seconds_from_civil({last.year, behind.month == 1 && behind.day == 1 ? 1 : last.month,
-                                         behind.day == 1 ? 1 : last.day, 0, 0, 0});
-  if (!start) return date_at(end - 1, DatePrecision::second);
-  return date_at(*start, behind.day != 1     ? DatePrecision::day
-                         : behind.month != 1 ? DatePrecision::month
-                                             : DatePrecision::year);
+  const DatePrecision precision = roughest_at(end);
+  CivilTime last = civil_time(end - 1);
+  if (precision == DatePrecision::second) return to_iso({end - 1, precision});
+  if (precision != DatePrecision::day) last.day = 1;
+  if (precision == DatePrecision::year) last.month = 1;
+  return to_iso(
+      {seconds_from_civil({last.year, last.month, last.day, 0, 0, 0}).value_or(end - 1), precision});
 }
 
 }  // namespace
