@@ -11,13 +11,17 @@
 namespace backfile {
 namespace {
 
-constexpr std::int64_t no_begin = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t no_end = std::numeric_limits<std::int64_t>::max();
 constexpr std::uint32_t no_maximum = std::numeric_limits<std::uint32_t>::max();
 constexpr const char* dates_expected =
     "a date like 2016, 2016-08 or 2016-08-24, a range like 2016..2018, "
     "\"last month\" or 90d";
 constexpr const char* length_expected = "a number or a range, like words>500 or words:100..200";
+
+// The sides of a range that has none, as parse_date_range sets them.
+DateRange unlimited() {
+  return {parse_date_range("..2000", 0).value_or(DateRange{}).begin,
+          parse_date_range("2000..", 0).value_or(DateRange{}).end};
+}
 
 // A value cut into its comparison (">", "<=", "" ...) and the rest.
 struct Comparison {
@@ -60,10 +64,10 @@ QueryNode read_dates(const QueryToken& value, std::int64_t now) {
     throw QueryError(value.place, "'" + std::string(rest) + "' is no date", dates_expected);
   }
   node.dates = *range;
-  if (sign == ">") node.dates = {range->end, no_end};
-  if (sign == ">=") node.dates.end = no_end;
-  if (sign == "<") node.dates = {no_begin, range->begin};
-  if (sign == "<=") node.dates.begin = no_begin;
+  if (sign == ">") node.dates = {range->end, unlimited().end};
+  if (sign == ">=") node.dates.end = unlimited().end;
+  if (sign == "<") node.dates = {unlimited().begin, range->begin};
+  if (sign == "<=") node.dates.begin = unlimited().begin;
   return node;
 }
 
@@ -122,7 +126,6 @@ DatePrecision roughest_at(std::int64_t begin) {
 
 // The date that covers exactly [begin, end), if a year, month or day does; else nothing.
 std::string date_covering(const DateRange& range) {
-  if (range.begin == no_begin) return "";
   for (auto precision = roughest_at(range.begin); precision <= DatePrecision::day;
        precision = static_cast<DatePrecision>(static_cast<int>(precision) + 1)) {
     const Date date{range.begin, precision};
@@ -155,9 +158,13 @@ QueryNode read_range(const Field& field, const QueryToken& value, std::int64_t n
 }
 
 std::string date_range_text(const DateRange& range) {
-  if (const std::string one = date_covering(range); !one.empty()) return one;
-  return (range.begin == no_begin ? "" : first_date(range.begin)) + ".." +
-         (range.end == no_end ? "" : last_date(range.end));
+  const auto [no_begin, no_end] = unlimited();
+  if (range.begin == no_begin || range.end == no_end) {
+    return (range.begin == no_begin ? "" : first_date(range.begin)) + ".." +
+           (range.end == no_end ? "" : last_date(range.end));
+  }
+  const std::string one = date_covering(range);
+  return one.empty() ? first_date(range.begin) + ".." + last_date(range.end) : one;
 }
 
 }  // namespace backfile
