@@ -243,7 +243,7 @@ QueryNode Parser::proximity() {
                        operand_expected, "exclude outside: (a w/5 b) NOT c");
     }
     if (at(Kind::plus)) take();
-    if (!at_operand()) require_item();
+    if (!at_operand()) refuse_second_operator(read_.tokens[next_ - 1]);
     QueryNode right = operand();
     require_positions(left, near);
     require_positions(right, near);
