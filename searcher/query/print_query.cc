@@ -1,7 +1,7 @@
 // Syntax tree -> query text that gives the same tree again.
-#include <algorithm>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/utf8.h"
 #include "searcher/query/query_characters.h"
@@ -19,6 +19,18 @@ bool reads_as_word(std::string_view typed, std::string_view text, WordMatch matc
     const QueryTokens read = tokenize_query(typed);
     return read.tokens.size() == 1 && read.tokens.front().kind == QueryTokenKind::word &&
            read.tokens.front().text == text && read.tokens.front().match == match;
+  } catch (const QueryError&) {
+    return false;
+  }
+}
+
+// True where the text, as it stands, is read as the field and value of the node.
+bool reads_as_value(std::string_view typed, const QueryNode& node) {
+  try {
+    const std::vector<QueryToken> read = tokenize_query(typed).tokens;
+    const bool wildcard = node.text.find_first_of("*?") != std::string::npos;
+    return read.size() == 2 && read[1].kind == QueryTokenKind::value && read[1].text == node.text &&
+           (!wildcard || read[1].match == node.match);
   } catch (const QueryError&) {
     return false;
   }
@@ -65,14 +77,9 @@ std::string phrase_text(const QueryNode& node) {
 }
 
 std::string value_text(const QueryNode& node) {
-  bool plain = !node.text.empty() && std::string_view("-+!<>=(").find(node.text.front()) == std::string::npos;
-  for (std::size_t at = 0; plain && at < node.text.size();) {
-    const std::int32_t c = next_code_point(node.text, at);
-    plain = c > 0 && c != '(' && c != ')' && c != '\\' && !is_query_quote(c) && !is_query_space(c);
-  }
-  const bool wildcard = node.text.find_first_of("*?") != std::string::npos;
-  if (wildcard && node.match != WordMatch::pattern) plain = false;
-  return std::string(node.field->name) + ':' + (plain ? node.text : quoted(node.text, false));
+  const std::string name = std::string(node.field->name) + ':';
+  const std::string plain = name + node.text;
+  return reads_as_value(plain, node) ? plain : name + quoted(node.text, false);
 }
 
 std::string length_text(const QueryNode& node) {
