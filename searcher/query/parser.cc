@@ -117,6 +117,7 @@ class Parser {
   QueryNode fielded();
   QueryNode value(const Field& field);
   void require_item() const;
+  [[noreturn]] void refuse_beginning() const;
   [[noreturn]] void refuse_second_operator(const QueryToken& first) const;
   void require_positions(const QueryNode& node, const QueryToken& above) const;
   void deeper(QueryRange place) {
@@ -136,19 +137,23 @@ class Parser {
 // Throws where nothing begins that an operator could apply to, by what stands around.
 void Parser::require_item() const {
   if (at_item()) return;
-  const QueryToken* before = next_ > 0 ? &read_.tokens[next_ - 1] : nullptr;
-  if (before != nullptr && before->kind == Kind::open && at(Kind::close)) {
-    throw QueryError({before->place.begin, token().place.end}, "nothing between the parentheses",
-                     operand_expected);
-  }
-  if (before == nullptr || before->kind == Kind::open) {
-    if (at_end()) throw QueryError(before->place, "this parenthesis is never closed", ")");
-    if (at(Kind::close)) throw QueryError(token().place, "no parenthesis was opened for this one");
-    throw QueryError(token().place, "nothing stands before " + typed(token().place), operand_expected,
+  if (next_ == 0) refuse_beginning();
+  const QueryToken& before = read_.tokens[next_ - 1];
+  if (before.kind != Kind::open) {
+    if (!at_end() && is_binary(token().kind)) refuse_second_operator(before);
+    throw QueryError(before.place, "nothing follows " + typed(before.place), operand_expected,
                      "quote it to search for it as a word");
   }
-  if (!at_end() && is_binary(token().kind)) refuse_second_operator(*before);
-  throw QueryError(before->place, "nothing follows " + typed(before->place), operand_expected,
+  if (at_end()) throw QueryError(before.place, "this parenthesis is never closed", ")");
+  if (!at(Kind::close)) refuse_beginning();
+  throw QueryError({before.place.begin, token().place.end}, "nothing between the parentheses",
+                   operand_expected);
+}
+
+// Throws for what stands at the beginning of a query or group and cannot.
+void Parser::refuse_beginning() const {
+  if (at(Kind::close)) throw QueryError(token().place, "no parenthesis was opened for this one");
+  throw QueryError(token().place, "nothing stands before " + typed(token().place), operand_expected,
                    "quote it to search for it as a word");
 }
 

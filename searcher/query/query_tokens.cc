@@ -140,12 +140,12 @@ void Scanner::scan_quoted(std::size_t begin) {
   while (true) {
     if (at_ >= query_.size()) throw QueryError({begin, content}, "this quote is never closed", "\"");
     std::size_t char_begin = at_;
-    std::int32_t c = next_code_point(query_, at_);
+    const std::int32_t c = next_code_point(query_, at_);
     const std::int32_t next = peek(at_);
     const bool escapes = c == '\\' && (next == '\\' || next == '*' || next == '?' || is_query_quote(next));
     if (escapes) {
       char_begin = at_;
-      c = next_code_point(query_, at_);
+      next_code_point(query_, at_);
     } else if (is_query_quote(c)) {
       break;
     }

@@ -8,7 +8,6 @@
 
 using backfile::QueryError;
 using backfile::QueryLimits;
-using backfile::QueryToken;
 using backfile::to_debug_string;
 using backfile::tokenize_query;
 
