@@ -24,7 +24,7 @@ class Scanner {
  private:
   void check_text() const;
   void scan_parenthesis();
-  void scan_quoted(std::size_t begin);
+  void scan_quoted();
   void scan_bare();
   bool scan_sign();
   bool scan_field();
@@ -33,7 +33,7 @@ class Scanner {
   void scan_exact();
   void scan_word(std::size_t begin, WordMatch match);
   QueryStretch scan_stretch(bool& escaped);
-  void push_words(std::vector<QueryToken> words, QueryRange place, WordMatch match);
+  void push_words(std::vector<QueryToken> words, QueryRange place, bool quoted);
   QueryToken& push(QueryToken token);
   QueryToken& push(Kind kind, std::size_t begin, std::size_t end);
 
@@ -72,7 +72,7 @@ QueryTokens Scanner::scan() {
     if (next == '(' || next == ')') {
       scan_parenthesis();
     } else if (is_query_quote(next)) {
-      scan_quoted(at_);
+      scan_quoted();
     } else {
       scan_bare();
     }
@@ -131,9 +131,9 @@ void Scanner::scan_parenthesis() {
   ++at_;
 }
 
-// From the quote at `at_`; the token begins at `begin`. Inside, a backslash only escapes quotes, wildcards
-// and itself.
-void Scanner::scan_quoted(std::size_t begin) {
+// From the quote at `at_`. Inside, a backslash only escapes quotes, wildcards and itself.
+void Scanner::scan_quoted() {
+  const std::size_t begin = at_;
   next_code_point(query_, at_);
   const std::size_t content = at_;
   QueryStretch stretch;
@@ -153,7 +153,7 @@ void Scanner::scan_quoted(std::size_t begin) {
   }
   const QueryRange place = {begin, at_};
   if (!reads_values()) {
-    push_words(finder_.in_quotes(stretch), place, WordMatch::exact);
+    push_words(finder_.in_quotes(stretch), place, true);
   } else if (stretch.text().find_first_not_of(' ') == std::string::npos) {
     throw QueryError(place, "nothing between the quotes", "a value");
   } else {
@@ -270,23 +270,20 @@ void Scanner::scan_value() {
   if (text.find_first_of("*?") != std::string::npos) token.match = WordMatch::pattern;
 }
 
-// `=talks`, `="cyber security"`.
+// `=talks`.
 void Scanner::scan_exact() {
   const std::size_t begin = at_;
   const std::size_t end = std::min(query_.find_first_not_of('=', at_), query_.size());
-  if (end > begin + 1 || ends_at(end) || query_[end] == '(') {
-    throw QueryError({begin, end}, "'=' belongs directly before one word", "a form like =talks");
+  if (end > begin + 1 || ends_at(end) || query_[end] == '(' || is_query_quote(peek(end))) {
+    throw QueryError({begin, end}, "'=' belongs directly before one word", "a form like =talks",
+                     "words in quotes are found in these forms anyway");
   }
   at_ = end;
   if (scan_field()) {
     throw QueryError({begin, at_}, "'=' belongs behind the colon", "",
                      "write " + std::string(last().field->name) + ":=...");
   }
-  if (is_query_quote(peek(at_))) {
-    scan_quoted(begin);
-  } else {
-    scan_word(begin, WordMatch::exact);
-  }
+  scan_word(begin, WordMatch::exact);
 }
 
 // A word, an operator, or punctuation without any word in it, from `at_`; the token begins at `begin`.
@@ -307,7 +304,7 @@ void Scanner::scan_word(std::size_t begin, WordMatch match) {
       return;
     }
   }
-  push_words(finder_.bare(stretch, match), place, match);
+  push_words(finder_.bare(stretch, match), place, false);
 }
 
 // Up to white space, a parenthesis or a quote. A backslash takes the next character literally.
@@ -331,13 +328,13 @@ QueryStretch Scanner::scan_stretch(bool& escaped) {
   return stretch;
 }
 
-void Scanner::push_words(std::vector<QueryToken> words, QueryRange place, WordMatch match) {
+void Scanner::push_words(std::vector<QueryToken> words, QueryRange place, bool quoted) {
   if (words.empty()) {
     const std::string text = typed(place);
-    const bool needed = match == WordMatch::exact || behind(Kind::field) || behind(Kind::minus);
+    const bool needed = quoted || text.front() == '=' || behind(Kind::field) || behind(Kind::minus);
     if (needed) throw QueryError(place, "'" + text + "' holds no letter or digit", "a word");
     result_.remarks.push_back({place, "'" + text + "' is left out: it holds no letter or digit"});
-  } else if (words.size() == 1) {
+  } else if (words.size() == 1 && (!quoted || words.front().match == WordMatch::pattern)) {
     words.front().place = place;
     push(std::move(words.front()));
   } else {

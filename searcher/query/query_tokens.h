@@ -23,7 +23,7 @@ struct QueryLimits {
 
 enum class QueryTokenKind : std::uint8_t {
   word,         ///< `text`, `match`
-  phrase,       ///< `words`: two or more
+  phrase,       ///< `words`: one or more
   value,        ///< of a facet, key or range: `text`; match pattern where it has an unquoted wildcard
   everything,   ///< `*`
   open,         ///< (

@@ -13,11 +13,12 @@
 namespace backfile {
 
 enum class NodeKind : std::uint8_t {
-  all,          ///< every article: an empty query, or `*`
-  word,         ///< `text`, to be found as `match` says
-  phrase,       ///< children: two or more words (match exact or pattern), side by side in this order
-  near,         ///< two children, positional (see is_positional), `distance`, `unit`, `ordered`
-  at_least,     ///< one child, positional, at least `count` times in the article
+  all,       ///< every article: an empty query, or `*`
+  word,      ///< `text`, to be found as `match` says
+  phrase,    ///< children: one or more words (match exact or pattern), side by side in this order; a pattern
+             ///< is never alone. What was in quotes is a phrase even of one word
+  near,      ///< two children, positional (see is_positional), `distance`, `unit`, `ordered`
+  at_least,  ///< one child, positional, at least `count` times in the article
   conjunction,  ///< two or more children, none of them a conjunction
   disjunction,  ///< two or more children, none of them a disjunction
   negation,     ///< one child; everything except it. `a NOT b` is a conjunction of a and a negation
@@ -30,7 +31,7 @@ enum class NodeKind : std::uint8_t {
 /// How the text of a word (or facet value) is compared.
 enum class WordMatch : std::uint8_t {
   stemmed,  ///< any form with the same stem; for values: the value itself
-  exact,    ///< exactly this form, as `=talks` and in phrases
+  exact,    ///< exactly this form: marked (`=talks`) where it is a node of its own, else in a phrase
   pattern,  ///< `*` any run of characters, `?` one character
 };
 
