@@ -1,0 +1,22 @@
+// The annotator `person`: who is named in an article.
+#pragma once
+
+#include "indexer/annotators/annotator.h"
+#include "indexer/annotators/person/tagger.h"
+
+namespace backfile {
+
+class PersonAnnotator : public Annotator {
+ public:
+  /// With the shipped model, or another one; `tagger` has to outlive the annotator.
+  explicit PersonAnnotator(const PersonTagger& tagger = PersonTagger::shipped()) : tagger_(tagger) {}
+
+  std::string_view name() const override { return "person"; }
+  /// Takes the span of every mention, also where the source gave the persons.
+  void annotate(Article& article, const AnalyzedArticle& text, std::vector<TakenSpan>& taken) const override;
+
+ private:
+  const PersonTagger& tagger_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,39 @@
+#include "indexer/annotators/person/data.h"
+
+// The assembler includes the files; CMake passes the folder and rebuilds this file when one of them changes.
+#define BACKFILE_INCLUDE_FILE(symbol, path)                                                   \
+  asm(".pushsection .rodata\n"                                                                \
+      ".global " #symbol "_begin\n.global " #symbol "_end\n" #symbol                          \
+      "_begin:\n.incbin \"" BACKFILE_PERSON_DATA path "\"\n" #symbol "_end:\n.popsection\n"); \
+  extern "C" {                                                                                \
+  extern const char symbol##_begin[];                                                         \
+  extern const char symbol##_end[];                                                           \
+  }
+
+BACKFILE_INCLUDE_FILE(backfile_person_names, "/lists/names.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_written_names, "/lists/written_names.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_words, "/lists/words.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_places, "/lists/places.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_model, "/shipped.model")
+
+namespace backfile {
+namespace {
+
+std::string_view view(const char* begin, const char* end) {
+  return {begin, static_cast<std::size_t>(end - begin)};
+}
+
+}  // namespace
+
+std::array<std::string_view, 4> person_lexicon_files() {
+  return {view(backfile_person_names_begin, backfile_person_names_end),
+          view(backfile_person_written_names_begin, backfile_person_written_names_end),
+          view(backfile_person_words_begin, backfile_person_words_end),
+          view(backfile_person_places_begin, backfile_person_places_end)};
+}
+
+std::string_view shipped_person_model() {
+  return view(backfile_person_model_begin, backfile_person_model_end);
+}
+
+}  // namespace backfile

@@ -1,0 +1,15 @@
+// The files that the person annotator carries inside the program: word lists and the tagger's model.
+#pragma once
+
+#include <array>
+#include <string_view>
+
+namespace backfile {
+
+/// The word lists of indexer/annotators/person/lists: lines "culture kind word word ...", comments with `#`.
+std::array<std::string_view, 4> person_lexicon_files();
+
+/// The shipped model, as PersonModel::save writes it.
+std::string_view shipped_person_model();
+
+}  // namespace backfile

@@ -1,0 +1,130 @@
+#include "indexer/annotators/person/decoder.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "indexer/annotators/person/features.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::int32_t forbidden = -1'000'000;
+
+template <typename Sums>
+void add(const LabelWeights& weights, Sums& sums) {
+  for (std::size_t label = 0; label < label_count; ++label) {
+    sums[label] = static_cast<typename Sums::value_type>(sums[label] + weights[label]);
+  }
+}
+
+}  // namespace
+
+PersonDecoder::PersonDecoder(const PersonModel& model) : model_(&model) {
+  for (std::size_t stage = 0; stage < 2; ++stage) {
+    for (std::size_t link = 0; link < link_count; ++link) {
+      for (std::size_t before = 0; before < label_count; ++before) {
+        for (std::size_t here = 0; here < label_count; ++here) {
+          const bool allowed = may_follow(static_cast<NameLabel>(before), static_cast<NameLabel>(here),
+                                          static_cast<Link>(link));
+          steps_[stage][link][before][here] =
+              allowed ? model.stages[stage].transitions[link][before][here] : forbidden;
+        }
+      }
+    }
+  }
+}
+
+void PersonDecoder::forget() {
+  words_.clear();
+}
+
+void PersonDecoder::add_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place,
+                             Sums& sums) {
+  WordScores& known = words_[word];
+  const auto at = static_cast<std::size_t>(place);
+  LabelScores& cached = known.sums[stage][at];
+  if ((known.known[stage] >> at & 1U) == 0) {
+    features_.clear();
+    append_word_features(words[word].surface, words[word].traits, place, features_);
+    cached.fill(0);
+    for (std::uint64_t feature : features_)
+      add(model_->stages[stage].weights[model_->bucket(feature)], cached);
+    known.known[stage] = static_cast<std::uint8_t>(known.known[stage] | 1U << at);
+  }
+  for (std::size_t label = 0; label < label_count; ++label) sums[label] += cached[label];
+}
+
+void PersonDecoder::score(std::size_t stage, const PersonText& text, const NameWords& words) {
+  words_.resize(std::max(words_.size(), words.size()));
+  scores_.assign(text.candidates.size(), {});
+  const auto& weights = model_->stages[stage].weights;
+  for (std::size_t i = 0; i < text.candidates.size(); ++i) {
+    Sums& sums = scores_[i];
+    for_each_neighbour(text, text.candidates[i].token, [&](std::size_t token, Place place) {
+      add_word(stage, words, text.tokens[token].word, place, sums);
+    });
+    const auto sink = [&](std::uint64_t feature) { add(weights[model_->bucket(feature)], sums); };
+    for_each_context_feature(text, words, i, sink);
+    for_each_article_feature(text, words, i, sink);
+    if (stage == 1) for_each_vote_feature(text, words, i, first_, sink);
+  }
+}
+
+void PersonDecoder::find_best(std::size_t stage, const PersonText& text, std::vector<NameLabel>& labels) {
+  const std::size_t count = text.candidates.size();
+  labels.resize(count);
+  back_.resize(count);
+  for (std::size_t begin = 0; begin < count;) {
+    std::size_t end = begin + 1;
+    while (end < count && !text.candidates[end].starts_sentence) ++end;
+    Sums best = steps_[stage][static_cast<std::size_t>(Link::far)][0];
+    for (std::size_t label = 0; label < label_count; ++label) best[label] += scores_[begin][label];
+    for (std::size_t i = begin + 1; i < end; ++i) {
+      const auto& steps = steps_[stage][static_cast<std::size_t>(text.candidates[i].link)];
+      Sums next;
+      next.fill(std::numeric_limits<std::int32_t>::min());
+      for (std::size_t before = 0; before < label_count; ++before) {
+        for (std::size_t here = 0; here < label_count; ++here) {
+          const std::int32_t sum = best[before] + steps[before][here];
+          if (sum > next[here]) {
+            next[here] = sum;
+            back_[i][here] = static_cast<std::uint8_t>(before);
+          }
+        }
+      }
+      for (std::size_t here = 0; here < label_count; ++here) best[here] = next[here] + scores_[i][here];
+    }
+    for (NameLabel open : {NameLabel::first, NameLabel::inner})
+      best[static_cast<std::size_t>(open)] += forbidden;
+    auto label = static_cast<std::size_t>(std::ranges::max_element(best) - best.begin());
+    for (std::size_t i = end; i-- > begin;) {
+      labels[i] = static_cast<NameLabel>(label);
+      if (i > begin) label = back_[i][label];
+    }
+    begin = end;
+  }
+}
+
+const std::vector<NameLabel>& PersonDecoder::decode_first(PersonText& text, const NameWords& words) {
+  score(0, text, words);
+  find_best(0, text, first_);
+  count_votes(text, first_);
+  return first_;
+}
+
+const std::vector<NameLabel>& PersonDecoder::decode(PersonText& text, const NameWords& words) {
+  decode_first(text, words);
+  score(1, text, words);
+  find_best(1, text, second_);
+  return second_;
+}
+
+void count_votes(PersonText& text, const std::vector<NameLabel>& labels) {
+  for (FormEvidence& evidence : text.evidence) evidence.votes.fill(0);
+  for (std::size_t i = 0; i < text.candidates.size(); ++i) {
+    auto& votes = text.evidence[text.candidates[i].evidence].votes[static_cast<std::size_t>(labels[i])];
+    if (votes < std::numeric_limits<std::uint16_t>::max()) ++votes;
+  }
+}
+
+}  // namespace backfile

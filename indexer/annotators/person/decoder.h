@@ -1,0 +1,51 @@
+// Applies a person model to a prepared article: scores, best labels of every sentence, votes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "indexer/annotators/person/model.h"
+#include "indexer/annotators/person/text.h"
+
+namespace backfile {
+
+/// Keeps the scores of words from one article to the next: one per thread, for one NameWords; call `forget`
+/// when that is cleared.
+class PersonDecoder {
+ public:
+  /// `model` has to outlive the decoder.
+  explicit PersonDecoder(const PersonModel& model);
+
+  /// Labels every candidate: both stages. Leaves the first stage's votes in the text's evidence.
+  const std::vector<NameLabel>& decode(PersonText& text, const NameWords& words);
+  /// The first stage alone, with votes.
+  const std::vector<NameLabel>& decode_first(PersonText& text, const NameWords& words);
+  void forget();
+
+ private:
+  using Sums = std::array<std::int32_t, label_count>;
+  using Steps = std::array<std::array<Sums, label_count>, link_count>;
+  struct WordScores {
+    std::array<std::array<LabelScores, place_count>, 2> sums;
+    std::array<std::uint8_t, 2> known;
+  };
+
+  void add_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place, Sums& sums);
+  void score(std::size_t stage, const PersonText& text, const NameWords& words);
+  void find_best(std::size_t stage, const PersonText& text, std::vector<NameLabel>& labels);
+
+  const PersonModel* model_;
+  std::array<Steps, 2> steps_;
+  std::vector<WordScores> words_;
+  std::vector<Sums> scores_;
+  std::vector<std::array<std::uint8_t, label_count>> back_;
+  std::vector<std::uint64_t> features_;
+  std::vector<NameLabel> first_;
+  std::vector<NameLabel> second_;
+};
+
+/// Fills the votes of the text's evidence from labels.
+void count_votes(PersonText& text, const std::vector<NameLabel>& labels);
+
+}  // namespace backfile

@@ -1,0 +1,48 @@
+// A linear-chain conditional random field in training: floats, AdaGrad.
+#pragma once
+
+#include <array>
+#include <random>
+#include <vector>
+
+#include "indexer/annotators/person/examples.h"
+
+namespace backfile {
+
+class RandomField {
+ public:
+  explicit RandomField(const PersonTraining& training);
+
+  /// One step on one sentence; its loss (negative log likelihood).
+  double learn(const PersonExamples& examples, const PersonExamples::Sentence& sentence,
+               std::mt19937_64& random);
+
+  /// The weights as the model keeps them.
+  PersonStage quantised() const;
+
+ private:
+  using Row = std::array<float, label_count>;
+  struct Weights {
+    Row value{};
+    Row squares{};
+  };
+  using Steps = std::array<std::array<Weights, label_count>, link_count>;
+
+  void score(const PersonExamples& examples, const PersonExamples::Sentence& sentence,
+             std::mt19937_64& random);
+  double forward_backward(const PersonExamples& examples, const PersonExamples::Sentence& sentence);
+  void move(Weights& weights, const Row& gradient);
+
+  float rate_;
+  float decay_;
+  std::uint64_t kept_;  // of 2^16, after dropout
+  float kept_scale_;
+  std::vector<Weights> weights_;
+  Steps steps_{};
+  // Of the sentence at work: emission scores, forward and backward sums, gradients, features kept.
+  std::vector<Row> scores_, forward_, backward_, gradient_;
+  std::vector<std::uint32_t> kept_features_;
+  std::vector<std::size_t> kept_end_;
+};
+
+}  // namespace backfile

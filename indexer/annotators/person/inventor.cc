@@ -1,0 +1,204 @@
+#include "indexer/annotators/person/inventor.h"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string_view>
+
+#include "indexer/annotators/person/lexicon.h"
+
+namespace backfile {
+namespace {
+
+// Shares of the cultures in percent, in the order of name_cultures().
+constexpr std::array<unsigned, 16> shares = {16, 6, 11, 8, 5, 5, 10, 11, 5, 3, 3, 4, 4, 6, 1, 2};
+
+constexpr std::array<std::string_view, 48> countries = {
+    "Nigeria",  "Kenya",   "Ghana",       "Pakistan", "India",     "Bangladesh", "Malaysia", "Indonesia",
+    "Thailand", "Vietnam", "China",       "Japan",    "Taiwan",    "Iran",       "Iraq",     "Egypt",
+    "Jordan",   "Lebanon", "Israel",      "Turkey",   "Russia",    "Ukraine",    "Poland",   "Germany",
+    "France",   "Spain",   "Italy",       "Brazil",   "Argentina", "Chile",      "Mexico",   "Colombia",
+    "Peru",     "Canada",  "Australia",   "Fiji",     "Ethiopia",  "Somalia",    "Sudan",    "Uganda",
+    "Zimbabwe", "Jamaica", "Afghanistan", "Nepal",    "Georgia",   "Chad",       "Greece",   "Sweden"};
+constexpr std::array<std::string_view, 36> demonyms = {
+    "Nigerian",  "Kenyan",     "Ghanaian",   "Pakistani", "Indian",   "Bangladeshi",
+    "Malaysian", "Indonesian", "Thai",       "Chinese",   "Japanese", "Taiwanese",
+    "Iranian",   "Iraqi",      "Egyptian",   "Lebanese",  "Israeli",  "Turkish",
+    "Russian",   "Ukrainian",  "Polish",     "German",    "French",   "Spanish",
+    "Brazilian", "Argentine",  "Mexican",    "Colombian", "Canadian", "Australian",
+    "Ethiopian", "Somali",     "Zimbabwean", "British",   "American", "South African"};
+
+constexpr std::array<std::string_view, 14> family_firms = {
+    "Group",   "Holdings", "Industries", "Motors", "Foundation", "Brothers", "Partners",
+    "Capital", "Electric", "Foods",      "Steel",  "Airlines",   "Bank",     "Pharmaceuticals"};
+constexpr std::array<std::string_view, 16> city_bodies = {"United",
+                                                          "City",
+                                                          "Rovers",
+                                                          "FC",
+                                                          "University",
+                                                          "Chamber of Commerce",
+                                                          "Stock Exchange",
+                                                          "Council",
+                                                          "Hospital",
+                                                          "High Court",
+                                                          "Herald",
+                                                          "Water Board",
+                                                          "Symphony Orchestra",
+                                                          "Police",
+                                                          "Times",
+                                                          "Port Authority"};
+
+std::string join(std::initializer_list<std::string_view> parts) {
+  std::string joined;
+  for (std::string_view part : parts) joined += part;
+  return joined;
+}
+
+char capital(const std::string& name) {
+  return name.empty() ? 'A' : static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
+}
+
+std::string small(std::string name) {
+  if (!name.empty()) name.front() = static_cast<char>(std::tolower(static_cast<unsigned char>(name.front())));
+  return name;
+}
+
+}  // namespace
+
+std::size_t Inventor::culture() {
+  auto left = below(100);
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    if (left < shares[i]) return i;
+    left -= shares[i];
+  }
+  return 0;
+}
+
+std::string Inventor::given(std::size_t culture) {
+  const auto names = listed_names(culture, given_name);
+  return names[below(names.size())];
+}
+
+std::string Inventor::family(std::size_t culture) {
+  const auto names = listed_names(culture, family_name);
+  return names[below(names.size())];
+}
+
+InventedPerson Inventor::person(std::size_t number) {
+  InventedPerson made;
+  const std::string_view culture = name_cultures()[number];
+  made.given = given(number);
+  made.family = family(number);
+  // Much of the world's press names people with given names of Europe or Arabia.
+  if ((culture == "af" || culture == "id" || culture == "pa" || culture == "zh") && chance(35)) {
+    made.given = given(culture == "af" && chance(30) ? 6 : 0);
+  }
+  shape(culture, number, made);
+  if (made.full.empty()) made.full = join({made.given, " ", made.family});
+  const char letter = capital(made.given);
+  made.initial = join({{&letter, 1}, chance(85) ? ". " : " ", made.family});
+  made.middle = join({made.given, " ", letter_and_point(), " ", made.family});
+  return made;
+}
+
+std::string Inventor::letter_and_point() {
+  return {static_cast<char>('A' + below(26)), '.'};
+}
+
+// The ways in which a culture's names differ from "given family".
+void Inventor::shape(std::string_view culture, std::size_t number, InventedPerson& made) {
+  const auto way = below(100);
+  if (culture == "zh" || culture == "ko") return shape_east_asian(number, way, made);
+  if (culture == "ar") return shape_arabic(number, way, made);
+  if (culture == "sa") return shape_south_asian(number, way, made);
+  if (culture == "ro") return shape_romance(number, way, made);
+  if (culture == "de") {
+    constexpr std::array<std::string_view, 4> before = {"van ", "van der ", "von ", "de "};
+    if (way < 8) made.family.insert(0, before[way / 2]);
+    if (way >= 8 && way < 12) made.given = join({made.given, "-", given(number)});
+  } else if (culture == "en") {
+    if (way < 4) made.family.insert(0, way < 2 ? "Mc" : "O'");
+    if (way >= 4 && way < 8) made.family = join({made.family, "-", family(number)});
+    if (way >= 8 && way < 12) {
+      made.full = join({made.given, " ", made.family, way < 10 ? " Jr." : way < 11 ? " III" : ", Jr."});
+    }
+    if (way >= 12 && way < 16) made.full = join({made.given, " “", given(number), "” ", made.family});
+  } else if (culture == "id" || culture == "se") {
+    if (way < 15) made.full = made.family = made.given;
+    if (way >= 15 && way < 40) made.full = join({made.given, " ", given(number), " ", made.family});
+    if (way >= 40 && way < 50 && culture == "id") made.full = join({made.given, " bin ", given(number)});
+    if (way >= 50 && way < 75 && culture == "se")
+      made.full = join({made.family, " ", given(number), " ", made.given});
+  } else if (culture == "sl" && way < 5) {
+    made.full = join({made.given, " ", given(number), way < 3 ? "ovich " : "ovna ", made.family});
+  } else if (culture == "af" && way < 20) {
+    made.full = join({made.given, " ", given(number), " ", made.family});
+  }
+}
+
+void Inventor::shape_east_asian(std::size_t number, std::size_t way, InventedPerson& made) {
+  if (made.given.find('-') == std::string::npos && way < 40) {
+    made.given = join({made.given, way < 20 ? "-" : " ", small(given(number))});
+  }
+  if (way < 85) made.full = join({made.family, " ", made.given});
+}
+
+void Inventor::shape_arabic(std::size_t number, std::size_t way, InventedPerson& made) {
+  constexpr std::array<std::string_view, 5> before = {"al-", "al-", "al-", "Al-", "El-"};
+  if (way < 25) made.family.insert(0, before[way / 5]);
+  if (way >= 25 && way < 32) made.given.insert(0, "Abdul ");
+  if (way >= 32 && way < 36) made.given.insert(0, "Abdel-");
+  if (way % 10 == 0) made.full = join({made.given, " bin ", given(number), " ", made.family});
+  if (way % 10 == 1 || way % 10 == 2) made.full = join({made.given, " ", given(number), " ", made.family});
+  if (way >= 97) made.full = made.given = made.family = join({"Abu ", given(number)});
+}
+
+void Inventor::shape_south_asian(std::size_t number, std::size_t way, InventedPerson& made) {
+  const std::string letter = letter_and_point();
+  if (way < 12) made.full = join({made.given, " ", given(number), " ", made.family});
+  if (way >= 12 && way < 22) made.full = join({letter, " ", letter_and_point(), " ", made.family});
+  if (way >= 22 && way < 28) made.full = join({letter, letter_and_point(), " ", made.family});
+  if (way >= 28 && way < 34) made.full = join({way < 31 ? "Mohammad " : "Md ", made.given, " ", made.family});
+  if (way >= 34 && way < 37) made.full = made.family = made.given;
+}
+
+void Inventor::shape_romance(std::size_t number, std::size_t way, InventedPerson& made) {
+  constexpr std::array<std::string_view, 3> before = {"de ", "da ", "dos "};
+  if (way < 12) made.full = join({made.given, " ", made.family, " ", family(number)});
+  if (way >= 12 && way < 18) made.full = join({made.given, " ", given(number), " ", made.family});
+  if (way >= 18 && way < 24) made.family.insert(0, before[(way - 18) / 2]);
+  if (way >= 24 && way < 28) made.full = join({made.given, " ", made.family, "-", family(number)});
+  if (way >= 96) made.full = made.family = made.given;
+}
+
+std::string Inventor::city() {
+  const auto cities = listed_places();
+  return cities[below(cities.size())];
+}
+
+std::string Inventor::country() {
+  return std::string(countries[below(countries.size())]);
+}
+
+std::string Inventor::demonym() {
+  return std::string(demonyms[below(demonyms.size())]);
+}
+
+std::string Inventor::organisation() {
+  const auto way = below(100);
+  const std::size_t number = culture();
+  const std::string_view firm = family_firms[below(family_firms.size())];
+  const std::string_view body = city_bodies[below(city_bodies.size())];
+  if (way < 25) return join({family(number), " ", firm});
+  if (way < 32) return join({family(number), " & ", family(culture())});
+  if (way < 55) return join({city(), " ", body});
+  if (way < 62) return join({"Bank of ", city()});
+  if (way < 70) return family(number);  // a firm known by its founder's name
+  if (way < 80) return join({demonym(), " ", body});
+  std::string letters;
+  for (std::size_t i = 0, length = 3 + below(2); i < length; ++i)
+    letters += static_cast<char>('A' + below(26));
+  return letters;
+}
+
+}  // namespace backfile

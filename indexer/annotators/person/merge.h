@@ -1,0 +1,32 @@
+// The mentions of an article become people: variants of one name are one person.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "indexer/annotators/person/names.h"
+#include "indexer/annotators/person/tagger.h"
+
+namespace backfile {
+
+/// A mention as the merging sees it.
+struct NamedPlace {
+  PersonMention place;
+  PersonName name;
+  bool introduced = false;  ///< behind a title, an office or "named", or set off by commas
+  bool in_lead = false;     ///< headline or first paragraph
+};
+
+/// A person of an article.
+struct ArticlePerson {
+  std::string name;                   ///< the fullest form that the article gives
+  std::vector<std::uint32_t> places;  ///< into the mentions, in the order of the text
+};
+
+/// People, most salient first. Names of several words are merged where they may be the same person; a lone
+/// family name goes to the nearest person before it who is called so; a lone given name is a person of its
+/// own if it comes first or is introduced, and otherwise left out, for it says nothing new.
+std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions);
+
+}  // namespace backfile

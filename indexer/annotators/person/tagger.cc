@@ -1,0 +1,69 @@
+#include "indexer/annotators/person/tagger.h"
+
+#include "indexer/annotators/person/data.h"
+#include "indexer/annotators/person/decoder.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t most_words = 1U << 16;  // kept from one article to the next
+
+}  // namespace
+
+class PersonTagger::Scratch {
+ public:
+  explicit Scratch(const PersonModel& model) : decoder(model) {}
+  PersonTextBuilder builder;
+  PersonText text;
+  PersonDecoder decoder;
+};
+
+PersonTagger::PersonTagger(PersonModel model) : model_(std::move(model)) {}
+PersonTagger::~PersonTagger() = default;
+
+std::unique_ptr<PersonTagger::Scratch> PersonTagger::take_scratch() const {
+  const std::lock_guard lock(mutex_);
+  if (idle_.empty()) return std::make_unique<Scratch>(model_);
+  auto scratch = std::move(idle_.back());
+  idle_.pop_back();
+  return scratch;
+}
+
+std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string_view body,
+                                             const AnalyzedArticle& tokens) const {
+  auto scratch = take_scratch();
+  PersonText& text = scratch->text;
+  text.clear();
+  scratch->builder.add(title, tokens.title, true, text);
+  scratch->builder.add(body, tokens.body, false, text);
+  scratch->builder.finish(text);
+  const auto& labels = scratch->decoder.decode(text, scratch->builder.words());
+  std::vector<PersonMention> mentions = mentions_of(text, labels);
+  if (scratch->builder.words().size() > most_words) {
+    scratch->builder.words().clear();
+    scratch->decoder.forget();
+  }
+  const std::lock_guard lock(mutex_);
+  idle_.push_back(std::move(scratch));
+  return mentions;
+}
+
+std::vector<PersonMention> mentions_of(const PersonText& text, const std::vector<NameLabel>& labels) {
+  std::vector<PersonMention> mentions;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] != NameLabel::whole && labels[i] != NameLabel::first) continue;
+    std::size_t last = i;
+    while (goes_on(labels[last]) && last + 1 < labels.size()) ++last;
+    const NameToken& begin = text.tokens[text.candidates[i].token];
+    mentions.push_back({begin.begin, text.tokens[text.candidates[last].token].end, begin.in_title});
+    i = last;
+  }
+  return mentions;
+}
+
+const PersonTagger& PersonTagger::shipped() {
+  static const PersonTagger tagger(PersonModel::load(shipped_person_model()));
+  return tagger;
+}
+
+}  // namespace backfile

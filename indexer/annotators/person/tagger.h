@@ -1,0 +1,50 @@
+// Finds the names of persons in an article.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <string_view>
+#include <vector>
+
+#include "indexer/annotators/annotator.h"
+#include "indexer/annotators/person/model.h"
+#include "indexer/annotators/person/text.h"
+
+namespace backfile {
+
+/// A place where a person is named: bytes of the title or body, titles and possessive endings left out.
+struct PersonMention {
+  std::uint32_t begin;
+  std::uint32_t end;
+  bool in_title;
+  bool operator==(const PersonMention&) const = default;
+};
+
+/// The names that labels make up.
+std::vector<PersonMention> mentions_of(const PersonText& text, const std::vector<NameLabel>& labels);
+
+/// Thread-safe. Costs about a tenth of a microsecond a word.
+class PersonTagger {
+ public:
+  explicit PersonTagger(PersonModel model);
+  ~PersonTagger();
+  PersonTagger(const PersonTagger&) = delete;
+  PersonTagger& operator=(const PersonTagger&) = delete;
+
+  /// The mentions in the order of the text, title first. `title` and `body` are what the tokens were made of.
+  std::vector<PersonMention> tag(std::string_view title, std::string_view body,
+                                 const AnalyzedArticle& tokens) const;
+
+  /// The shipped model's tagger, made at the first call.
+  static const PersonTagger& shipped();
+
+ private:
+  class Scratch;
+  std::unique_ptr<Scratch> take_scratch() const;
+
+  PersonModel model_;
+  mutable std::mutex mutex_;
+  mutable std::vector<std::unique_ptr<Scratch>> idle_;
+};
+
+}  // namespace backfile
