@@ -61,7 +61,8 @@ class ChunkWorker {
       database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
       columns.add(article, tokens_, entry.id_hash);
     }
-    if (!plan_.dictionary.empty()) database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept
+    if (!plan_.dictionary.empty())
+      database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept
     database.commit();
     database.close();
     columns.write(path + "-columns");

@@ -4,34 +4,15 @@
 #include <string>
 
 #include "searcher/render/renderer.h"
-#include "searcher/render/width.h"
+#include "searcher/render/terminal_text.h"
 
 namespace backfile {
 namespace {
-
-// Calm colours of the terminal's own palette, legible on light and dark.
-struct Style {
-  const char* on;
-  const char* off;
-};
-constexpr Style bold = {"\x1b[1m", "\x1b[22m"};
-constexpr Style dim = {"\x1b[2m", "\x1b[22m"};
-constexpr Style marked = {"\x1b[1;33m", "\x1b[22;39m"};
 
 std::string grouped(std::uint64_t number) {
   std::string text = std::to_string(number);
   for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
   return text;
-}
-
-// Text for a terminal line: the engine has cleaned headlines and snippets; ids, sources and labels come as
-// stored.
-std::string harmless(std::string_view text) {
-  std::string out;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7F) out += c;
-  }
-  return out;
 }
 
 std::string join_labels(const std::vector<LabelledValue>& values, std::size_t most) {
@@ -124,9 +105,8 @@ class TextRenderer : public ResultSink {
 
  private:
   void put(const std::string& text) const { std::fwrite(text.data(), 1, text.size(), options_.out); }
-
   std::string styled(const std::string& text, const Style& style) const {
-    return options_.color ? style.on + text + style.off : text;
+    return backfile::styled(text, style, options_.color);
   }
 
   void put_line(std::size_t indent, const std::string& text, const Style& style) const {
@@ -174,18 +154,8 @@ class TextRenderer : public ResultSink {
                   std::size_t indent, bool heading, const std::string& url) const {
     std::string start = lead;
     for (const Highlight& line : wrap(text, columns_ - indent)) {
-      std::string out;
-      std::size_t at = line.begin;
-      for (const Highlight& mark : marks) {
-        const std::size_t begin = std::max<std::size_t>(mark.begin, line.begin);
-        const std::size_t end = std::min<std::size_t>(mark.end, line.end);
-        if (begin >= end) continue;
-        out += text.substr(at, begin - at) + styled(text.substr(begin, end - begin), marked) +
-               (heading && options_.color ? bold.on : "");
-        at = end;
-      }
-      out += text.substr(at, line.end - at);
-      if (heading) out = linked(styled(out, bold), url);
+      std::string out = marked_line(text, line, marks, options_.color, heading ? &bold : nullptr);
+      if (heading) out = linked(out, url);
       put(start + out + "\n");
       start = std::string(indent, ' ');
     }

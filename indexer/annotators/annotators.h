@@ -1,0 +1,21 @@
+// The list of annotators.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "indexer/annotators/annotator.h"
+
+namespace backfile {
+
+/// What `--annotate` and its companions ask for.
+struct AnnotateOptions {
+  std::vector<std::string> names;  ///< of annotators; "all" and "none" too
+  std::string home_country;        ///< ISO code: where places without a country lie; "" for none
+};
+
+/// The annotators asked for, in the order in which they have to run. Throws Error for an unknown name.
+std::vector<std::unique_ptr<Annotator>> make_annotators(const AnnotateOptions& options);
+
+}  // namespace backfile
