@@ -96,7 +96,11 @@ void PlaceEvaluator::evaluate(const PlaceExpression& expression, const LeafPlace
       evaluate_near(expression, places, out);
       break;
     case Kind::any_of:
-      for (const PlaceExpression& child : expression.children) evaluate(child, places, out);
+      for (const PlaceExpression& child : expression.children) {
+        std::vector<Match> found;
+        evaluate(child, places, found);
+        out.insert(out.end(), found.begin(), found.end());
+      }
       sort_matches(out);
       break;
     case Kind::at_least:

@@ -62,6 +62,7 @@ class PlaceEvaluator {
   const std::vector<Match>& matches(const PlaceExpression& expression, const LeafPlaces& places);
 
  private:
+  // All of these expect an empty `out`.
   void evaluate(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
   void evaluate_phrase(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
   void evaluate_near(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);

@@ -1,24 +1,23 @@
 #include "searcher/match/token_scanner.h"
 
-#include <algorithm>
-#include <map>
-
+#include "common/language.h"
 #include "common/token_units.h"
 
 namespace backfile {
 
-std::vector<std::uint32_t> forms_of(const Leaf& leaf, const Lexicon& lexicon) {
-  std::vector<std::uint32_t> forms;
-  const auto add_folded = [&](std::uint32_t index) {
-    for (const std::uint32_t form : lexicon.folded_forms[index]) {
-      if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text) forms.push_back(form);
+void TokenScanner::add_leaf(std::uint32_t index, const Leaf& leaf, FormLeaves& by_form) const {
+  const Lexicon& lexicon = columns_.lexicon();
+  const auto add_folded = [&](std::uint32_t folded) {
+    for (const std::uint32_t form : lexicon.folded_forms[folded]) {
+      if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text) by_form[form].push_back({index, true, '\0'});
     }
   };
   switch (leaf.match) {
     case WordMatch::stemmed:
       for (const std::string& term : leaf.terms) {
-        const auto ids = lexicon.term_forms[lexicon.terms.find(term)];
-        forms.insert(forms.end(), ids.begin(), ids.end());
+        for (const std::uint32_t form : lexicon.term_forms[lexicon.terms.find(term)]) {
+          by_form[form].push_back({index, false, term_prefix(term)});
+        }
       }
       break;
     case WordMatch::exact:
@@ -33,31 +32,37 @@ std::vector<std::uint32_t> forms_of(const Leaf& leaf, const Lexicon& lexicon) {
       break;
     }
   }
-  std::ranges::sort(forms);
-  forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
-  return forms;
 }
 
 TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leaves)
     : columns_(columns), leaves_(leaves.size()), wanted_(std::size_t{1} << 16) {
-  std::map<std::uint32_t, std::vector<std::uint32_t>> by_form;
-  for (std::uint32_t i = 0; i < leaves.size(); ++i) {
-    for (const std::uint32_t form : forms_of(leaves[i], columns.lexicon())) by_form[form].push_back(i);
-  }
+  FormLeaves by_form;
+  for (std::uint32_t i = 0; i < leaves.size(); ++i) add_leaf(i, leaves[i], by_form);
   std::vector<std::uint16_t> units;
   for (const auto& [form, list] : by_form) {
-    by_form_[form] = {static_cast<std::uint32_t>(lists_.size()), static_cast<std::uint32_t>(list.size())};
-    lists_.insert(lists_.end(), list.begin(), list.end());
+    by_form_[form] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(list.size())};
+    entries_.insert(entries_.end(), list.begin(), list.end());
     units.clear();
     append_form(units, form);
     wanted_[units.front()] = 1;
   }
+  const StringTable& languages = columns.facet(Facet::language).names;
+  for (std::uint32_t i = 0; i < languages.size(); ++i) {
+    const StemmedLanguage* language = find_stemmed_language(languages[i]);
+    prefixes_.push_back(language != nullptr ? language->prefix : '\0');
+  }
+}
+
+char TokenScanner::prefix_of(std::uint32_t row) const {
+  const auto ids = columns_.facet(Facet::language).ids[row];
+  return ids.empty() || ids.front() >= prefixes_.size() ? '\0' : prefixes_[ids.front()];
 }
 
 void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
   places.resize(leaves_);
   for (auto& list : places) list.clear();
   const std::span<const std::uint16_t> units = columns_.tokens(row);
+  const char prefix = prefix_of(row);
   PlaceCounter counter;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const std::uint16_t unit = units[i];
@@ -72,8 +77,10 @@ void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
     if (wanted_[unit] == 0) continue;
     const auto found = by_form_.find(form_of(unit, i + 1 < units.size() ? units[i + 1] : std::uint16_t{0}));
     if (found == by_form_.end()) continue;
-    for (std::uint32_t k = 0; k < found->second.count; ++k)
-      places[lists_[found->second.begin + k]].push_back(place);
+    for (std::uint32_t k = found->second.begin; k < found->second.begin + found->second.count; ++k) {
+      const LeafEntry& entry = entries_[k];
+      if (entry.any_language || entry.prefix == prefix) places[entry.leaf].push_back(place);
+    }
   }
 }
 
