@@ -1,5 +1,7 @@
 #include "searcher/explain.h"
 
+#include "searcher/query/suggest.h"
+
 namespace backfile {
 namespace {
 
@@ -18,6 +20,18 @@ std::string describe(const Leaf& leaf) {
       break;
   }
   return line + ": at most " + std::to_string(leaf.frequency) + " articles\n";
+}
+
+// Every folded form of the archive with its occurrences.
+void offer_vocabulary(PlanContext& context, Suggester& suggester) {
+  for (const Shard& shard : context.shards()) {
+    const Lexicon& lexicon = shard.columns().lexicon();
+    for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
+      std::uint64_t count = 0;
+      for (const std::uint32_t form : lexicon.folded_forms[i]) count += lexicon.counts[form];
+      suggester.offer(lexicon.folded[i], count);
+    }
+  }
 }
 
 class TreePrinter {
@@ -53,9 +67,12 @@ std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, PlanContex
   return out;
 }
 
-void suggest(const Plan& plan, PlanContext&, std::vector<Notice>& notices) {
+void suggest(const Plan& plan, PlanContext& context, std::vector<Notice>& notices) {
   for (const Leaf& leaf : plan.leaves) {
-    if (leaf.frequency == 0) notices.push_back({"no article has the word " + leaf.text, ""});
+    if (leaf.frequency > 0) continue;
+    Suggester suggester(leaf.form);
+    if (leaf.match != WordMatch::pattern && suggester.wanted()) offer_vocabulary(context, suggester);
+    notices.push_back({"no article has " + leaf.text, suggester.best() ? suggester.best()->form : ""});
   }
 }
 
