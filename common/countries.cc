@@ -1,160 +1,174 @@
 #include "common/countries.h"
 
 #include <unicode/locid.h>
-#include <unicode/uloc.h>
 
-#include <array>
-#include <map>
-#include <string>
+#include <charconv>
+#include <chrono>
+#include <limits>
+#include <unordered_map>
+#include <vector>
 
 #include "common/fold.h"
+#include "common/table_rows.h"
 
 namespace backfile {
+namespace embedded {
+extern const std::string_view countries;
+extern const std::string_view country_names;
+}  // namespace embedded
+
 namespace {
 
-struct Name {
-  std::string_view code;
-  std::string_view name;
+constexpr std::int64_t always = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t ever = std::numeric_limits<std::int64_t>::min();
+
+// While `part` belonged to `state`: [from, to).
+struct Membership {
+  std::string_view part;
+  std::string_view state;
+  std::int64_t from;
+  std::int64_t to;
 };
 
-// ISO 3166-3: countries that are no more (not those that only changed their name).
-constexpr auto former = std::to_array<Name>({
-    {"ANHH", "Netherlands Antilles"},
-    {"CSHH", "Czechoslovakia"},
-    {"CSXX", "Serbia and Montenegro"},
-    {"DDDE", "East Germany"},
-    {"SUHH", "Soviet Union"},
-    {"YDYE", "South Yemen"},
-    {"YUCS", "Yugoslavia"},
-    {"VDVN", "North Vietnam"},
-});
+// Of "1991-12-26"; `otherwise` for an open end.
+std::int64_t seconds_of(std::string_view date, std::int64_t otherwise) {
+  if (date.size() != 10) return otherwise;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    int value = 0;
+    std::from_chars(date.data() + at, date.data() + at + digits, value);
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
+                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
+                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
+  return std::chrono::sys_seconds(std::chrono::sys_days(day)).time_since_epoch().count();
+}
 
-// ICU's names where people read another one.
-constexpr auto plainer = std::to_array<Name>({
-    {"HK", "Hong Kong"},
-    {"MO", "Macao"},
-    {"CD", "DR Congo"},
-    {"CG", "Republic of the Congo"},
-    {"MM", "Myanmar"},
-    {"PS", "Palestinian territories"},
-    {"CI", "Ivory Coast"},
-    {"TR", "Turkey"},
-    {"CZ", "Czech Republic"},
-    {"BA", "Bosnia and Herzegovina"},
-    {"GB", "United Kingdom"},
-    {"US", "United States"},
-});
+// Names are compared by letters and digits alone, folded: "Côte d'Ivoire" is "COTE DIVOIRE".
+std::string name_key(std::string_view name) {
+  std::string folded;
+  fold_word(name, folded);
+  std::string key;
+  for (const char c : folded) {
+    const bool ascii = static_cast<unsigned char>(c) < 0x80;
+    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (!ascii || word) key.push_back(c);
+    if (c == '&') key += "and";
+  }
+  if (key.starts_with("the")) key.erase(0, 3);
+  return key;
+}
 
-// What people type beside the names above.
-constexpr auto aliases = std::to_array<Name>({
-    {"GB", "uk"},
-    {"GB", "britain"},
-    {"GB", "great britain"},
-    {"GB", "england"},
-    {"GB", "scotland"},
-    {"GB", "wales"},
-    {"GB", "northern ireland"},
-    {"US", "usa"},
-    {"US", "u.s."},
-    {"US", "u.s.a."},
-    {"US", "america"},
-    {"US", "united states of america"},
-    {"RU", "russian federation"},
-    {"SUHH", "ussr"},
-    {"SUHH", "u.s.s.r."},
-    {"DDDE", "gdr"},
-    {"DE", "west germany"},
-    {"DE", "frg"},
-    {"KR", "republic of korea"},
-    {"KP", "dprk"},
-    {"CN", "prc"},
-    {"AE", "uae"},
-    {"SA", "ksa"},
-    {"CI", "cote d'ivoire"},
-    {"CD", "zaire"},
-    {"CD", "drc"},
-    {"CD", "democratic republic of congo"},
-    {"CD", "democratic republic of the congo"},
-    {"CG", "congo-brazzaville"},
-    {"CG", "congo"},
-    {"MM", "burma"},
-    {"KH", "kampuchea"},
-    {"CZ", "czechia"},
-    {"TR", "turkiye"},
-    {"VA", "vatican"},
-    {"PS", "palestine"},
-    {"MK", "macedonia"},
-    {"SZ", "swaziland"},
-    {"CV", "cape verde"},
-    {"TL", "east timor"},
-    {"LK", "ceylon"},
-    {"BF", "upper volta"},
-    {"ZW", "rhodesia"},
-    {"NL", "holland"},
-    {"SY", "syrian arab republic"},
-    {"IR", "persia"},
-    {"TH", "siam"},
-    {"BJ", "dahomey"},
-    {"BA", "bosnia"},
-    {"MO", "macau"},
-});
-
-class Countries {
+class Table {
  public:
-  Countries() {
-    for (const char* const* code = uloc_getISOCountries(); *code != nullptr; ++code) {
-      std::string label;
-      icu::UnicodeString name;
-      icu::Locale("", *code).getDisplayCountry(icu::Locale::getEnglish(), name);
-      name.toUTF8String(label);
-      add_label(*code, label);
-      add_name(icu::Locale("", *code).getISO3Country(), *code);
+  Table() {
+    for_each_row(embedded::countries, [this](const TableRow& row) { add(row); });
+    for (std::size_t i = 0; i < countries_.size(); ++i) {
+      const Country& country = countries_[i];
+      by_code_.emplace(country.code, i);
+      names_.try_emplace(name_key(country.label), country.code);
+      for_each_part(country.names, '|',
+                    [&](std::string_view name) { names_.try_emplace(name_key(name), country.code); });
     }
-    for (const Name& row : former) add_label(std::string(row.code), std::string(row.name));
-    for (const Name& row : plainer) add_label(std::string(row.code), std::string(row.name));
-    for (const Name& row : aliases) add_name(row.name, row.code);
+    for (const Country& country : countries_) {
+      names_.try_emplace(name_key(country.code), country.code);
+      names_.try_emplace(name_key(country.alpha3), country.code);
+    }
   }
 
-  std::string_view label(std::string_view code) const {
-    const auto found = labels_.find(code);
-    return found == labels_.end() ? std::string_view{} : found->second;
+  std::span<const Country> countries() const { return countries_; }
+  std::span<const Membership> memberships() const { return memberships_; }
+
+  const Country* find(std::string_view code) const {
+    const auto found = by_code_.find(code);
+    return found == by_code_.end() ? nullptr : &countries_[found->second];
   }
 
-  std::string_view code(std::string_view name) const {
-    std::string folded;
-    fold_word(name, folded);
-    const auto found = codes_.find(folded);
-    return found == codes_.end() ? std::string_view{} : found->second;
+  std::string_view english(const std::string& key) const {
+    const auto found = names_.find(key);
+    return found == names_.end() ? std::string_view{} : found->second;
   }
 
  private:
-  void add_label(const std::string& code, const std::string& label) {
-    labels_[code] = label;
-    add_name(code, code);
-    add_name(label, code);
-  }
-  void add_name(std::string_view name, std::string_view code) {
-    std::string folded;
-    fold_word(name, folded);
-    codes_[folded] = labels_.find(code)->first;
+  void add(const TableRow& row) {
+    const Country country = {.code = row[0],
+                             .alpha3 = row[1],
+                             .label = row[2],
+                             .names = row[7],
+                             .from = seconds_of(row[3], ever),
+                             .to = seconds_of(row[4], always),
+                             .heir = row[5]};
+    countries_.push_back(country);
+    for_each_part(row[6], ',', [&](std::string_view part) {
+      const std::size_t colon = part.find(':');
+      Membership membership = {part.substr(0, colon), country.code, country.from, country.to};
+      if (colon != std::string_view::npos) {
+        const std::string_view span = part.substr(colon + 1);
+        const std::size_t dots = span.find("..");
+        membership.from = seconds_of(span.substr(0, dots), country.from);
+        membership.to = seconds_of(span.substr(dots + 2), country.to);
+      }
+      memberships_.push_back(membership);
+    });
   }
 
-  std::map<std::string, std::string, std::less<>> labels_;
-  std::map<std::string, std::string_view, std::less<>> codes_;
+  std::vector<Country> countries_;
+  std::vector<Membership> memberships_;
+  std::unordered_map<std::string_view, std::size_t> by_code_;
+  std::unordered_map<std::string, std::string_view> names_;
 };
 
-const Countries& countries() {
-  static const Countries instance;
+const Table& table() {
+  static const Table instance;
   return instance;
+}
+
+// The names in all other languages: read at the first name that is not English.
+std::string_view foreign(const std::string& key) {
+  static const auto names = [] {
+    std::unordered_map<std::string, std::string_view> all;
+    for_each_row(embedded::country_names,
+                 [&](const TableRow& row) { all.try_emplace(name_key(row[2]), row[0]); });
+    return all;
+  }();
+  const auto found = names.find(key);
+  return found == names.end() ? std::string_view{} : found->second;
 }
 
 }  // namespace
 
-std::string_view country_label(std::string_view code) {
-  return countries().label(code);
+std::span<const Country> countries() {
+  return table().countries();
 }
+
+std::string_view country_label(std::string_view code) {
+  const Country* country = table().find(code);
+  return country == nullptr ? std::string_view{} : country->label;
+}
+
+std::string country_label(std::string_view code, std::string_view language) {
+  const std::string english(country_label(code));
+  if (code.size() != 2 || english.empty() || language == "en" || language.empty()) return english;
+  const icu::Locale locale(std::string(language).c_str());
+  icu::UnicodeString name;
+  icu::Locale("", std::string(code).c_str()).getDisplayCountry(locale, name);
+  std::string label;
+  name.toUTF8String(label);
+  return label == code ? english : label;
+}
+
 std::string_view country_code(std::string_view name_or_code) {
-  return countries().code(name_or_code);
+  const std::string key = name_key(name_or_code);
+  if (key.empty()) return {};
+  const std::string_view code = table().english(key);
+  return code.empty() ? foreign(key) : code;
+}
+
+std::string_view country_code_at(std::string_view code, std::int64_t moment) {
+  for (const Membership& row : table().memberships()) {
+    if (row.part == code && moment >= row.from && moment < row.to) return row.state;
+  }
+  return code;
 }
 
 }  // namespace backfile
