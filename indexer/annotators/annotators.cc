@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/error.h"
+#include "indexer/annotators/person.h"
 
 namespace backfile {
 namespace {
@@ -14,7 +15,12 @@ struct Row {
 };
 
 // Persons first: what follows leaves their spans alone.
-constexpr std::array<Row, 0> rows = {};
+constexpr auto rows = std::to_array<Row>({
+    {"person",
+     [](const AnnotateOptions&) -> std::unique_ptr<Annotator> {
+       return std::make_unique<PersonAnnotator>();
+     }},
+});
 
 }  // namespace
 
@@ -25,11 +31,12 @@ std::vector<std::unique_ptr<Annotator>> make_annotators(const AnnotateOptions& o
     if (!known)
       throw Error("there is no annotator " + name, "choose all, none, or from country, person, topic");
   }
+  const auto asked = [&](std::string_view name) {
+    return std::ranges::find(options.names, name) != options.names.end();
+  };
   std::vector<std::unique_ptr<Annotator>> annotators;
   for (const Row& row : rows) {
-    const bool wanted = std::ranges::find(options.names, "all") != options.names.end() ||
-                        std::ranges::find(options.names, row.name) != options.names.end();
-    if (wanted) annotators.push_back(row.make(options));
+    if (asked("all") || asked(row.name)) annotators.push_back(row.make(options));
   }
   return annotators;
 }
