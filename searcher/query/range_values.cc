@@ -68,6 +68,10 @@ QueryNode read_dates(const QueryToken& value, std::int64_t now) {
   if (sign == ">=") node.dates.end = unlimited().end;
   if (sign == "<") node.dates = {unlimited().begin, range->begin};
   if (sign == "<=") node.dates.begin = unlimited().begin;
+  if (!parse_date_range(date_range_text(node.dates), now)) {
+    throw QueryError(value.place, "'" + value.text + "' lies beyond the years that dates can have",
+                     dates_expected);
+  }
   return node;
 }
 
