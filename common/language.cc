@@ -61,6 +61,10 @@ const StemmedLanguage* find_stemmed_language(std::string_view code) {
   return found != languages.end() && found->code == code ? found : nullptr;
 }
 
+char term_prefix(std::string_view term) {
+  return !term.empty() && term.front() >= 'A' && term.front() <= 'Z' ? term.front() : '\0';
+}
+
 std::string language_code(std::string_view name) {
   static const auto table = name_table();
   std::string key;

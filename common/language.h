@@ -20,6 +20,9 @@ std::span<const StemmedLanguage> stemmed_languages();
 /// The row of a code; nullptr where there is none.
 const StemmedLanguage* find_stemmed_language(std::string_view code);
 
+/// The prefix of a posting term's language, '\0' for terms of languages without a stemmer.
+char term_prefix(std::string_view term);
+
 /// ISO 639-1 code of what sources write ("English", "eng", "en-GB", "EN" -> "en"); where ISO 639-1 has none,
 /// the three letters of 639-3; "" where unknown.
 std::string language_code(std::string_view name);

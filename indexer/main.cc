@@ -1,3 +1,65 @@
-int main() {
-  return 0;
+// backfile-index: turns a news archive into a searchable one. Options -> one command -> exit code.
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+
+#include "indexer/commands/commands.h"
+
+namespace {
+
+std::atomic<bool> stop = false;
+
+// The first Ctrl-C ends the run in order, the second at once.
+void on_interrupt(int) {
+  if (stop.exchange(true)) std::_Exit(static_cast<int>(backfile::ExitCode::interrupted));
+}
+
+backfile::ExitCode run(const backfile::IndexOptions& options) {
+  using backfile::Command;
+  switch (options.command) {
+    case Command::add:
+      return options.dry_run ? run_dry_run(options, stop) : run_add(options, stop);
+    case Command::info:
+      return run_info(options);
+    case Command::export_articles:
+      return run_export(options, stop);
+    case Command::annotate:
+      return run_annotate(options, stop);
+    case Command::remove:
+      return run_delete(options);
+    case Command::merge:
+      return run_merge(options, stop);
+    case Command::verify:
+      return run_verify(options);
+    case Command::formats:
+      return backfile::run_formats();
+  }
+  return backfile::ExitCode::failed;
+}
+
+int fail(const std::string& what, const std::string& hint, backfile::ExitCode code) {
+  std::fprintf(stderr, "backfile-index: %s\n", backfile::printable(what).c_str());
+  if (!hint.empty()) std::fprintf(stderr, "%s\n", backfile::printable(hint).c_str());
+  return static_cast<int>(code);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGTERM, on_interrupt);
+  try {
+    int exit_code = 0;
+    const auto options = backfile::parse_options(argc, argv, exit_code);
+    return options ? static_cast<int>(run(*options)) : exit_code;
+  } catch (const backfile::Error& error) {
+    return fail(error.what(), error.hint(), error.code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    return fail("cannot use " + error.path1().string() + ": " + error.code().message(), "",
+                backfile::ExitCode::failed);
+  } catch (const std::exception& error) {
+    return fail(std::string("unexpected failure: ") + error.what(), "the archive is as it was",
+                backfile::ExitCode::failed);
+  }
 }

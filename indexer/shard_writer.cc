@@ -46,20 +46,23 @@ std::string chunk_path(const ShardPlan& plan, std::size_t chunk) {
 // What a worker keeps from chunk to chunk.
 class ChunkWorker {
  public:
-  ChunkWorker(const Spool& spool, const ShardPlan& plan) : spool_(spool), plan_(plan), spooled_(""), stored_(plan.dictionary) {}
+  ChunkWorker(const Spool& spool, const ShardPlan& plan)
+      : spool_(spool), plan_(plan), spooled_(""), stored_(plan.dictionary) {}
 
   void write(std::span<const SpoolEntry> entries, const std::string& path) {
     analyzer_.forget_if_large();
     ColumnsBuilder columns;
-    Xapian::WritableDatabase database(
-        path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS |
-                          Xapian::DB_NO_TERMLIST | Xapian::DB_BACKEND_GLASS);
+    Xapian::WritableDatabase database(path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
+                                                        Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST |
+                                                        Xapian::DB_BACKEND_GLASS);
     for (const SpoolEntry& entry : entries) {
       const Article article = spool_.read(entry, spooled_);
       analyze_article(article, analyzer_, tokens_);
       database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
       columns.add(article, tokens_, entry.id_hash);
     }
+    if (!plan_.dictionary.empty())
+      database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept
     database.commit();
     database.close();
     columns.write(path + "-columns");
@@ -95,7 +98,8 @@ void run_in_threads(unsigned jobs, const Work& work) {
   if (failure) std::rethrow_exception(failure);
 }
 
-void write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks, const ShardPlan& plan) {
+void write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks,
+                  const ShardPlan& plan) {
   std::atomic<std::size_t> next = 0;
   run_in_threads(plan.jobs, [&](unsigned) {
     ChunkWorker worker(spool, plan);
@@ -122,7 +126,8 @@ void sync_file(const std::string& path) {
 void compact_databases(std::size_t chunks, const ShardPlan& plan, const std::string& shard) {
   Xapian::Database joined;
   for (std::size_t i = 0; i < chunks; ++i) joined.add_database(Xapian::Database(chunk_path(plan, i) + "-db"));
-  joined.compact(shard + "/db", Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_MULTIPASS);
+  joined.compact(shard + "/db",
+                 Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_MULTIPASS);
   sync_file(shard + "/db");
 }
 
@@ -161,11 +166,6 @@ ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, c
   try {
     write_chunks(spool, chunks, plan);
     fs::create_directories(shard);
-    if (!plan.dictionary.empty()) {
-      Xapian::WritableDatabase first(chunk_path(plan, 0) + "-db", Xapian::DB_OPEN | Xapian::DB_NO_SYNC);
-      first.set_metadata(dictionary_key, plan.dictionary);
-      first.commit();
-    }
     run_in_threads(2, [&](unsigned job) {
       if (job == 0) {
         compact_databases(chunks.size(), plan, shard);

@@ -21,8 +21,8 @@ struct ShardPlan {
   std::function<void(std::size_t)> on_chunk;
 };
 
-/// Writes the shard of these entries, which are newest first, into the new folder `shard`. The entries, and not
-/// the number of jobs, decide where chunks end: the same entries give the same shard. Throws Error.
+/// Writes the shard of these entries, which are newest first, into the new folder `shard`. The entries, and
+/// not the number of jobs, decide where chunks end: the same entries give the same shard. Throws Error.
 ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
                       const std::string& shard);
 

@@ -47,7 +47,7 @@ class Spool {
 
 /// XXH3-64 as used for `SpoolEntry::id_hash` and the column "id_hashes".
 std::uint64_t hash_of(std::string_view bytes);
-/// Hash of everything in an article but its id.
+/// Hash of what the source published under an id: derived facets do not count.
 std::uint64_t content_hash(const Article& article);
 
 }  // namespace backfile

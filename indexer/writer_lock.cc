@@ -20,9 +20,10 @@ WriterLock::WriterLock(const std::string& archive) {
     std::array<char, 200> holder{};
     const ssize_t length = ::pread(file_, holder.data(), holder.size() - 1, 0);
     ::close(file_);
-    const std::string who = length > 0 ? std::string(holder.data(), static_cast<std::size_t>(length)) : "another program";
-    throw Error("cannot change " + archive + ": " + who + " is writing to it", "wait until it has ended, then try again",
-                ExitCode::locked);
+    const std::string who =
+        length > 0 ? std::string(holder.data(), static_cast<std::size_t>(length)) : "another program";
+    throw Error("cannot change " + archive + ": " + who + " is writing to it",
+                "wait until it has ended, then try again", ExitCode::locked);
   }
   const std::string note = "process " + std::to_string(::getpid()) + " (since " +
                            to_iso({static_cast<std::int64_t>(::time(nullptr)), DatePrecision::second}) + ")";
@@ -33,6 +34,8 @@ WriterLock::WriterLock(const std::string& archive) {
   }
 }
 
-WriterLock::~WriterLock() { ::close(file_); }
+WriterLock::~WriterLock() {
+  ::close(file_);
+}
 
 }  // namespace backfile

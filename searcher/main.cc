@@ -1,1 +1,120 @@
-int main() { return 0; }
+// backfile-search: ranked search in a news archive. Options -> search -> output -> exit code.
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
+
+#include "common/article_json.h"
+#include "common/error.h"
+#include "searcher/batch.h"
+#include "searcher/found_sink.h"
+#include "searcher/options.h"
+#include "searcher/query/query_error.h"
+#include "searcher/render/article.h"
+#include "searcher/render/renderer.h"
+#include "searcher/search.h"
+
+namespace {
+
+using namespace backfile;
+
+constexpr int exit_found = 0;
+constexpr int exit_nothing = 1;
+constexpr int exit_error = 2;
+constexpr int exit_interrupted = 130;
+
+std::atomic<bool> cancel = false;
+
+void on_interrupt(int) {
+  if (cancel.exchange(true)) std::_Exit(exit_interrupted);
+}
+
+bool wants_color(const std::string& option) {
+  if (option != "auto") return option == "always";
+  const char* term = std::getenv("TERM");
+  const char* no_color = std::getenv("NO_COLOR");
+  if (no_color != nullptr && *no_color != '\0') return false;
+  return isatty(STDOUT_FILENO) != 0 && term != nullptr && std::strcmp(term, "dumb") != 0;
+}
+
+std::size_t terminal_columns() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const long value = columns != nullptr ? std::strtol(columns, nullptr, 10) : 0;
+  return value > 0 ? static_cast<std::size_t>(value) : 80;
+}
+
+int show_article(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
+  const auto article = searcher.article(options.show_id);
+  if (!article) {
+    std::fprintf(stderr, "backfile-search: no article has this id\n");
+    return exit_nothing;
+  }
+  if (options.format == "json") {
+    std::puts(article_to_json(*article).c_str());
+  } else {
+    print_article(
+        *article,
+        options.has_query ? searcher.highlights(options.request, *article) : Searcher::ArticleHighlights{},
+        render);
+  }
+  return exit_found;
+}
+
+int run_one(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
+  if (options.explain) std::fputs(searcher.explain(options.request).c_str(), stderr);
+  const auto sink = find_renderer(options.format)->make(render);
+  FoundSink found(*sink);
+  searcher.search(options.request, found, &cancel);
+  if (cancel) return exit_interrupted;
+  return found.total() > 0 ? exit_found : exit_nothing;
+}
+
+int run(const SearchOptions& options) {
+  Searcher searcher(options.archive, options.threads);
+  RenderOptions render;
+  render.out = stdout;
+  render.color = wants_color(options.color);
+  render.columns = terminal_columns();
+  render.run = options.run;
+  if (!options.show_id.empty()) return show_article(searcher, options, render);
+  if (!options.queries_file.empty()) {
+    const int code = run_batch(searcher, options, render, cancel);
+    return cancel ? exit_interrupted : code;
+  }
+  return run_one(searcher, options, render);
+}
+
+int fail(const std::string& what, const std::string& hint) {
+  std::fprintf(stderr, "backfile-search: %s\n", what.c_str());
+  if (!hint.empty()) std::fprintf(stderr, "%s\n", hint.c_str());
+  return exit_error;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, on_interrupt);
+  std::signal(SIGPIPE, SIG_DFL);  // a closed pipe ends the program quietly
+  std::string query;
+  try {
+    int exit_code = 0;
+    const auto options = parse_search_options(argc, argv, exit_code);
+    if (!options) return exit_code;
+    query = options->request.query;
+    return run(*options);
+  } catch (const QueryError& error) {
+    print_query_error(query, error);
+  } catch (const Error& error) {
+    return fail(error.what(), error.hint());
+  } catch (const std::exception& error) {
+    return fail(std::string("unexpected failure: ") + error.what(),
+                "run backfile-index verify on the archive");
+  }
+  return exit_error;
+}

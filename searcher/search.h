@@ -1,5 +1,5 @@
-// Archive + SearchRequest -> results. The one way into the engine, for the command, the interactive view, tests
-// and the benchmark.
+// Archive + SearchRequest -> results. The one way into the engine, for the command, the interactive view,
+// tests and the benchmark.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,8 @@ namespace backfile {
 enum class Sort : std::uint8_t { relevance, newest, oldest };
 enum class WordJoin : std::uint8_t { all, any };
 
-/// Values of one facet joined by OR; excluded values must all be absent. A value is a code, a label or an alias.
+/// Values of one facet joined by OR; excluded values must all be absent. A value is a code, a label or an
+/// alias.
 struct FacetFilter {
   Facet facet = Facet::country;
   std::vector<std::string> included;
@@ -43,6 +44,7 @@ struct SearchRequest {
   std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
   bool collapse = false;
   double timeout_ms = 0;  ///< 0: none
+  std::int64_t now = 0;   ///< seconds since 1970, for relative dates in the query; 0: the clock
 };
 
 /// One state of an archive, open for searching. Sees that state from construction to destruction, whatever a
@@ -54,8 +56,8 @@ class Searcher {
   ~Searcher();
 
   /// Evaluates and delivers into `sink`. Throws QueryError (a kind of Error) for a query that cannot be
-  /// understood, before anything is delivered. `cancel`, where given, ends the search early when it turns true;
-  /// the tail then says exact = false.
+  /// understood, before anything is delivered. `cancel`, where given, ends the search early when it turns
+  /// true; the tail then says exact = false.
   void search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel = nullptr);
   ResultPage search(const SearchRequest& request, const std::atomic<bool>* cancel = nullptr);
 
@@ -67,6 +69,10 @@ class Searcher {
     std::vector<Highlight> text;
   };
   ArticleHighlights highlights(const SearchRequest& request, const Article& article);
+
+  /// How the query was understood and what every part of it matches, as lines of text. Throws as `search`
+  /// does.
+  std::string explain(const SearchRequest& request);
 
   /// Facet values whose value or label begins with `prefix` (folded), most frequent first.
   std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit);

@@ -1,8 +1,8 @@
 // The contract of a format's reader, and the list of all of them (formats.cc).
 //
-// A new format is one file here with a `read_x` and a `recognise_x`, one line in formats.cc, a folder of golden
-// cases in tests/indexer/golden/x, and a fuzz target's seed. A reader never sees containers (gz, zip, tar ...):
-// it gets the bytes of one member, already decompressed.
+// A new format is one file here with a `read_x` and a `recognise_x`, one line in formats.cc, a folder of
+// golden cases in tests/indexer/golden/x, and a fuzz target's seed. A reader never sees containers (gz, zip,
+// tar ...): it gets the bytes of one member, already decompressed.
 #pragma once
 
 #include <cstddef>
@@ -33,8 +33,8 @@ class ArticleSink {
   /// Takes one article. An empty `id` is filled by the pipeline from content and place.
   /// False asks the reader to stop (the run is ending); the reader then returns at once.
   virtual bool article(Article&& article) = 0;
-  /// One record could not be used: `record` names it within the input ("line 7", "NEWID 12793"), `reason` says
-  /// why in words for the user.
+  /// One record could not be used: `record` names it within the input ("line 7", "NEWID 12793"), `reason`
+  /// says why in words for the user.
   virtual void reject(std::string_view record, std::string_view reason) = 0;
 };
 
@@ -50,8 +50,8 @@ struct Format {
   std::string_view name;        ///< as in --format
   std::string_view help;        ///< one line: what it is
   std::string_view recognised;  ///< one line: how it is recognised
-  /// 0: no; 100: certainly, judged by the first bytes of the input (up to 64 KiB, charset unknown) and, as the
-  /// weaker sign, by the file's name. The format with the highest answer reads the input.
+  /// 0: no; 100: certainly, judged by the first bytes of the input (up to 64 KiB, charset unknown) and, as
+  /// the weaker sign, by the file's name. The format with the highest answer reads the input.
   int (*recognise)(std::string_view head, std::string_view name);
   /// Reads all articles of `bytes` into `sink`, in constant memory (one record at a time). Bad records are
   /// rejected one by one; an exception (Error) is only for what ends the whole input.

@@ -1,0 +1,73 @@
+// add, and add --dry-run.
+#include <cstdio>
+#include <string>
+
+#include "common/article_json.h"
+#include "indexer/commands/commands.h"
+
+namespace backfile {
+namespace {
+
+// Finishes articles as an add would and prints them.
+class PrintingSink : public ArticleSink {
+ public:
+  PrintingSink(const IntakeOptions& options, RejectLog& rejects, const std::atomic<bool>& stop)
+      : finisher_(options), rejects_(rejects), stop_(stop) {}
+
+  void begin_input(std::string_view input) override { input_ = input; }
+  bool article(Article&& article) override {
+    finisher_.finish(article, input_);
+    std::puts(article_to_json(article).c_str());
+    return !stop_ && std::ferror(stdout) == 0;
+  }
+  void reject(std::string_view record, std::string_view reason) override {
+    rejects_.reject(input_, record, reason);
+  }
+
+ private:
+  ArticleFinisher finisher_;
+  RejectLog& rejects_;
+  const std::atomic<bool>& stop_;
+  std::string input_;
+};
+
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
+}  // namespace
+
+ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
+  const AddSummary summary = add_to_archive(options.add, stop);
+  if (!options.add.quiet) {
+    std::string text = grouped(summary.added) + (summary.added == 1 ? " article" : " articles") + " added";
+    if (summary.replaced > 0) text += " (" + grouped(summary.replaced) + " in place of older versions)";
+    if (summary.known > 0) text += ", " + grouped(summary.known) + " already there";
+    std::fprintf(stderr, "%s: %s, %.1f MB of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),
+                 static_cast<double>(summary.text_bytes) / 1e6, summary.seconds);
+  }
+  if (!summary.reject_summary.empty())
+    std::fprintf(stderr, "backfile-index: %s\n", summary.reject_summary.c_str());
+  if (summary.interrupted) {
+    std::fputs(
+        "backfile-index: interrupted: what was read until then is published; run the same command again for "
+        "the rest\n",
+        stderr);
+    return ExitCode::interrupted;
+  }
+  return summary.rejected > 0 ? ExitCode::some_rejected : ExitCode::done;
+}
+
+ExitCode run_dry_run(const IndexOptions& options, const std::atomic<bool>& stop) {
+  RejectLog rejects(options.add.rejects, options.add.quiet);
+  const IntakeOptions intake = intake_options(options.add);
+  PrintingSink sink(intake, rejects, stop);
+  read_inputs(options.add, sink, stop);
+  const std::string summary = rejects.summary();
+  if (!summary.empty()) std::fprintf(stderr, "backfile-index: %s\n", summary.c_str());
+  return rejects.count() > 0 ? ExitCode::some_rejected : ExitCode::done;
+}
+
+}  // namespace backfile

@@ -1,0 +1,18 @@
+#include <cstdio>
+
+#include "indexer/commands/commands.h"
+#include "indexer/readers/reader.h"
+
+namespace backfile {
+
+ExitCode run_formats() {
+  for (const Format& format : formats()) {
+    std::printf("%-11.*s %.*s\n%-11s recognised by: %.*s\n", static_cast<int>(format.name.size()),
+                format.name.data(), static_cast<int>(format.help.size()), format.help.data(), "",
+                static_cast<int>(format.recognised.size()), format.recognised.data());
+  }
+  std::puts("\nContainers around any of them, nested too: gz, bz2, xz, zst, lz4, zip, tar, and folders.");
+  return ExitCode::done;
+}
+
+}  // namespace backfile

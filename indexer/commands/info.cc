@@ -1,0 +1,136 @@
+#include <cstdio>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "common/date.h"
+#include "common/language.h"
+#include "common/shard.h"
+#include "indexer/commands/commands.h"
+
+namespace backfile {
+namespace {
+
+// What the columns say about the live articles.
+struct Holdings {
+  std::map<int, std::uint64_t> years;
+  std::map<std::string, std::uint64_t> languages;
+  std::uint64_t undated = 0;
+  std::int64_t first = 0;
+  std::int64_t last = 0;
+};
+
+Holdings count_holdings(const std::vector<Shard>& shards) {
+  Holdings holdings;
+  bool any = false;
+  for (const Shard& shard : shards) {
+    const Columns& columns = shard.columns();
+    const FacetColumn& languages = columns.facet(Facet::language);
+    for (std::uint32_t row = 0; row < columns.rows(); ++row) {
+      if (shard.deleted().contains(row)) continue;
+      for (const std::uint32_t id : languages.ids[row])
+        ++holdings.languages[std::string(languages.names[id])];
+      const std::int64_t date = columns.dates()[row];
+      if (date == no_date) {
+        ++holdings.undated;
+        continue;
+      }
+      ++holdings.years[civil_time(date).year];
+      holdings.last = any ? std::max(holdings.last, date) : date;
+      holdings.first = any ? std::min(holdings.first, date) : date;
+      any = true;
+    }
+  }
+  return holdings;
+}
+
+std::string day_of(const Holdings& holdings, std::int64_t date) {
+  return holdings.years.empty() ? "" : to_iso({date, DatePrecision::day});
+}
+
+nlohmann::ordered_json to_json(const Manifest& manifest, const Holdings& holdings) {
+  std::uint64_t bytes = 0;
+  std::uint64_t text_bytes = 0;
+  nlohmann::ordered_json years = nlohmann::ordered_json::object();
+  for (const ShardInfo& shard : manifest.shards) {
+    bytes += shard.bytes;
+    text_bytes += shard.text_bytes;
+  }
+  for (const auto& [year, count] : holdings.years) years[std::to_string(year)] = count;
+  return {{"articles", manifest.articles()},
+          {"deleted", manifest.deleted()},
+          {"rejected", manifest.rejected},
+          {"undated", holdings.undated},
+          {"shards", manifest.shards.size()},
+          {"first_date", day_of(holdings, holdings.first)},
+          {"last_date", day_of(holdings, holdings.last)},
+          {"bytes", bytes},
+          {"text_bytes", text_bytes},
+          {"schema", manifest.schema},
+          {"analyzer", manifest.analyzer},
+          {"fingerprint", manifest.fingerprint()},
+          {"generation", manifest.generation},
+          {"xapian", manifest.xapian},
+          {"icu", manifest.icu},
+          {"languages", holdings.languages},
+          {"years", years}};
+}
+
+// One line a year with a bar; years without an article between the first and the last are named as gaps.
+void print_years(const std::map<int, std::uint64_t>& years) {
+  if (years.empty()) return;
+  std::uint64_t most = 1;
+  for (const auto& [year, count] : years) most = std::max(most, count);
+  for (int year = years.begin()->first; year <= years.rbegin()->first; ++year) {
+    const auto found = years.find(year);
+    if (found == years.end()) {
+      int end = year;
+      while (!years.contains(end + 1)) ++end;
+      if (end == year) {
+        std::printf("  %d       gap\n", year);
+      } else {
+        std::printf("  %d-%d  gap\n", year, end);
+      }
+      year = end;
+      continue;
+    }
+    const auto bar = static_cast<std::size_t>(found->second * 40 / most);
+    std::printf("  %d %9llu  %s\n", year, static_cast<unsigned long long>(found->second),
+                std::string(bar, '#').c_str());
+  }
+}
+
+}  // namespace
+
+ExitCode run_info(const IndexOptions& options) {
+  const Manifest manifest = read_manifest(options.add.archive);
+  const std::vector<Shard> shards = open_shards(options.add.archive, manifest);
+  const Holdings holdings = count_holdings(shards);
+  const nlohmann::ordered_json json = to_json(manifest, holdings);
+  if (options.json) {
+    std::puts(json.dump().c_str());
+    return ExitCode::done;
+  }
+  const auto number = [&](const char* key) { return json[key].get<std::uint64_t>(); };
+  std::printf("articles     %llu", static_cast<unsigned long long>(number("articles")));
+  if (number("deleted") > 0)
+    std::printf(" (and %llu deleted)", static_cast<unsigned long long>(number("deleted")));
+  std::printf("\ndates        %s..%s", json["first_date"].get<std::string>().c_str(),
+              json["last_date"].get<std::string>().c_str());
+  if (number("undated") > 0)
+    std::printf(", %llu without a date", static_cast<unsigned long long>(number("undated")));
+  std::printf("\nrejected     %llu\nshards       %llu\n", static_cast<unsigned long long>(number("rejected")),
+              static_cast<unsigned long long>(number("shards")));
+  std::printf("size         %.1f MB for %.1f MB of text\n", static_cast<double>(number("bytes")) / 1e6,
+              static_cast<double>(number("text_bytes")) / 1e6);
+  std::printf("fingerprint  %s\nversions     schema %d, analyser %d, Xapian %s, ICU %s\nlanguages   ",
+              manifest.fingerprint().c_str(), manifest.schema, manifest.analyzer, manifest.xapian.c_str(),
+              manifest.icu.c_str());
+  for (const auto& [language, count] : holdings.languages) {
+    std::printf(" %s %llu", language_label(language).c_str(), static_cast<unsigned long long>(count));
+  }
+  std::puts("");
+  print_years(holdings.years);
+  return ExitCode::done;
+}
+
+}  // namespace backfile

@@ -1,0 +1,17 @@
+#include <cstdio>
+
+#include "indexer/commands/commands.h"
+#include "indexer/rebuild.h"
+
+namespace backfile {
+
+ExitCode run_merge(const IndexOptions& options, const std::atomic<bool>& stop) {
+  const std::uint64_t count = rebuild_archive(options.add, stop, [](Article&) {});
+  if (!options.add.quiet) {
+    std::fprintf(stderr, "%s: %llu articles written anew\n", options.add.archive.c_str(),
+                 static_cast<unsigned long long>(count));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace backfile

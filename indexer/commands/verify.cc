@@ -1,0 +1,62 @@
+#include <algorithm>
+#include <cstdio>
+
+#include "common/error.h"
+#include "common/shard.h"
+#include "indexer/commands/commands.h"
+
+namespace backfile {
+namespace {
+
+// What is wrong with one shard; empty for nothing.
+std::vector<std::string> faults_of(const std::string& archive, const ShardInfo& info) {
+  std::vector<std::string> faults;
+  const std::string path = shard_path(archive, info.name);
+  try {
+    Shard shard(archive, info);
+    for (const std::string& section : shard.columns().file().verify()) {
+      faults.push_back(path + "/columns: the section " + section + " is damaged");
+    }
+    char hash[17];
+    std::snprintf(hash, sizeof hash, "%016llx",
+                  static_cast<unsigned long long>(shard.columns().file().hash()));
+    if (info.hash != hash) faults.push_back(path + "/columns: it belongs to another shard");
+    if (!std::ranges::is_sorted(shard.columns().dates(), std::greater<>())) {
+      faults.push_back(path + "/columns: dates are not in order");
+    }
+    if (shard.deleted().count() != info.deleted) faults.push_back(path + ": deletions and manifest differ");
+    if (Xapian::Database::check(path + "/db", 0, nullptr) != 0)
+      faults.push_back(path + "/db: the database is damaged");
+    for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) shard.article(row);
+  } catch (const Error& error) {
+    faults.emplace_back(error.what());
+  } catch (const Xapian::Error& error) {
+    faults.push_back(path + "/db: " + error.get_msg());
+  }
+  return faults;
+}
+
+}  // namespace
+
+ExitCode run_verify(const IndexOptions& options) {
+  const Manifest manifest = read_manifest(options.add.archive);
+  std::size_t faults = 0;
+  for (const ShardInfo& info : manifest.shards) {
+    for (const std::string& fault : faults_of(options.add.archive, info)) {
+      std::fprintf(stderr, "backfile-index: %s\n", fault.c_str());
+      ++faults;
+    }
+  }
+  if (faults > 0) {
+    std::fputs("restore the shard's folder from a backup of the archive, or build the archive again\n",
+               stderr);
+    return ExitCode::failed;
+  }
+  if (!options.add.quiet) {
+    std::fprintf(stderr, "%s: %zu shards, %llu articles, all in order\n", options.add.archive.c_str(),
+                 manifest.shards.size(), static_cast<unsigned long long>(manifest.articles()));
+  }
+  return ExitCode::done;
+}
+
+}  // namespace backfile

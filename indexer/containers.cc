@@ -1,0 +1,267 @@
+#include "indexer/containers.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int deepest = 5;
+constexpr std::uint64_t free_bytes = 1ULL << 30;  // before the ratio counts
+constexpr std::uint64_t largest_ratio = 1000;
+constexpr std::size_t block_bytes = 1U << 16;
+
+// A file or standard input.
+class FileSource : public ByteSource {
+ public:
+  explicit FileSource(const std::string& path) : path_(path) {
+    file_ = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file_ < 0) throw system_error("read", path);
+  }
+  ~FileSource() override { ::close(file_); }
+  FileSource(const FileSource&) = delete;
+  FileSource& operator=(const FileSource&) = delete;
+
+  std::size_t read(std::span<char> buffer) override {
+    ssize_t count = 0;
+    do {
+      count = ::read(file_, buffer.data(), buffer.size());
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) throw system_error("read", path_);
+    taken_ += static_cast<std::uint64_t>(count);
+    return static_cast<std::size_t>(count);
+  }
+
+  std::uint64_t taken() const { return taken_; }
+
+ private:
+  std::string path_;
+  int file_;
+  std::uint64_t taken_ = 0;
+};
+
+// A source whose first bytes can be looked at before they are read.
+class PeekSource : public ByteSource {
+ public:
+  explicit PeekSource(ByteSource& from) : from_(from) {}
+
+  std::string_view peek(std::size_t bytes) {
+    while (head_.size() < bytes && !ended_) {
+      const std::size_t before = head_.size();
+      head_.resize(bytes);
+      const std::size_t count = from_.read(std::span(head_).subspan(before));
+      head_.resize(before + count);
+      ended_ = count == 0;
+    }
+    return {head_.data(), head_.size()};
+  }
+
+  std::size_t read(std::span<char> buffer) override {
+    if (at_ < head_.size()) {
+      const std::size_t count = std::min(buffer.size(), head_.size() - at_);
+      std::copy_n(head_.begin() + static_cast<std::ptrdiff_t>(at_), count, buffer.begin());
+      at_ += count;
+      return count;
+    }
+    return ended_ ? 0 : from_.read(buffer);
+  }
+
+ private:
+  ByteSource& from_;
+  std::vector<char> head_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+};
+
+// The packed bytes, as libarchive asks for them.
+struct PackedBytes {
+  ByteSource& source;
+  std::vector<char> block;
+  std::uint64_t taken;
+  std::string failure;
+};
+
+la_ssize_t read_packed(archive*, void* data, const void** buffer) {
+  auto& packed = *static_cast<PackedBytes*>(data);
+  try {
+    const std::size_t count = packed.source.read(packed.block);
+    packed.taken += count;
+    *buffer = packed.block.data();
+    return static_cast<la_ssize_t>(count);
+  } catch (const Error& error) {
+    packed.failure = error.what();
+    return -1;
+  }
+}
+
+struct ArchiveCloser {
+  void operator()(archive* opened) const { archive_read_free(opened); }
+};
+using OpenArchive = std::unique_ptr<archive, ArchiveCloser>;
+
+std::string failure_of(archive* opened, const PackedBytes& packed) {
+  if (!packed.failure.empty()) return packed.failure;
+  const char* text = archive_error_string(opened);
+  return text != nullptr ? text : "cannot be unpacked";
+}
+
+// The bytes of the entry that the archive stands at.
+class EntrySource : public ByteSource {
+ public:
+  EntrySource(archive* opened, const PackedBytes& packed) : archive_(opened), packed_(packed) {}
+
+  std::size_t read(std::span<char> buffer) override {
+    const la_ssize_t count = archive_read_data(archive_, buffer.data(), buffer.size());
+    if (count < 0) throw Error(failure_of(archive_, packed_));
+    unpacked_ += static_cast<std::uint64_t>(count);
+    if (unpacked_ > free_bytes && unpacked_ / largest_ratio > packed_.taken) {
+      throw Error("unpacks to more than a thousand times its size", "is it a decompression bomb?");
+    }
+    return static_cast<std::size_t>(count);
+  }
+
+ private:
+  archive* archive_;
+  const PackedBytes& packed_;
+  std::uint64_t unpacked_ = 0;
+};
+
+enum class Packing : std::uint8_t { none, stream, archive };
+
+bool begins_with(std::string_view head, std::string_view magic) {
+  return head.substr(0, magic.size()) == magic;
+}
+
+Packing packing_of(std::string_view head) {
+  using std::string_view_literals::operator""sv;
+  for (const std::string_view magic : {"\x1f\x8b"sv, "BZh"sv,
+                                       "\xFD"
+                                       "7zXZ\0"sv,
+                                       "\x28\xB5\x2F\xFD"sv, "\x04\x22\x4D\x18"sv}) {
+    if (begins_with(head, magic)) return Packing::stream;
+  }
+  if (begins_with(head, "PK\x03\x04"sv) || begins_with(head, "PK\x05\x06"sv)) return Packing::archive;
+  return head.size() > 262 && head.substr(257, 5) == "ustar" ? Packing::archive : Packing::none;
+}
+
+OpenArchive open_archive(PackedBytes& packed, Packing packing) {
+  OpenArchive opened(archive_read_new());
+  if (packing == Packing::stream) {
+    archive_read_support_filter_all(opened.get());
+    archive_read_support_format_raw(opened.get());
+  } else {
+    archive_read_support_format_tar(opened.get());
+    archive_read_support_format_zip_streamable(opened.get());
+  }
+  if (archive_read_open(opened.get(), &packed, nullptr, read_packed, nullptr) != ARCHIVE_OK) {
+    throw Error(failure_of(opened.get(), packed));
+  }
+  return opened;
+}
+
+bool walk_stream(const std::string& name, ByteSource& bytes, MemberSink& sink, int depth);
+
+// Members of a zip or tar, or the one stream in a gz and the like.
+bool walk_packed(const std::string& name, ByteSource& bytes, Packing packing, MemberSink& sink, int depth) {
+  PackedBytes packed{bytes, std::vector<char>(block_bytes), 0, ""};
+  const OpenArchive opened = open_archive(packed, packing);
+  archive_entry* entry = nullptr;
+  for (;;) {
+    const int status = archive_read_next_header(opened.get(), &entry);
+    if (status == ARCHIVE_EOF) return true;
+    if (status == ARCHIVE_RETRY) continue;
+    if (status == ARCHIVE_FATAL) throw Error(failure_of(opened.get(), packed));
+    std::string member = name;
+    if (packing == Packing::archive) {
+      if (archive_entry_filetype(entry) != AE_IFREG) continue;
+      const char* path = archive_entry_pathname_utf8(entry);
+      if (path == nullptr) path = archive_entry_pathname(entry);
+      member += std::string("/") + (path != nullptr ? path : "?");
+    }
+    EntrySource source(opened.get(), packed);
+    try {
+      if (!walk_stream(member, source, sink, depth + 1)) return false;
+    } catch (const Error& error) {
+      sink.broken(member, error.what());
+      if (packing == Packing::stream) return true;
+    }
+  }
+}
+
+bool walk_stream(const std::string& name, ByteSource& bytes, MemberSink& sink, int depth) {
+  PeekSource peeked(bytes);
+  const Packing packing = packing_of(peeked.peek(512));
+  if (packing == Packing::none) return sink.member(name, peeked);
+  if (depth >= deepest) throw Error("containers are nested more than " + std::to_string(deepest) + " deep");
+  return walk_packed(name, peeked, packing, sink, depth);
+}
+
+bool walk_file(const std::string& path, const std::string& name, MemberSink& sink) {
+  try {
+    FileSource file(path);
+    return walk_stream(name, file, sink, 0);
+  } catch (const Error& error) {
+    sink.broken(name, error.what());
+    return true;
+  }
+}
+
+bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& sink) {
+  std::vector<fs::path> paths;
+  std::error_code error;
+  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+    paths.push_back(at->path());
+  if (error) {
+    sink.broken(name, error.message());
+    return true;
+  }
+  std::ranges::sort(paths);
+  for (const fs::path& path : paths) {
+    const std::string file = path.filename();
+    const fs::file_status status = fs::symlink_status(path, error);
+    if (file.starts_with('.') || fs::is_symlink(status)) continue;
+    if (fs::is_directory(status)) {
+      if (!walk_folder(path, name + "/" + file, sink)) return false;
+    } else if (fs::is_regular_file(status)) {
+      if (!walk_file(path, name + "/" + file, sink)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
+
+void walk_members(const std::string& path, MemberSink& sink) {
+  if (path == "-") {
+    walk_file(path, "-", sink);
+    return;
+  }
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  if (!fs::exists(status)) throw Error("cannot read " + path + ": no such file or folder", "check the path");
+  fs::path named = fs::path(path).lexically_normal();
+  if (named.filename().empty()) named = named.parent_path();
+  if (named.filename() == "." || named.filename() == "..") named = fs::canonical(path);
+  if (fs::is_directory(status)) {
+    if (::access(path.c_str(), R_OK | X_OK) != 0) throw system_error("read", path);
+    walk_folder(path, named.filename(), sink);
+  } else {
+    FileSource probe(path);  // unreadable: said as an error, not as a reject
+    walk_file(path, named.filename(), sink);
+  }
+}
+
+}  // namespace backfile

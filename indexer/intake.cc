@@ -1,0 +1,76 @@
+#include "indexer/intake.h"
+
+#include "common/language.h"
+#include "indexer/derived_id.h"
+
+namespace backfile {
+
+std::uint32_t ArticleFinisher::finish(Article& article, std::string_view input) {
+  if (article.id.empty()) article.id = derived_id(article, input);
+  if (article.source.empty()) article.source = options_.source;
+  if (!article.language.empty()) article.language = language_code(article.language);
+  if (article.language.empty()) article.language = options_.language;
+  if (article.language.empty()) {
+    article.language =
+        detect_language(article.text.size() > article.title.size() ? article.text : article.title, "");
+  }
+  analyzer_.forget_if_large();
+  analyzer_.analyze(article.title, article.language, tokens_.title);
+  analyzer_.analyze(article.text, article.language, tokens_.body);
+  taken_.clear();
+  for (const auto& annotator : options_.annotators) annotator->annotate(article, tokens_, taken_);
+  return static_cast<std::uint32_t>(tokens_.title.size() + tokens_.body.size());
+}
+
+Intake::Intake(const IntakeOptions& options, Spool& spool, RejectLog& rejects, Progress& progress,
+               const std::atomic<bool>& stop)
+    : options_(options),
+      spool_(spool),
+      rejects_(rejects),
+      progress_(progress),
+      stop_(stop),
+      input_(std::make_shared<std::string>()),
+      queue_(options.queue_bytes) {
+  for (unsigned job = 0; job < options.jobs; ++job) workers_.emplace_back([this] { work(); });
+}
+
+Intake::~Intake() {
+  queue_.close();
+}
+
+void Intake::begin_input(std::string_view input) {
+  input_ = std::make_shared<std::string>(input);
+}
+
+bool Intake::article(Article&& article) {
+  const std::size_t cost = article.text.size() + article.title.size() + sizeof(Article);
+  return queue_.push({std::move(article), input_}, cost) && !stop_;
+}
+
+void Intake::reject(std::string_view record, std::string_view reason) {
+  rejects_.reject(*input_, record, reason);
+}
+
+void Intake::close() {
+  queue_.close();
+  workers_.clear();
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+void Intake::work() {
+  ArticleFinisher finisher(options_);
+  ArticleCodec codec("", 1);
+  try {
+    while (auto arrival = queue_.pop()) {
+      const std::uint32_t words = finisher.finish(arrival->article, *arrival->input);
+      spool_.append(arrival->article, words, codec);
+      progress_.advance(1, arrival->article.text.size() + arrival->article.title.size());
+    }
+  } catch (...) {  // carried to `close`
+    const std::scoped_lock lock(mutex_);
+    failure_ = std::current_exception();
+    queue_.close();
+  }
+}
+
+}  // namespace backfile

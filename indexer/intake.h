@@ -1,0 +1,76 @@
+// Articles as readers deliver them -> annotated articles in the spool, on all cores.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <exception>
+#include <memory>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "common/article.h"
+#include "indexer/annotators/annotator.h"
+#include "indexer/bounded_queue.h"
+#include "indexer/progress.h"
+#include "indexer/readers/reader.h"
+#include "indexer/rejects.h"
+#include "indexer/spool.h"
+
+namespace backfile {
+
+/// What happens to an article between its reader and the spool.
+struct IntakeOptions {
+  unsigned jobs = 1;
+  std::string language;  ///< for articles that name none: a code, or "" to detect it
+  std::string source;    ///< for articles that name none
+  std::vector<std::unique_ptr<Annotator>> annotators;
+  std::size_t queue_bytes = 64U << 20;
+};
+
+/// Completes one article: id, source, language, derived facets. Returns its number of words.
+class ArticleFinisher {
+ public:
+  explicit ArticleFinisher(const IntakeOptions& options) : options_(options) {}
+  std::uint32_t finish(Article& article, std::string_view input);
+
+ private:
+  const IntakeOptions& options_;
+  Analyzer analyzer_;
+  AnalyzedArticle tokens_;
+  std::vector<TakenSpan> taken_;
+};
+
+/// A sink for readers. Articles are finished by worker threads and spooled. `close` waits for them and
+/// rethrows what a worker threw.
+class Intake : public ArticleSink {
+ public:
+  Intake(const IntakeOptions& options, Spool& spool, RejectLog& rejects, Progress& progress,
+         const std::atomic<bool>& stop);
+  ~Intake() override;
+
+  void begin_input(std::string_view input) override;
+  bool article(Article&& article) override;
+  void reject(std::string_view record, std::string_view reason) override;
+  void close();
+
+ private:
+  struct Arrival {
+    Article article;
+    std::shared_ptr<const std::string> input;
+  };
+  void work();
+
+  const IntakeOptions& options_;
+  Spool& spool_;
+  RejectLog& rejects_;
+  Progress& progress_;
+  const std::atomic<bool>& stop_;
+  std::shared_ptr<const std::string> input_;
+  BoundedQueue<Arrival> queue_;
+  std::mutex mutex_;
+  std::exception_ptr failure_;
+  std::vector<std::jthread> workers_;
+};
+
+}  // namespace backfile

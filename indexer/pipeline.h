@@ -1,0 +1,63 @@
+// The whole flow of `backfile-index add`: inputs -> spool -> sorted entries -> shards -> manifest.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "common/archive.h"
+#include "indexer/intake.h"
+#include "indexer/progress.h"
+#include "indexer/readers/reader.h"
+#include "indexer/rejects.h"
+
+namespace backfile {
+
+struct AddOptions {
+  std::string archive;
+  std::vector<std::string> inputs;
+  std::string format = "auto";
+  std::string language = "auto";
+  std::string source;
+  std::string home_country;
+  std::vector<std::string> annotate = {"all"};
+  unsigned jobs = 0;  ///< 0: one a core
+  std::uint64_t memory = 1U << 30;
+  std::string rejects;
+  bool quiet = false;
+  ProgressStyle progress = ProgressStyle::none;
+};
+
+/// What a run did.
+struct AddSummary {
+  std::uint64_t added = 0;     ///< articles new to the archive, replacements included
+  std::uint64_t replaced = 0;  ///< of these, those that took the place of an older article with their id
+  std::uint64_t known = 0;     ///< skipped: the archive already has this very article
+  std::uint64_t rejected = 0;
+  std::uint64_t text_bytes = 0;
+  double seconds = 0;
+  bool interrupted = false;  ///< stopped by the user: what was complete is published
+  std::string reject_summary;
+};
+
+/// Adds the inputs to the archive, which is created where it is missing. The archive shows either its old or
+/// its new state whatever happens. `stop` (set by a signal) ends reading; what was read until then is
+/// published. Throws Error.
+AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& stop);
+
+/// Reads the inputs into any sink as `add_to_archive` would. Used by --dry-run too.
+void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop);
+
+/// The intake that these options ask for.
+IntakeOptions intake_options(const AddOptions& options);
+
+/// An empty staging folder: what a killed run left there was never published. Only under the writer's lock.
+std::string fresh_staging(const std::string& archive);
+
+/// Writes the spooled entries, which are sorted newest first, as new shards and notes these in `manifest`,
+/// which the caller then publishes.
+void publish_entries(const std::string& archive, Manifest& manifest, Spool& spool, unsigned jobs,
+                     Progress& progress);
+
+}  // namespace backfile

@@ -1,0 +1,42 @@
+// How far a run is: a line on a terminal, a line now and then without one, or JSON.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace backfile {
+
+enum class ProgressStyle : std::uint8_t { none, line, lines, json };
+
+/// Reports to stderr from any thread, a few times a second on a terminal, every ten seconds elsewhere.
+class Progress {
+ public:
+  explicit Progress(ProgressStyle style);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+
+  /// A new phase ("reading", "writing"); `total` articles where known, else 0.
+  void phase(std::string_view name, std::uint64_t total);
+  void advance(std::uint64_t articles, std::uint64_t bytes);
+
+ private:
+  void show(bool last);
+
+  ProgressStyle style_;
+  std::mutex mutex_;
+  std::string name_;
+  std::uint64_t total_ = 0;
+  std::uint64_t articles_ = 0;
+  std::uint64_t bytes_ = 0;
+  std::chrono::steady_clock::time_point begin_;
+  std::chrono::steady_clock::time_point shown_;
+};
+
+/// The style of --progress: auto (a line on a terminal, lines elsewhere), always, never, json.
+ProgressStyle progress_style(std::string_view option, bool quiet);
+
+}  // namespace backfile

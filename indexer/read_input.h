@@ -1,0 +1,21 @@
+// One input of the user -> articles: containers, the choice of a reader, the reader.
+#pragma once
+
+#include <string>
+
+#include "indexer/readers/reader.h"
+
+namespace backfile {
+
+struct ReadOptions {
+  std::string format = "auto";  ///< or a name of `formats()`
+  std::string language;         ///< for articles that name none; "" unknown
+  std::string source;           ///< for articles that name none
+};
+
+/// Reads a file, a folder, containers, or "-" (JSON Lines, unless `format` says otherwise) into `sink`. What
+/// cannot be read is rejected by name. Throws Error for an unknown format name or a path that cannot be read
+/// at all.
+void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink);
+
+}  // namespace backfile

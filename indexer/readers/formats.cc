@@ -1,0 +1,42 @@
+// The list of all formats. Order: as `backfile-index formats` prints them; of equal signs the first one
+// reads.
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/readers.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::array all_formats = {
+    Format{"text", "plain text: headline in the first line", "readable text that nothing else claims",
+           recognise_text, read_text},
+    Format{"jsonl", "JSON Lines: one article a line", "lines that are JSON objects", recognise_jsonl,
+           read_jsonl},
+    Format{"reuters", "Reuters-21578 (SGML)", "<REUTERS ...> elements", recognise_reuters, read_reuters},
+};
+
+}  // namespace
+
+std::span<const Format> formats() {
+  return all_formats;
+}
+
+const Format* find_format(std::string_view name) {
+  const auto* found = std::ranges::find(all_formats, name, &Format::name);
+  return found == all_formats.end() ? nullptr : found;
+}
+
+const Format* recognise_format(std::string_view head, std::string_view name) {
+  const Format* best = nullptr;
+  int best_sign = 0;
+  for (const Format& format : all_formats) {
+    const int sign = format.recognise(head, name);
+    if (sign <= best_sign) continue;
+    best = &format;
+    best_sign = sign;
+  }
+  return best;
+}
+
+}  // namespace backfile

@@ -1,0 +1,173 @@
+// Plain text: the headline in the first line, paragraphs behind it. A web page's comment form at the end is
+// left out.
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t largest_text = 64U << 20;
+constexpr std::size_t longest_headline = 300;
+
+// How the comment forms of common content systems begin, in lower case: a line of its own.
+constexpr auto form_headings = std::to_array<std::string_view>({
+    "leave a reply",
+    "leave a comment",
+    "leave your comment",
+    "post a comment",
+    "add a comment",
+    "write a comment",
+    "join the conversation",
+    "submit a comment",
+    "cancel reply",
+    "leave a reply cancel reply",
+    "schreibe einen kommentar",
+    "kommentar verfassen",
+    "kommentar hinterlassen",
+    "laisser un commentaire",
+    "laisser une réponse",
+    "deja un comentario",
+    "deja una respuesta",
+    "dejar una respuesta",
+    "deixe um comentário",
+    "deixe uma resposta",
+    "lascia un commento",
+    "lascia una risposta",
+    "plaats een reactie",
+    "geef een reactie",
+    "dodaj komentarz",
+    "zostaw komentarz",
+    "оставить комментарий",
+    "добавить комментарий",
+    "bir yorum yazın",
+});
+
+// Lines that stand in such forms, or under an article, and nowhere else: their beginnings.
+constexpr auto form_lines = std::to_array<std::string_view>({
+    "your email address will not be published",
+    "required fields are marked",
+    "save my name, email",
+    "you must be logged in to",
+    "notify me of",
+    "this site uses akismet",
+    "name *",
+    "email *",
+    "comment *",
+    "website",
+    "deine e-mail-adresse wird nicht",
+    "votre adresse e-mail ne sera pas",
+    "tu dirección de correo",
+    "o seu endereço de email",
+    "o seu endereço de e-mail",
+    "il tuo indirizzo email",
+    "je e-mailadres wordt niet",
+    "twój adres e-mail",
+    "ваш адрес email",
+    "post comment",
+    "submit",
+    "cancel reply",
+});
+
+std::string lowered(std::string_view text) {
+  std::string out;
+  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\n\r");
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
+
+bool is_form_heading(std::string_view line) {
+  const std::string folded = lowered(trim(line));
+  return std::ranges::find(form_headings, folded) != form_headings.end();
+}
+
+bool is_form_line(std::string_view line) {
+  const std::string folded = lowered(trim(line));
+  return std::ranges::any_of(form_lines, [&](std::string_view begin) { return folded.starts_with(begin); });
+}
+
+// Cuts a comment form off the end: from a heading of one on, where little but the form follows, and the lines
+// of one.
+std::string_view without_comment_form(std::string_view text) {
+  constexpr std::size_t longest_form = 1500;
+  for (std::size_t at = text.size(); at > 0 && text.size() - at <= longest_form;) {
+    const std::size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    if (is_form_heading(text.substr(begin, at - begin))) return text.substr(0, begin);
+    if (begin == 0) break;
+    at = begin - 1;
+  }
+  for (;;) {
+    text = text.substr(0, text.find_last_not_of(" \t\r\n") + 1);
+    const std::size_t begin = text.rfind('\n') + 1;
+    if (begin == 0 || !is_form_line(text.substr(begin))) return text;
+    text = text.substr(0, begin);
+  }
+}
+
+// A date in the file's name: 2016-08-24-title.txt, article_20160824.txt. Nothing but whole days is believed.
+Date date_in_name(std::string_view name) {
+  const std::string file = std::filesystem::path(name).filename();
+  for (std::size_t at = 0; at < file.size(); ++at) {
+    if (at > 0 && file[at - 1] >= '0' && file[at - 1] <= '9') continue;
+    for (const std::size_t length : {std::size_t{10}, std::size_t{8}}) {
+      const std::string_view part = std::string_view(file).substr(at, length);
+      const bool ends = at + length >= file.size() || file[at + length] < '0' || file[at + length] > '9';
+      if (part.size() != length || !ends) continue;
+      const bool dashes = length == 10 && part[4] == '-' && part[7] == '-';
+      if (length == 10 && !dashes) continue;
+      if (const auto date = parse_date(part); date && date->precision == DatePrecision::day) return *date;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+int recognise_text(std::string_view head, std::string_view name) {
+  // Zero bytes are in no text; of other control characters a few may be.
+  std::size_t controls = 0;
+  for (const char c : head) {
+    if (c == '\0') return 0;
+    controls +=
+        static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' ? 1 : 0;
+  }
+  if (controls * 100 > head.size()) return 0;
+  return name.ends_with(".txt") || name.ends_with(".text") ? 40 : 10;
+}
+
+void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  const auto raw = read_all(bytes, largest_text);
+  if (!raw) {
+    sink.reject("", "a plain text of more than 64 MB is no article");
+    return;
+  }
+  // Control characters go, indentation stays until paragraphs are found.
+  const std::string clean = clean_text_field(*raw);
+  const std::string_view all = without_comment_form(clean);
+  const std::size_t line_end = std::min(all.find('\n'), all.size());
+  Article article;
+  article.title = clean_line_field(all.substr(0, line_end));
+  if (article.title.size() > longest_headline) {
+    // No headline: the first line is text already.
+    article.title.clear();
+    article.text = join_paragraphs(all);
+  } else {
+    article.text = join_paragraphs(all.substr(line_end));
+  }
+  article.date = date_in_name(options.input);
+  if (article.title.empty() && article.text.empty()) {
+    sink.reject("", "no text and no headline");
+  } else {
+    sink.article(std::move(article));
+  }
+}
+
+}  // namespace backfile

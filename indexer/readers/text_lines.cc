@@ -1,0 +1,168 @@
+#include "indexer/readers/text_lines.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+// windows-1252 in the range that Latin-1 leaves to controls; 0 where undefined.
+constexpr std::array<std::int32_t, 32> windows_1252 = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\n\r");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+}
+
+// One byte that is no UTF-8.
+void append_legacy_byte(std::string& out, unsigned char byte) {
+  const std::int32_t c = byte < 0xA0 && byte >= 0x80 ? windows_1252[byte - 0x80] : byte;
+  if (c != 0) append_code_point(out, c);
+}
+
+struct Lines {
+  std::vector<std::string_view> all;
+  bool has_empty = false;
+  std::size_t indented = 0;
+  std::size_t longest = 0;
+};
+
+Lines split_lines(std::string_view text) {
+  Lines lines;
+  for (std::size_t begin = 0; begin <= text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    if (trim(line).empty()) {
+      lines.has_empty = lines.has_empty || !lines.all.empty();
+    } else {
+      if (line.starts_with("  ") || line.starts_with('\t')) ++lines.indented;
+      lines.longest = std::max(lines.longest, line.size());
+    }
+    lines.all.push_back(line);
+    begin = end + 1;
+  }
+  return lines;
+}
+
+}  // namespace
+
+bool LineReader::fill() {
+  buffer_.erase(0, at_);
+  at_ = 0;
+  const std::size_t before = buffer_.size();
+  buffer_.resize(before + (std::size_t{1} << 18));
+  const std::size_t count = bytes_.read(std::span(buffer_).subspan(before));
+  buffer_.resize(before + count);
+  ended_ = count == 0;
+  return !ended_;
+}
+
+bool LineReader::next(std::string_view& line) {
+  was_cut_ = false;
+  std::size_t searched = at_;
+  std::size_t end = buffer_.find('\n', searched);
+  while (end == std::string::npos) {
+    if (buffer_.size() - at_ > longest_) {
+      // Too long: what follows up to the line's end is thrown away.
+      was_cut_ = true;
+      buffer_.resize(at_ + longest_);
+      const std::string kept = buffer_.substr(at_);
+      do {
+        at_ = buffer_.size();
+      } while (fill() && (end = buffer_.find('\n')) == std::string::npos);
+      buffer_.replace(0, end == std::string::npos ? buffer_.size() : end, kept);
+      at_ = 0;
+      end = std::min(kept.size(), buffer_.size());
+      break;
+    }
+    searched = buffer_.size() - at_;
+    if (ended_ || !fill()) {
+      if (at_ == buffer_.size()) return false;
+      end = buffer_.size();
+      break;
+    }
+    end = buffer_.find('\n', searched);
+  }
+  ++number_;
+  line = std::string_view(buffer_).substr(at_, end - at_);
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  at_ = std::min(end + 1, buffer_.size());
+  return true;
+}
+
+std::optional<std::string> read_all(ByteSource& bytes, std::size_t most) {
+  std::string all;
+  for (;;) {
+    const std::size_t before = all.size();
+    if (before > most) return std::nullopt;
+    all.resize(before + (std::size_t{1} << 16));
+    const std::size_t count = bytes.read(std::span(all).subspan(before));
+    all.resize(before + count);
+    if (count == 0) return all;
+  }
+}
+
+std::string clean_text_field(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const std::int32_t c = next_code_point(text, at);
+    if (c < 0) {
+      append_legacy_byte(out, static_cast<unsigned char>(text[from]));
+      at = from + 1;
+    } else if (c == '\r') {
+      if (at >= text.size() || text[at] != '\n') out += '\n';
+    } else if (c == '\t' || c == 0xA0) {
+      out += ' ';
+    } else if (c == '\n') {
+      while (!out.empty() && out.back() == ' ') out.pop_back();
+      out += '\n';
+    } else if (c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0xFEFF && c != 0xFFFD) {
+      out += text.substr(from, at - from);
+    }
+  }
+  return std::string(trim(out));
+}
+
+std::string clean_line_field(std::string_view text) {
+  std::string line = clean_text_field(text);
+  std::ranges::replace(line, '\n', ' ');
+  const auto doubled =
+      std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; });
+  line.erase(doubled, line.end());
+  return line;
+}
+
+std::string join_paragraphs(std::string_view text) {
+  constexpr std::size_t long_line = 120;  // no typewriter wraps there: such a line is a paragraph
+  const Lines lines = split_lines(text);
+  const bool line_is_paragraph = !lines.has_empty && lines.indented == 0 && lines.longest > long_line;
+  const bool indent_begins = lines.indented > 0 && lines.indented * 2 <= lines.all.size();
+  std::string out;
+  bool open = false;
+  for (const std::string_view line : lines.all) {
+    const std::string_view content = trim(line);
+    if (content.empty()) {
+      open = false;
+      continue;
+    }
+    const bool indented = line.starts_with("  ") || line.starts_with('\t');
+    if (!open || line_is_paragraph || (indent_begins && indented)) {
+      if (!out.empty()) out += "\n\n";
+    } else {
+      out += ' ';
+    }
+    out += content;
+    open = true;
+  }
+  return out;
+}
+
+}  // namespace backfile

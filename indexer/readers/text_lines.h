@@ -1,0 +1,52 @@
+// What readers of plain text share: lines of a stream, paragraphs, and cleaning.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/readers/reader.h"
+
+namespace backfile {
+
+/// The lines of a stream, one by one, without "\n" or "\r\n". Lines longer than `longest` are cut: the rest
+/// is skipped.
+class LineReader {
+ public:
+  LineReader(ByteSource& bytes, std::size_t longest) : bytes_(bytes), longest_(longest) {}
+
+  /// False at the end. The view is valid until the next call.
+  bool next(std::string_view& line);
+  /// The number of the line last read, from 1.
+  std::size_t number() const { return number_; }
+  /// True where the line last read was longer than allowed.
+  bool was_cut() const { return was_cut_; }
+
+ private:
+  bool fill();
+
+  ByteSource& bytes_;
+  std::size_t longest_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::size_t number_ = 0;
+  bool ended_ = false;
+  bool was_cut_ = false;
+};
+
+/// All bytes of a stream; nothing where they are more than `most`.
+std::optional<std::string> read_all(ByteSource& bytes, std::size_t most);
+
+/// Text for an Article: UTF-8 (ill-formed bytes read as windows-1252), line ends unified, control characters
+/// but newline out, white space at both ends and before newlines out.
+std::string clean_text_field(std::string_view text);
+/// The same for a field of one line: newlines become spaces.
+std::string clean_line_field(std::string_view text);
+
+/// Lines -> paragraphs, with one empty line between two. Text with empty lines has its paragraphs there, and
+/// hard-wrapped lines within one are joined; text without any has a paragraph a line where lines are long,
+/// else one at indented lines.
+std::string join_paragraphs(std::string_view text);
+
+}  // namespace backfile

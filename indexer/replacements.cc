@@ -1,0 +1,85 @@
+#include "indexer/replacements.h"
+
+#include <algorithm>
+#include <tuple>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+// What stands first is the version that is kept.
+auto version_key(const SpoolEntry& entry) {
+  return std::tuple(entry.id_hash, entry.date, entry.content_hash);
+}
+
+struct Place {
+  std::size_t shard;
+  std::uint32_t row;
+};
+
+// The live rows whose id is among the entries'.
+std::unordered_map<std::uint64_t, Place> find_places(const std::vector<Shard>& shards,
+                                                     const std::vector<SpoolEntry>& entries) {
+  std::unordered_set<std::uint64_t> wanted;
+  for (const SpoolEntry& entry : entries) wanted.insert(entry.id_hash);
+  std::unordered_map<std::uint64_t, Place> places;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const auto hashes = shards[i].columns().id_hashes();
+    for (std::uint32_t row = 0; row < hashes.size(); ++row) {
+      if (wanted.contains(hashes[row]) && !shards[i].deleted().contains(row)) places[hashes[row]] = {i, row};
+    }
+  }
+  return places;
+}
+
+}  // namespace
+
+std::uint64_t sort_and_unite(std::vector<SpoolEntry>& entries) {
+  const std::size_t before = entries.size();
+  std::ranges::sort(entries, std::greater<>(), version_key);
+  const auto same_id = [](const SpoolEntry& a, const SpoolEntry& b) { return a.id_hash == b.id_hash; };
+  entries.erase(std::unique(entries.begin(), entries.end(), same_id), entries.end());
+  std::ranges::sort(entries, [](const SpoolEntry& a, const SpoolEntry& b) {
+    return std::tuple(b.date, a.id_hash) < std::tuple(a.date, b.id_hash);
+  });
+  return before - entries.size();
+}
+
+Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries) {
+  Replacements result;
+  const auto places = find_places(shards, entries);
+  std::erase_if(entries, [&](const SpoolEntry& entry) {
+    const auto found = places.find(entry.id_hash);
+    if (found == places.end()) return false;
+    const auto [shard, row] = found->second;
+    const std::int64_t old_date = shards[shard].columns().dates()[row];
+    if (old_date > entry.date || content_hash(shards[shard].article(row)) == entry.content_hash) {
+      ++result.known;
+      return true;
+    }
+    result.deletions[shard].push_back(row);
+    ++result.replaced;
+    return false;
+  });
+  return result;
+}
+
+void apply_deletions(const std::string& archive, Manifest& manifest, const std::vector<Shard>& shards,
+                     const Deletions& deletions) {
+  for (const auto& [index, rows] : deletions) {
+    ShardInfo& info = manifest.shards[index];
+    RowSet deleted =
+        shards[index].deleted().empty() ? RowSet(shards[index].columns().rows()) : shards[index].deleted();
+    for (const std::uint32_t row : rows) deleted.insert(row);
+    info.deleted = deleted.count();
+    info.deleted_file = "deleted-" + std::to_string(manifest.generation + 1);
+    write_row_set(shard_path(archive, info.name) + "/" + info.deleted_file, deleted);
+    sync_folder(shard_path(archive, info.name));
+  }
+  std::erase_if(manifest.shards, [](const ShardInfo& info) { return info.deleted == info.articles; });
+}
+
+}  // namespace backfile

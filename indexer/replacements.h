@@ -1,0 +1,36 @@
+// What an add does to ids that are there already: in the same run, and in the archive.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "common/archive.h"
+#include "common/shard.h"
+#include "indexer/spool.h"
+
+namespace backfile {
+
+/// Rows to be deleted, by index of the shard in the manifest.
+using Deletions = std::map<std::size_t, std::vector<std::uint32_t>>;
+
+struct Replacements {
+  Deletions deletions;         ///< older versions of what the entries bring
+  std::uint64_t known = 0;     ///< entries dropped: the same content, or a newer version, is there already
+  std::uint64_t replaced = 0;  ///< entries that take the place of an older version in the archive
+};
+
+/// Sorts entries newest first (then by id hash) and keeps one an id: the newest publication, of the same date
+/// the one with the larger content hash, whatever the order of arrival. Returns how many were dropped.
+std::uint64_t sort_and_unite(std::vector<SpoolEntry>& entries);
+
+/// Compares the entries with the archive and drops those that bring nothing new. The order of the rest stays.
+Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries);
+
+/// Writes new deletion files for the next generation and notes them in the manifest. Shards of which nothing
+/// is left are taken out of it.
+void apply_deletions(const std::string& archive, Manifest& manifest, const std::vector<Shard>& shards,
+                     const Deletions& deletions);
+
+}  // namespace backfile

@@ -1,0 +1,112 @@
+#include "searcher/article_matches.h"
+
+#include <algorithm>
+
+namespace backfile {
+namespace {
+
+// The weight of an expression: the sum of its words'.
+double weight_of(const PlaceExpression& expression, const Plan& plan) {
+  if (expression.kind == PlaceExpression::Kind::leaf) return plan.leaves[expression.leaf].idf;
+  double sum = 0;
+  for (const PlaceExpression& child : expression.children) sum += weight_of(child, plan);
+  return sum;
+}
+
+}  // namespace
+
+ArticleMatcher::ArticleMatcher(const Plan& plan) : plan_(plan) {}
+
+ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens) {
+  find_places(tokens);
+  ArticleMatches matches;
+  part_ = 0;
+  collect(plan_.root, tokens, matches);
+  for (auto* part : {&matches.title, &matches.text})
+    std::ranges::stable_sort(*part, {}, &SnippetMatch::begin);
+  return matches;
+}
+
+void ArticleMatcher::find_places(const ArticleTokens& tokens) {
+  places_.resize(plan_.leaves.size());
+  for (auto& list : places_) list.clear();
+  PlaceCounter counter;
+  const auto walk = [&](const std::vector<Token>& part) {
+    for (const Token& token : part) {
+      if (&token != &part.front() && token.before == Break::paragraph) counter.next_paragraph();
+      if (&token != &part.front() && token.before == Break::sentence) counter.next_sentence();
+      const Place place = counter.next_word();
+      for (std::size_t leaf = 0; leaf < places_.size(); ++leaf) {
+        if (plan_.leaves[leaf].accepts(*token.word)) places_[leaf].push_back(place);
+      }
+    }
+  };
+  walk(tokens.title);
+  counter.next_part();
+  title_end_ = static_cast<std::uint32_t>(tokens.title.size());
+  walk(tokens.byline);
+  counter.next_part();
+  walk(tokens.dateline);
+  counter.next_part();
+  text_begin_ = 3 * part_distance + static_cast<std::uint32_t>(tokens.title.size() + tokens.byline.size() +
+                                                               tokens.dateline.size());
+  walk(tokens.text);
+}
+
+void ArticleMatcher::collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches) {
+  switch (node.kind) {
+    case PlanNode::Kind::term: {
+      const std::uint32_t part = part_++;
+      for (const Place& place : places_[node.leaf]) {
+        add({place, place}, tokens, {0, 0, part, plan_.leaves[node.leaf].idf}, matches);
+      }
+      break;
+    }
+    case PlanNode::Kind::places:
+      collect_places(node.places, tokens, matches);
+      break;
+    case PlanNode::Kind::conjunction:
+    case PlanNode::Kind::disjunction:
+      for (const PlanNode& child : node.children) collect(child, tokens, matches);
+      break;
+    default:
+      break;
+  }
+}
+
+void ArticleMatcher::collect_places(const PlaceExpression& expression, const ArticleTokens& tokens,
+                                    ArticleMatches& matches) {
+  const std::uint32_t part = part_++;
+  const bool several = expression.kind != PlaceExpression::Kind::leaf;
+  for (const Match& match : evaluator_.matches(expression, places_)) {
+    add(match, tokens, {0, 0, part, weight_of(expression, plan_), several, !several}, matches);
+    if (several) mark_words(expression, match, tokens, part, matches);
+  }
+}
+
+// Of a place only the query's own words are highlighted, not what stands between them.
+void ArticleMatcher::mark_words(const PlaceExpression& expression, const Match& within,
+                                const ArticleTokens& tokens, std::uint32_t part,
+                                ArticleMatches& matches) const {
+  for (const PlaceExpression& child : expression.children) mark_words(child, within, tokens, part, matches);
+  if (expression.kind != PlaceExpression::Kind::leaf) return;
+  for (const Place& place : places_[expression.leaf]) {
+    if (place.position < within.first.position || place.position > within.last.position) continue;
+    add({place, place}, tokens, {0, 0, part, 0}, matches);
+  }
+}
+
+void ArticleMatcher::add(const Match& place, const ArticleTokens& tokens, SnippetMatch match,
+                         ArticleMatches& matches) const {
+  match.begin = place.first.position;
+  match.end = place.last.position + 1;
+  if (match.end <= title_end_) {
+    matches.title.push_back(match);
+  } else if (match.begin >= text_begin_ && match.end - text_begin_ <= tokens.text.size()) {
+    match.begin -= text_begin_;
+    match.end -= text_begin_;
+    matches.text.push_back(match);
+  }
+}
+
+}  // namespace backfile

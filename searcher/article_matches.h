@@ -1,0 +1,47 @@
+// The words of a query in one article: what snippets and highlights are made of.
+#pragma once
+
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/document.h"
+#include "searcher/match/places.h"
+#include "searcher/query/plan.h"
+#include "searcher/snippet.h"
+
+namespace backfile {
+
+/// Matches by part of the article, token indexes counted within it.
+struct ArticleMatches {
+  std::vector<SnippetMatch> title;
+  std::vector<SnippetMatch> text;
+};
+
+/// Finds single words wherever they stand, positional parts only where they match as a whole. Parts of the
+/// query under NOT are left out. One a thread.
+class ArticleMatcher {
+ public:
+  explicit ArticleMatcher(const Plan& plan);
+
+  ArticleMatches find(const ArticleTokens& tokens);
+
+ private:
+  void find_places(const ArticleTokens& tokens);
+  void collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches);
+  void collect_places(const PlaceExpression& expression, const ArticleTokens& tokens,
+                      ArticleMatches& matches);
+  void mark_words(const PlaceExpression& expression, const Match& within, const ArticleTokens& tokens,
+                  std::uint32_t part, ArticleMatches& matches) const;
+  /// `match` gives weight, part and flags; begin and end are set from the place.
+  void add(const Match& place, const ArticleTokens& tokens, SnippetMatch match,
+           ArticleMatches& matches) const;
+
+  const Plan& plan_;
+  LeafPlaces places_;
+  std::uint32_t title_end_ = 0;   ///< positions of the headline lie before
+  std::uint32_t text_begin_ = 0;  ///< and those of the text from here
+  std::uint32_t part_ = 0;
+  PlaceEvaluator evaluator_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,30 @@
+// A sink that passes everything on and remembers how much was found.
+#pragma once
+
+#include <cstdint>
+
+#include "searcher/results.h"
+
+namespace backfile {
+
+class FoundSink : public ResultSink {
+ public:
+  explicit FoundSink(ResultSink& sink) : sink_(sink) {}
+  void begin(const ResultHead& head) override { sink_.begin(head); }
+  bool hit(const Hit& hit) override { return sink_.hit(hit); }
+  void facet(const FacetCounts& counts) override { sink_.facet(counts); }
+  void timeline(const Timeline& timeline) override { sink_.timeline(timeline); }
+  void end(const ResultTail& tail) override {
+    total_ = tail.total;
+    sink_.end(tail);
+  }
+
+  /// Of the search that ended last.
+  std::uint64_t total() const { return total_; }
+
+ private:
+  ResultSink& sink_;
+  std::uint64_t total_ = 0;
+};
+
+}  // namespace backfile

@@ -1,0 +1,43 @@
+#include "searcher/hit_builder.h"
+
+#include "searcher/match/facet_counter.h"
+
+namespace backfile {
+namespace {
+
+std::vector<LabelledValue> labelled(Facet facet, const std::vector<Label>& labels) {
+  std::vector<LabelledValue> values;
+  for (const Label& label : labels) values.push_back({label.value, facet_label(facet, label.value)});
+  return values;
+}
+
+}  // namespace
+
+Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t rank) {
+  const Article article = shard.article(row);
+  Hit hit;
+  hit.rank = rank;
+  hit.score = score;
+  hit.id = article.id;
+  hit.date = article.date;
+  hit.source = article.source;
+  hit.url = article.url;
+  hit.language = article.language;
+  hit.byline = clean_text(article.byline, {}).text;
+  hit.country = labelled(Facet::country, article.country);
+  hit.person = labelled(Facet::person, article.person);
+  hit.topic = labelled(Facet::topic, article.topic);
+  ArticleMatches matches;
+  if (snippets_ > 0) {
+    analyzer_.forget_if_large();
+    analyze_article(article, analyzer_, tokens_);
+    matches = matcher_.find(tokens_);
+    hit.snippets = make_snippets(article.text, tokens_.text, matches.text, snippets_);
+  }
+  Snippet title = clean_text(article.title, highlight_tokens(tokens_.title, matches.title));
+  hit.title = std::move(title.text);
+  hit.title_highlights = std::move(title.highlights);
+  return hit;
+}
+
+}  // namespace backfile

@@ -1,0 +1,27 @@
+// Matching rows -> hits with title, facets and snippets.
+#pragma once
+
+#include "common/analyzer.h"
+#include "common/document.h"
+#include "common/shard.h"
+#include "searcher/article_matches.h"
+#include "searcher/results.h"
+
+namespace backfile {
+
+/// Loads the articles of a page. Keeps references to plan and shards. One a thread.
+class HitBuilder {
+ public:
+  HitBuilder(const Plan& plan, Analyzer& analyzer, std::size_t snippets)
+      : matcher_(plan), analyzer_(analyzer), snippets_(snippets) {}
+
+  Hit build(Shard& shard, std::uint32_t row, double score, std::size_t rank);
+
+ private:
+  ArticleMatcher matcher_;
+  Analyzer& analyzer_;
+  std::size_t snippets_;
+  ArticleTokens tokens_;
+};
+
+}  // namespace backfile

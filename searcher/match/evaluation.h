@@ -1,0 +1,68 @@
+// A plan evaluated over a whole archive: which rows match, and the best of them.
+#pragma once
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "common/shard.h"
+#include "searcher/query/plan.h"
+
+namespace backfile {
+
+/// The values that --country and the like ask for, as boolean terms.
+struct FilterPlan {
+  Facet facet = Facet::country;
+  bool has_included = false;
+  std::vector<std::string> included;
+  std::vector<std::string> excluded;
+};
+
+struct EvaluationRequest {
+  const Plan* plan = nullptr;
+  std::vector<FilterPlan> filters;
+  std::optional<DateRange> dates;
+  std::size_t keep = 0;  ///< best rows wanted by score; 0: no scores are computed
+  const std::atomic<bool>* cancel = nullptr;
+  std::optional<std::chrono::steady_clock::time_point> deadline;
+};
+
+struct ScoredRow {
+  float score;
+  std::uint32_t row;
+};
+
+/// A bitmap over all rows of a shard.
+using ShardBits = std::vector<std::uint64_t>;
+
+/// What matches in one shard.
+struct ShardMatches {
+  ShardBits rows;
+  std::vector<ShardBits> without_filter;  ///< by index in `filters`: what matches when this one is left out
+  std::vector<ScoredRow> best;            ///< by score, then row
+};
+
+struct Matches {
+  std::vector<ShardMatches> shards;
+  bool complete = true;  ///< false where cancelled or out of time
+};
+
+/// Rows in a bitmap.
+std::uint64_t count_rows(const ShardBits& bits);
+
+/// Worker threads with their own view of the shards. Not thread-safe itself: one caller at a time.
+class EvaluationThreads {
+ public:
+  /// `shards` are the caller's; further threads open their own where a query is large enough to be shared.
+  EvaluationThreads(std::vector<Shard>& shards, unsigned threads);
+  Matches evaluate(const EvaluationRequest& request);
+
+ private:
+  std::vector<Shard>& shards_;
+  unsigned threads_;
+  std::vector<std::vector<Shard>> further_;
+};
+
+}  // namespace backfile

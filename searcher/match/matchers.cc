@@ -1,0 +1,297 @@
+#include "searcher/match/matchers.h"
+
+#include <algorithm>
+
+#include "searcher/match/postings.h"
+
+namespace backfile {
+namespace {
+
+class AllMatcher : public Matcher {
+ public:
+  explicit AllMatcher(std::uint64_t rows) : rows_(rows) {}
+  std::uint64_t cost() const override { return rows_; }
+  void match(const Window& window, const RowBits*, RowBits& rows) override {
+    rows.clear();
+    rows.insert_range(0, window.size());
+  }
+  void score(const RowBits&, float*) override {}
+
+ private:
+  std::uint64_t rows_;
+};
+
+class NothingMatcher : public Matcher {
+ public:
+  std::uint64_t cost() const override { return 0; }
+  void match(const Window&, const RowBits*, RowBits& rows) override { rows.clear(); }
+  void score(const RowBits&, float*) override {}
+};
+
+// Articles with any of some terms. Scored with one idf for all of them.
+class TermMatcher : public Matcher {
+ public:
+  TermMatcher(Shard& shard, const std::vector<std::string>& terms, double idf)
+      : idf_(static_cast<float>(idf)) {
+    for (const std::string& term : terms) {
+      const std::uint64_t frequency = shard.database().get_termfreq(term);
+      if (frequency == 0) continue;
+      lists_.emplace_back(shard, term, frequency);
+      cost_ += frequency;
+    }
+    cost_ = std::min<std::uint64_t>(cost_, shard.columns().rows());
+  }
+
+  std::uint64_t cost() const override { return cost_; }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    rows.clear();
+    for (PostingList& list : lists_) list.read(window, among, rows);
+  }
+
+  void score(const RowBits& rows, float* scores) override {
+    if (idf_ == 0) return;
+    for (const PostingList& list : lists_) {
+      for (const Posting& posting : list.postings()) {
+        if (rows.contains(posting.at)) scores[posting.at] += idf_ * static_cast<float>(posting.impact);
+      }
+    }
+  }
+
+ private:
+  std::vector<PostingList> lists_;
+  std::uint64_t cost_ = 0;
+  float idf_;
+};
+
+class Conjunction : public Matcher {
+ public:
+  Conjunction(std::vector<std::unique_ptr<Matcher>> wanted, std::vector<std::unique_ptr<Matcher>> unwanted)
+      : wanted_(std::move(wanted)), unwanted_(std::move(unwanted)) {
+    std::ranges::stable_sort(wanted_, {}, [](const auto& child) { return child->cost(); });
+  }
+
+  std::uint64_t cost() const override { return wanted_.front()->cost(); }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    wanted_.front()->match(window, among, rows);
+    if (among != nullptr) rows.keep(*among);
+    for (std::size_t i = 1; i < wanted_.size() && !rows.none(); ++i) {
+      wanted_[i]->match(window, &rows, part_);
+      rows.keep(part_);
+    }
+    for (std::size_t i = 0; i < unwanted_.size() && !rows.none(); ++i) {
+      unwanted_[i]->match(window, &rows, part_);
+      rows.remove(part_);
+    }
+    matched_ = rows;
+  }
+
+  void score(const RowBits& rows, float* scores) override {
+    RowBits both = rows;
+    both.keep(matched_);
+    if (both.none()) return;
+    for (const auto& child : wanted_) child->score(both, scores);
+  }
+
+ private:
+  std::vector<std::unique_ptr<Matcher>> wanted_;
+  std::vector<std::unique_ptr<Matcher>> unwanted_;
+  RowBits part_;
+  RowBits matched_;
+};
+
+class Disjunction : public Matcher {
+ public:
+  explicit Disjunction(std::vector<std::unique_ptr<Matcher>> children) : children_(std::move(children)) {}
+
+  std::uint64_t cost() const override {
+    std::uint64_t sum = 0;
+    for (const auto& child : children_) sum += child->cost();
+    return sum;
+  }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    rows.clear();
+    for (const auto& child : children_) {
+      child->match(window, among, part_);
+      rows.add(part_);
+    }
+  }
+
+  void score(const RowBits& rows, float* scores) override {
+    for (const auto& child : children_) child->score(rows, scores);
+  }
+
+ private:
+  std::vector<std::unique_ptr<Matcher>> children_;
+  RowBits part_;
+};
+
+// Candidates by their postings, checked in the token column.
+class PlacesMatcher : public Matcher {
+ public:
+  PlacesMatcher(std::unique_ptr<Matcher> candidates, const PlaceExpression& expression,
+                const TokenScanner& scanner)
+      : candidates_(std::move(candidates)), expression_(expression), scanner_(scanner) {}
+
+  std::uint64_t cost() const override { return candidates_->cost() * 4; }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    candidates_->match(window, among, found_);
+    if (among != nullptr) found_.keep(*among);
+    rows.clear();
+    found_.for_each([&](std::uint32_t at) {
+      scanner_.scan(window.begin + at, places_);
+      if (!evaluator_.matches(expression_, places_).empty()) rows.insert(at);
+    });
+    matched_ = rows;
+  }
+
+  void score(const RowBits& rows, float* scores) override {
+    RowBits both = rows;
+    both.keep(matched_);
+    if (!both.none()) candidates_->score(both, scores);
+  }
+
+ private:
+  std::unique_ptr<Matcher> candidates_;
+  const PlaceExpression& expression_;
+  const TokenScanner& scanner_;
+  PlaceEvaluator evaluator_;
+  LeafPlaces places_;
+  RowBits found_;
+  RowBits matched_;
+};
+
+class DatesMatcher : public Matcher {
+ public:
+  explicit DatesMatcher(const Window& dated) : dated_(dated) {}
+  std::uint64_t cost() const override { return dated_.end - dated_.begin; }
+  void match(const Window& window, const RowBits*, RowBits& rows) override {
+    rows.clear();
+    const std::uint32_t begin = std::max(window.begin, dated_.begin);
+    const std::uint32_t end = std::min(window.end, dated_.end);
+    if (begin < end) rows.insert_range(begin - window.begin, end - window.begin);
+  }
+  void score(const RowBits&, float*) override {}
+
+ private:
+  Window dated_;
+};
+
+class LengthMatcher : public Matcher {
+ public:
+  LengthMatcher(const Columns& columns, std::uint32_t least, std::uint32_t most)
+      : columns_(columns), least_(least), most_(most) {}
+  std::uint64_t cost() const override { return columns_.rows(); }
+  void match(const Window& window, const RowBits*, RowBits& rows) override {
+    rows.clear();
+    const auto counts = columns_.word_counts();
+    for (std::uint32_t row = window.begin; row < window.end; ++row) {
+      if (counts[row] >= least_ && counts[row] <= most_) rows.insert(row - window.begin);
+    }
+  }
+  void score(const RowBits&, float*) override {}
+
+ private:
+  const Columns& columns_;
+  std::uint32_t least_;
+  std::uint32_t most_;
+};
+
+std::unique_ptr<Matcher> make_conjunction(std::vector<std::unique_ptr<Matcher>> wanted,
+                                          std::vector<std::unique_ptr<Matcher>> unwanted, Shard& shard) {
+  if (wanted.empty()) wanted.push_back(std::make_unique<AllMatcher>(shard.columns().rows()));
+  if (wanted.size() == 1 && unwanted.empty()) return std::move(wanted.front());
+  return std::make_unique<Conjunction>(std::move(wanted), std::move(unwanted));
+}
+
+// What an article must have in its postings for the expression to be worth a look.
+std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, const MatchContext& context) {
+  using Kind = PlaceExpression::Kind;
+  if (expression.kind == Kind::leaf) {
+    const Leaf& leaf = context.plan.leaves[expression.leaf];
+    return std::make_unique<TermMatcher>(context.shard, leaf.terms, leaf.idf);
+  }
+  std::vector<std::unique_ptr<Matcher>> children;
+  for (const PlaceExpression& child : expression.children)
+    children.push_back(make_candidates(child, context));
+  if (expression.kind == Kind::any_of) return std::make_unique<Disjunction>(std::move(children));
+  return make_conjunction(std::move(children), {}, context.shard);
+}
+
+std::vector<std::unique_ptr<Matcher>> make_matchers(const std::vector<PlanNode>& nodes,
+                                                    const MatchContext& context) {
+  std::vector<std::unique_ptr<Matcher>> made;
+  for (const PlanNode& node : nodes) made.push_back(make_matcher(node, context));
+  return made;
+}
+
+}  // namespace
+
+Window rows_dated(const Columns& columns, const DateRange& dates) {
+  // Newest first: the rows up to `dates.end` come before those down to `dates.begin`; undated ones are last.
+  const auto all = columns.dates();
+  const auto dated_end = std::ranges::lower_bound(all, no_date, std::greater<>());
+  const auto begin = std::lower_bound(all.begin(), dated_end, dates.end,
+                                      [](std::int64_t date, std::int64_t limit) { return date >= limit; });
+  const auto end = std::lower_bound(begin, dated_end, dates.begin,
+                                    [](std::int64_t date, std::int64_t limit) { return date >= limit; });
+  return {static_cast<std::uint32_t>(begin - all.begin()), static_cast<std::uint32_t>(end - all.begin())};
+}
+
+bool needs_places(const PlanNode& node) {
+  return node.kind == PlanNode::Kind::places || std::ranges::any_of(node.children, needs_places);
+}
+
+std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard) {
+  if (terms.empty()) return std::make_unique<NothingMatcher>();
+  return std::make_unique<TermMatcher>(shard, terms, 0);
+}
+
+std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& context) {
+  using Kind = PlanNode::Kind;
+  Shard& shard = context.shard;
+  switch (node.kind) {
+    case Kind::all:
+      return std::make_unique<AllMatcher>(shard.columns().rows());
+    case Kind::nothing:
+      return std::make_unique<NothingMatcher>();
+    case Kind::term: {
+      const Leaf& leaf = context.plan.leaves[node.leaf];
+      return std::make_unique<TermMatcher>(shard, leaf.terms, leaf.idf);
+    }
+    case Kind::places:
+      return std::make_unique<PlacesMatcher>(make_candidates(node.places, context), node.places,
+                                             *context.scanner);
+    case Kind::conjunction: {
+      std::vector<std::unique_ptr<Matcher>> wanted;
+      std::vector<std::unique_ptr<Matcher>> unwanted;
+      for (const PlanNode& child : node.children) {
+        if (child.kind == Kind::negation) {
+          unwanted.push_back(make_matcher(child.children.front(), context));
+        } else {
+          wanted.push_back(make_matcher(child, context));
+        }
+      }
+      return make_conjunction(std::move(wanted), std::move(unwanted), shard);
+    }
+    case Kind::disjunction:
+      return std::make_unique<Disjunction>(make_matchers(node.children, context));
+    case Kind::negation: {
+      std::vector<std::unique_ptr<Matcher>> unwanted;
+      unwanted.push_back(make_matcher(node.children.front(), context));
+      return make_conjunction({}, std::move(unwanted), shard);
+    }
+    case Kind::value:
+      return make_value_matcher(node.value_terms, shard);
+    case Kind::dates:
+      return std::make_unique<DatesMatcher>(rows_dated(shard.columns(), node.dates));
+    case Kind::length:
+      return std::make_unique<LengthMatcher>(shard.columns(), node.min_words, node.max_words);
+  }
+  return std::make_unique<NothingMatcher>();
+}
+
+}  // namespace backfile

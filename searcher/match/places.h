@@ -1,0 +1,73 @@
+// Positional expressions evaluated over one article: where phrases, proximities and the like stand.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "searcher/query/plan.h"
+
+namespace backfile {
+
+/// Where one word stands. Positions count words; the parts of an article lie so far apart that no distance
+/// reaches from one into the next. Sentences and paragraphs are numbered through.
+struct Place {
+  std::uint32_t position;
+  std::uint32_t sentence;
+  std::uint32_t paragraph;
+  Part part;     ///< title, byline, dateline, or any for the text
+  bool in_lead;  ///< headline or first paragraph
+};
+
+/// What is added to the position at the border of two parts.
+inline constexpr std::uint32_t part_distance = 100000;
+
+/// Counts positions, sentences and paragraphs while a reader walks through an article.
+class PlaceCounter {
+ public:
+  Place next_word() {
+    return {position_++, sentence_, paragraph_, part_, part_ == Part::title || first_paragraph()};
+  }
+  void next_sentence() { ++sentence_; }
+  void next_paragraph() {
+    ++sentence_;
+    ++paragraph_;
+  }
+  /// From headline to byline to dateline to text.
+  void next_part();
+
+ private:
+  bool first_paragraph() const { return part_ == Part::any && paragraph_ == text_paragraph_; }
+
+  std::uint32_t position_ = 0;
+  std::uint32_t sentence_ = 0;
+  std::uint32_t paragraph_ = 0;
+  std::uint32_t text_paragraph_ = 0;
+  Part part_ = Part::title;
+};
+
+/// Places of every leaf in an article, ascending.
+using LeafPlaces = std::vector<std::vector<Place>>;
+
+/// A stretch of words that an expression matches.
+struct Match {
+  Place first;
+  Place last;
+};
+
+/// All matches of the expression, ascending by their first word; `at_least` gives its child's matches where
+/// they are enough. One evaluator per thread: its result buffer is used again.
+class PlaceEvaluator {
+ public:
+  /// The result is valid until the next call.
+  const std::vector<Match>& matches(const PlaceExpression& expression, const LeafPlaces& places);
+
+ private:
+  // All of these expect an empty `out`.
+  void evaluate(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
+  void evaluate_phrase(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
+  void evaluate_near(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
+
+  std::vector<Match> result_;
+};
+
+}  // namespace backfile

@@ -1,0 +1,112 @@
+#include "searcher/match/timeline.h"
+
+#include <algorithm>
+#include <bit>
+#include <optional>
+
+#include "searcher/match/matchers.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::int64_t day_seconds = 86400;
+
+std::uint64_t count_between(const ShardBits& bits, std::uint32_t begin, std::uint32_t end) {
+  std::uint64_t sum = 0;
+  for (std::uint32_t row = begin; row < end;) {
+    if (row % 64 == 0 && end - row >= 64) {
+      sum += static_cast<std::uint64_t>(std::popcount(bits[row / 64]));
+      row += 64;
+    } else {
+      sum += bits[row / 64] >> (row % 64) & 1;
+      ++row;
+    }
+  }
+  return sum;
+}
+
+std::optional<std::uint32_t> first_row(const ShardBits& bits) {
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    if (bits[i] != 0)
+      return static_cast<std::uint32_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(bits[i])));
+  }
+  return std::nullopt;
+}
+
+// The last matching row before `end`.
+std::optional<std::uint32_t> last_row(const ShardBits& bits, std::uint32_t end) {
+  for (std::uint32_t row = end; row > 0; --row) {
+    if (bits[(row - 1) / 64] == 0) {
+      row = (row - 1) / 64 * 64 + 1;
+      continue;
+    }
+    if ((bits[(row - 1) / 64] >> ((row - 1) % 64) & 1) != 0) return row - 1;
+  }
+  return std::nullopt;
+}
+
+// From the oldest to the newest match; nothing where none has a date.
+std::optional<DateRange> span_of_matches(const std::vector<Shard>& shards,
+                                         const std::vector<const ShardBits*>& bits) {
+  std::optional<DateRange> span;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const auto dates = shards[i].columns().dates();
+    const auto dated = static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
+                                                  dates.begin());
+    const auto newest = first_row(*bits[i]);
+    const auto oldest = last_row(*bits[i], dated);
+    if (!newest || !oldest || *newest >= dated) continue;
+    if (!span) span = DateRange{dates[*oldest], dates[*newest]};
+    span->begin = std::min(span->begin, dates[*oldest]);
+    span->end = std::max(span->end, dates[*newest]);
+  }
+  return span;
+}
+
+TimelineUnit fitting_unit(const DateRange& span) {
+  const std::int64_t days = (span.end - span.begin) / day_seconds;
+  if (days <= 62) return TimelineUnit::day;
+  return days <= 3653 ? TimelineUnit::month : TimelineUnit::year;
+}
+
+// The bucket that holds a moment.
+Date bucket_of(std::int64_t seconds, TimelineUnit unit) {
+  CivilTime time = civil_time(seconds);
+  time.hour = time.minute = time.second = 0;
+  if (unit != TimelineUnit::day) time.day = 1;
+  if (unit == TimelineUnit::year) time.month = 1;
+  const DatePrecision precision = unit == TimelineUnit::day     ? DatePrecision::day
+                                  : unit == TimelineUnit::month ? DatePrecision::month
+                                                                : DatePrecision::year;
+  return {seconds_from_civil(time).value_or(seconds), precision};
+}
+
+TimelineBucket count_bucket(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
+                            Date start) {
+  TimelineBucket bucket{start, 0, 0};
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const Window rows = rows_dated(shards[i].columns(), span_of(start));
+    bucket.count += count_between(*bits[i], rows.begin, rows.end);
+    bucket.articles += rows.size();
+    if (!shards[i].deleted().empty())
+      bucket.articles -= count_between(shards[i].deleted().words(), rows.begin, rows.end);
+  }
+  return bucket;
+}
+
+}  // namespace
+
+Timeline make_timeline(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
+                       TimelineUnit unit) {
+  Timeline timeline;
+  const auto span = span_of_matches(shards, bits);
+  if (unit == TimelineUnit::none || !span) return timeline;
+  timeline.unit = unit == TimelineUnit::automatic ? fitting_unit(*span) : unit;
+  for (Date start = bucket_of(span->begin, timeline.unit); start.seconds <= span->end;
+       start.seconds = span_of(start).end) {
+    timeline.buckets.push_back(count_bucket(shards, bits, start));
+  }
+  return timeline;
+}
+
+}  // namespace backfile

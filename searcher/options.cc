@@ -1,0 +1,212 @@
+#include "searcher/options.h"
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <ctime>
+
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+constexpr const char* examples =
+    "Ranked full-text search in a news archive.\n\n"
+    "Examples:\n"
+    "  backfile-search papers.bkf nuclear deal --since 2015        both words, in articles from 2015 on\n"
+    "  backfile-search papers.bkf '\"cyber security\" country:PK'    a phrase, and a facet\n"
+    "  backfile-search papers.bkf 'oil w/5 price*' --sort newest    proximity, a wildcard, newest first\n"
+    "  backfile-search papers.bkf fraud --format json --limit 0     every hit, for scripts\n"
+    "  backfile-search papers.bkf --country Pakistan --person '!Sergey Lavrov'\n\n"
+    "A query that begins with - or holds quotes, parentheses or * is best put in single quotes after --.";
+
+// Text of options that become something else.
+struct Raw {
+  std::vector<std::string> words;
+  std::string sort = "relevance";
+  std::string since;
+  std::string until;
+  std::string facets = "country,person,topic";
+  std::string timeline = "auto";
+  std::array<std::vector<std::string>, facet_count> filters;
+  bool any = false;
+  bool all = false;
+  bool collapse = false;
+  bool no_collapse = false;
+};
+
+// Names of facets as options: the language facet is `lang` in queries and --language here.
+std::string option_name(Facet facet) {
+  return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
+}
+
+void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
+  SearchRequest& request = options.request;
+  app.set_version_flag("-V,--version", "backfile-search " BACKFILE_VERSION);
+  app.add_option("archive", options.archive, "the archive's folder")->required()->type_name("ARCHIVE");
+  app.add_option("query", raw.words, "words and operators")->type_name("QUERY");
+  app.add_option("-n,--limit", request.limit, "hits; 0: all")->capture_default_str()->group("Results");
+  app.add_option("--offset", request.offset, "hits left out before the first")->group("Results");
+  app.add_option("--sort", raw.sort, "relevance, newest or oldest")
+      ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
+      ->capture_default_str()
+      ->group("Results");
+  app.add_flag("--any", raw.any, "bare words are joined by OR")->group("Query");
+  app.add_flag("--all", raw.all, "bare words are joined by AND (default)")->group("Query");
+  app.add_flag("--words", request.words_only, "the query is plain words, without operators")->group("Query");
+  app.add_option("--since", raw.since, "articles of this date or later")->type_name("DATE")->group("Filters");
+  app.add_option("--until", raw.until, "articles of this date or earlier")
+      ->type_name("DATE")
+      ->group("Filters");
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    const auto facet = static_cast<Facet>(i);
+    app.add_option("--" + option_name(facet), raw.filters[i],
+                   std::string(facet_field(facet).help) + "; !X excludes")
+        ->take_all()
+        ->expected(1)
+        ->group("Filters");
+  }
+  app.add_option("--facets", raw.facets, "none, or a list of country,person,topic,source,language")
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--facet-limit", request.facet_limit, "values a facet; 0: all")
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--timeline", raw.timeline, "auto, day, month, year or none")
+      ->check(CLI::IsMember({"auto", "day", "month", "year", "none"}))
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--snippets", request.snippets, "fragments a hit; 0: none")
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--timeout", request.timeout_ms, "milliseconds; the answer says when it was cut")
+      ->group("Results");
+  app.add_option("--format", options.format, "text, json, csv, trec or ids")
+      ->check(CLI::IsMember({"text", "json", "csv", "trec", "ids"}))
+      ->capture_default_str()
+      ->group("Output");
+  app.add_option("--queries", options.queries_file, "a batch: id<TAB>query a line; - is standard input")
+      ->type_name("FILE")
+      ->group("Output");
+  app.add_option("--run", options.run, "name of the run in TREC output")
+      ->capture_default_str()
+      ->group("Output");
+  app.add_flag("--explain", options.explain, "how the query was understood and what each part matches")
+      ->group("Output");
+  app.add_option("--show", options.show_id, "print the article of this id")->type_name("ID")->group("Output");
+  app.add_option("--color", options.color, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str()
+      ->group("Output");
+  app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
+  app.add_option("--threads", options.threads, "threads of a search; 0: one a core")->group("Output");
+}
+
+std::vector<Facet> parse_facets(const std::string& list) {
+  std::vector<Facet> facets;
+  if (list == "none" || list.empty()) return facets;
+  std::string name;
+  for (const char c : list + ",") {
+    if (c != ',') {
+      name += c;
+      continue;
+    }
+    bool known = false;
+    for (std::size_t i = 0; i < facet_count; ++i) {
+      const auto facet = static_cast<Facet>(i);
+      if (name != option_name(facet) && name != facet_field(facet).name) continue;
+      facets.push_back(facet);
+      known = true;
+    }
+    if (!known)
+      throw Error("--facets: there is no facet " + name, "choose from country,person,topic,source,language");
+    name.clear();
+  }
+  return facets;
+}
+
+DateRange parse_bound(const char* option, const std::string& text, std::int64_t now) {
+  const auto range = parse_date_range(text, now);
+  if (!range) {
+    throw Error(std::string(option) + " " + text + " is no date",
+                "write 2016, 2016-08, 2016-08-24, \"last month\" or 90d");
+  }
+  return *range;
+}
+
+std::optional<DateRange> parse_bounds(const Raw& raw) {
+  if (raw.since.empty() && raw.until.empty()) return std::nullopt;
+  const auto now = static_cast<std::int64_t>(std::time(nullptr));
+  DateRange range{std::numeric_limits<std::int64_t>::min() + 1, std::numeric_limits<std::int64_t>::max()};
+  if (!raw.since.empty()) range.begin = parse_bound("--since", raw.since, now).begin;
+  if (!raw.until.empty()) range.end = parse_bound("--until", raw.until, now).end;
+  if (range.begin >= range.end) throw Error("--since is later than --until", "no article could match");
+  return range;
+}
+
+std::vector<FacetFilter> parse_filters(const Raw& raw) {
+  std::vector<FacetFilter> filters;
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    if (raw.filters[i].empty()) continue;
+    FacetFilter& filter = filters.emplace_back();
+    filter.facet = static_cast<Facet>(i);
+    for (const std::string& value : raw.filters[i]) {
+      if (value.starts_with('!')) {
+        filter.excluded.push_back(value.substr(1));
+      } else {
+        filter.included.push_back(value);
+      }
+    }
+  }
+  return filters;
+}
+
+TimelineUnit parse_unit(const std::string& name) {
+  if (name == "day") return TimelineUnit::day;
+  if (name == "month") return TimelineUnit::month;
+  if (name == "year") return TimelineUnit::year;
+  return name == "auto" ? TimelineUnit::automatic : TimelineUnit::none;
+}
+
+void finish(SearchOptions& options, const Raw& raw) {
+  SearchRequest& request = options.request;
+  for (const std::string& word : raw.words) request.query += (request.query.empty() ? "" : " ") + word;
+  options.has_query = !raw.words.empty();
+  request.join = raw.any && !raw.all ? WordJoin::any : WordJoin::all;
+  request.sort = raw.sort == "newest" ? Sort::newest : raw.sort == "oldest" ? Sort::oldest : Sort::relevance;
+  request.dates = parse_bounds(raw);
+  request.filters = parse_filters(raw);
+  request.facets = parse_facets(raw.facets);
+  request.timeline = parse_unit(raw.timeline);
+  // Lists of hits show neither facets nor a timeline nor (but CSV) snippets.
+  const bool plain = options.format == "trec" || options.format == "ids";
+  if (plain || options.format == "csv" || options.quiet) {
+    request.facets.clear();
+    request.timeline = TimelineUnit::none;
+  }
+  if (plain) request.snippets = 0;
+}
+
+}  // namespace
+
+std::optional<SearchOptions> parse_search_options(int argc, char** argv, int& exit_code) {
+  SearchOptions options;
+  Raw raw;
+  CLI::App app{examples, "backfile-search"};
+  build_app(app, options, raw);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {
+      exit_code = app.exit(error);
+    } else {
+      std::fprintf(stderr, "backfile-search: %s\nsee: backfile-search --help\n", error.what());
+      exit_code = static_cast<int>(ExitCode::failed);
+    }
+    return std::nullopt;
+  }
+  finish(options, raw);
+  return options;
+}
+
+}  // namespace backfile

@@ -1,0 +1,30 @@
+// The command line of backfile-search as plain data, read before anything happens.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "searcher/search.h"
+
+namespace backfile {
+
+struct SearchOptions {
+  std::string archive;
+  bool has_query =
+      false;  ///< words were given; without them, and without anything else to do, the user is asked
+  SearchRequest request;
+  std::string format = "text";
+  std::string queries_file;
+  std::string run = "backfile";
+  bool explain = false;
+  std::string show_id;
+  std::string color = "auto";
+  bool quiet = false;
+  unsigned threads = 0;
+};
+
+/// Reads the arguments. Nothing where the answer was printed already; `exit_code` then says how to end.
+/// Throws Error for a value that cannot be used.
+std::optional<SearchOptions> parse_search_options(int argc, char** argv, int& exit_code);
+
+}  // namespace backfile

@@ -1,0 +1,339 @@
+#include "searcher/query/plan.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "common/countries.h"
+#include "common/document.h"
+#include "common/fold.h"
+#include "common/language.h"
+#include "common/utf8.h"
+#include "searcher/query/query_error.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t most_expansions = 20000;  // forms that a pattern may stand for
+
+// Folds the parts of a pattern between its wildcards.
+std::string fold_pattern(std::string_view pattern) {
+  std::string folded;
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i <= pattern.size(); ++i) {
+    if (i < pattern.size() && pattern[i] != '*' && pattern[i] != '?') continue;
+    fold_word(pattern.substr(begin, i - begin), folded);
+    if (i < pattern.size()) folded += pattern[i];
+    begin = i + 1;
+  }
+  return folded;
+}
+
+// The letters before the first wildcard.
+std::string_view fixed_prefix(std::string_view pattern) {
+  return pattern.substr(0, pattern.find_first_of("*?"));
+}
+
+std::string folded_phrase(std::string_view text) {
+  std::string folded;
+  fold_word(text, folded);
+  return folded;
+}
+
+// Builds the plan's leaves and nodes from the tree.
+class Planner {
+ public:
+  explicit Planner(PlanContext& context) : context_(context) {}
+
+  PlanNode node(const QueryNode& query, Part part) {
+    PlanNode made;
+    made.source = &query;
+    switch (query.kind) {
+      case NodeKind::all:
+        break;
+      case NodeKind::word:
+      case NodeKind::phrase:
+      case NodeKind::near:
+      case NodeKind::at_least:
+        return positional(query, part);
+      case NodeKind::conjunction:
+      case NodeKind::disjunction:
+      case NodeKind::negation:
+        made.kind = query.kind == NodeKind::conjunction   ? PlanNode::Kind::conjunction
+                    : query.kind == NodeKind::disjunction ? PlanNode::Kind::disjunction
+                                                          : PlanNode::Kind::negation;
+        for (const QueryNode& child : query.children) made.children.push_back(node(child, part));
+        break;
+      case NodeKind::field:
+        return node(query.children.front(), part_of(*query.field));
+      case NodeKind::value:
+        made.kind = PlanNode::Kind::value;
+        made.value_terms = value_terms(*query.field, query.text, context_);
+        break;
+      case NodeKind::dates:
+        made.kind = PlanNode::Kind::dates;
+        made.dates = query.dates;
+        break;
+      case NodeKind::length:
+        made.kind = PlanNode::Kind::length;
+        made.min_words = query.min_words;
+        made.max_words = query.max_words;
+        break;
+    }
+    return made;
+  }
+
+  std::vector<Leaf> take_leaves() { return std::move(leaves_); }
+
+ private:
+  static Part part_of(const Field& row) {
+    if (row.name == "title") return Part::title;
+    if (row.name == "lead") return Part::lead;
+    return row.name == "byline" ? Part::byline : Part::dateline;
+  }
+
+  PlanNode positional(const QueryNode& query, Part part) {
+    PlanNode made;
+    made.source = &query;
+    made.places = expression(query, part, false);
+    const bool plain = made.places.kind == PlaceExpression::Kind::leaf && part == Part::any &&
+                       leaves_[made.places.leaf].match == WordMatch::stemmed;
+    made.kind = plain ? PlanNode::Kind::term : PlanNode::Kind::places;
+    made.leaf = made.places.leaf;
+    return made;
+  }
+
+  PlaceExpression expression(const QueryNode& query, Part part, bool quoted) {
+    using Kind = PlaceExpression::Kind;
+    PlaceExpression made;
+    made.part = part;
+    switch (query.kind) {
+      case NodeKind::word:
+        return word(query, part, quoted);
+      case NodeKind::phrase:
+        made.kind = Kind::phrase;
+        break;
+      case NodeKind::near:
+        made.kind = Kind::near;
+        made.unit = query.unit;
+        made.ordered = query.ordered;
+        made.distance = query.distance;
+        break;
+      case NodeKind::at_least:
+        made.kind = Kind::at_least;
+        made.count = query.count;
+        break;
+      default:  // the parser lets nothing but disjunctions of positional nodes through
+        made.kind = Kind::any_of;
+        break;
+    }
+    for (const QueryNode& child : query.children) {
+      PlaceExpression part_expression = expression(child, part, query.kind == NodeKind::phrase);
+      // A phrase of words that are phrases themselves ("counter-terrorism unit") is one phrase.
+      if (made.kind == Kind::phrase && part_expression.kind == Kind::phrase) {
+        std::ranges::move(part_expression.children, std::back_inserter(made.children));
+      } else {
+        made.children.push_back(std::move(part_expression));
+      }
+    }
+    return made;
+  }
+
+  // One word as typed may be several words of the text, side by side.
+  PlaceExpression word(const QueryNode& query, Part part, bool quoted) {
+    PlaceExpression made;
+    made.part = part;
+    if (query.match == WordMatch::pattern) {
+      made.leaf = add_pattern(query);
+      return made;
+    }
+    std::vector<Token> tokens;
+    context_.analyzer().analyze(query.text, "", tokens);
+    std::vector<std::uint32_t> indexes;
+    for (const Token& token : tokens) indexes.push_back(add_leaf(query, *token.word, quoted));
+    if (indexes.size() == 1) {
+      made.leaf = indexes.front();
+      return made;
+    }
+    made.kind = PlaceExpression::Kind::phrase;
+    for (const std::uint32_t index : indexes) {
+      made.children.emplace_back();
+      made.children.back().leaf = index;
+      made.children.back().part = part;
+    }
+    return made;
+  }
+
+  std::uint32_t add_leaf(const QueryNode& query, const Word& word, bool quoted) {
+    Leaf leaf;
+    leaf.match = query.match;
+    leaf.form = word.form;
+    leaf.text = word.surface;
+    // Words in quotes are found whatever their capitals; of marked ones `=us` is any "us", `=US` only that,
+    // `=café` not "cafe".
+    leaf.as_printed = query.match == WordMatch::exact && !quoted && leaf.form != leaf.text;
+    leaf.terms = context_.terms_of(leaf.form);
+    finish(leaf);
+    leaves_.push_back(std::move(leaf));
+    return static_cast<std::uint32_t>(leaves_.size() - 1);
+  }
+
+  std::uint32_t add_pattern(const QueryNode& query) {
+    Leaf leaf;
+    leaf.match = WordMatch::pattern;
+    leaf.text = query.text;
+    leaf.form = fold_pattern(query.text);
+    std::set<std::string> terms;
+    std::size_t expansions = 0;
+    const std::string_view prefix = fixed_prefix(leaf.form);
+    for (Shard& shard : context_.shards()) {
+      const StringTable& folded = shard.columns().lexicon().folded;
+      for (std::uint32_t i = folded.lower_bound(prefix); i < folded.size() && folded[i].starts_with(prefix);
+           ++i) {
+        if (!matches_pattern(leaf.form, folded[i])) continue;
+        if (++expansions > most_expansions * context_.shards().size()) {
+          throw QueryError(query.place,
+                           query.text + " stands for more than " + std::to_string(most_expansions) + " words",
+                           "", "give more letters before the *");
+        }
+        for (std::string& term : context_.terms_of(folded[i])) terms.insert(std::move(term));
+      }
+    }
+    leaf.terms.assign(terms.begin(), terms.end());
+    finish(leaf);
+    leaves_.push_back(std::move(leaf));
+    return static_cast<std::uint32_t>(leaves_.size() - 1);
+  }
+
+  // Drops terms that no article has, and weighs the word.
+  void finish(Leaf& leaf) {
+    std::erase_if(leaf.terms, [&](const std::string& term) {
+      const std::uint64_t frequency = context_.frequency(term);
+      leaf.frequency += frequency;
+      return frequency == 0;
+    });
+    leaf.frequency = std::min(leaf.frequency, context_.articles());
+    if (leaf.frequency > 0) {
+      leaf.idf = std::log(static_cast<double>(context_.articles()) / static_cast<double>(leaf.frequency));
+    }
+  }
+
+  PlanContext& context_;
+  std::vector<Leaf> leaves_;
+};
+
+// What a user may type for a value: the value, its label, an alias; all folded.
+std::string canonical_value(Facet facet, std::string_view value) {
+  if (facet == Facet::country) return std::string(country_code(value));
+  if (facet == Facet::language) return language_code(value);
+  return "";
+}
+
+}  // namespace
+
+bool Leaf::accepts(const Word& word) const {
+  switch (match) {
+    case WordMatch::stemmed:
+      return std::ranges::binary_search(terms, word.term, std::less<std::string_view>());
+    case WordMatch::exact:
+      return as_printed ? word.surface == text : word.form == form;
+    case WordMatch::pattern:
+      return matches_pattern(form, word.form);
+  }
+  return false;
+}
+
+bool matches_pattern(std::string_view pattern, std::string_view word) {
+  // Greedy with one point to come back to: the last star.
+  std::size_t p = 0;
+  std::size_t w = 0;
+  std::size_t star = std::string_view::npos;
+  std::size_t star_word = 0;
+  while (w < word.size()) {
+    if (p < pattern.size() && pattern[p] == '*') {
+      star = p++;
+      star_word = w;
+    } else if (p < pattern.size() && pattern[p] == '?') {
+      ++p;
+      next_code_point(word, w);
+    } else if (p < pattern.size() && pattern[p] == word[w]) {
+      ++p;
+      ++w;
+    } else if (star != std::string_view::npos) {
+      p = star + 1;
+      next_code_point(word, star_word);
+      w = star_word;
+    } else {
+      return false;
+    }
+  }
+  while (p < pattern.size() && pattern[p] == '*') ++p;
+  return p == pattern.size();
+}
+
+PlanContext::PlanContext(std::vector<Shard>& shards) : shards_(shards) {
+  std::set<std::string> languages;
+  for (Shard& shard : shards_) {
+    articles_ += shard.columns().rows();
+    const StringTable& names = shard.columns().facet(Facet::language).names;
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+      const std::string name(names[i]);
+      languages.insert(find_stemmed_language(name) != nullptr ? name : "");
+    }
+  }
+  languages.insert("");
+  languages_.assign(languages.begin(), languages.end());
+}
+
+std::vector<std::string> PlanContext::terms_of(std::string_view form) {
+  std::vector<std::string> terms;
+  for (const std::string& language : languages_) terms.emplace_back(analyzer_.word(form, language)->term);
+  std::ranges::sort(terms);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
+std::uint64_t PlanContext::frequency(const std::string& term) {
+  std::uint64_t sum = 0;
+  for (Shard& shard : shards_) sum += shard.database().get_termfreq(term);
+  return sum;
+}
+
+std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet facet, std::string_view value) {
+  std::vector<std::uint32_t> ids;
+  const std::string canonical = canonical_value(facet, value);
+  if (const std::uint32_t id = canonical.empty() ? column.names.size() : column.names.find(canonical);
+      id < column.names.size()) {
+    ids.push_back(id);
+    return ids;
+  }
+  if (const std::uint32_t id = column.names.find(value); id < column.names.size()) ids.push_back(id);
+  const std::string folded = folded_phrase(value);
+  for (std::uint32_t id = 0; id < column.names.size(); ++id) {
+    if (folded_phrase(column.names[id]) == folded && std::ranges::find(ids, id) == ids.end())
+      ids.push_back(id);
+  }
+  return ids;
+}
+
+std::vector<std::string> value_terms(const Field& row, std::string_view value, PlanContext& context) {
+  if (row.kind == FieldKind::key) return {boolean_term(row, value)};
+  std::set<std::string> terms;
+  for (Shard& shard : context.shards()) {
+    const FacetColumn& column = shard.columns().facet(facet_of(row));
+    for (const std::uint32_t id : matching_values(column, facet_of(row), value)) {
+      terms.insert(boolean_term(row, column.names[id]));
+    }
+  }
+  return {terms.begin(), terms.end()};
+}
+
+Plan make_plan(const QueryNode& query, PlanContext& context) {
+  Planner planner(context);
+  Plan plan;
+  plan.root = planner.node(query, Part::any);
+  plan.leaves = planner.take_leaves();
+  return plan;
+}
+
+}  // namespace backfile

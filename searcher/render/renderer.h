@@ -1,0 +1,43 @@
+// The outputs of a search: one file each here, and their list in renderer.cc.
+#pragma once
+
+#include <cstdint>
+#include <cstdio>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "searcher/results.h"
+
+namespace backfile {
+
+/// What an output may need to know beside the results.
+struct RenderOptions {
+  std::FILE* out = nullptr;
+  bool color = false;        ///< escape sequences for colour and hyperlinks are welcome
+  std::size_t columns = 80;  ///< width of the terminal
+  std::string query_id;      ///< of a batch; "" for a single query
+  std::string run = "backfile";
+  std::int64_t began = 0;
+};
+
+/// One output. `make` gives a sink that writes to `options.out` as results arrive; its `hit` answers false
+/// once nothing can be written any more.
+struct Renderer {
+  std::string_view name;  ///< as in --format
+  std::string_view help;
+  std::unique_ptr<ResultSink> (*make)(const RenderOptions& options);
+};
+
+std::span<const Renderer> renderers();
+/// nullptr where there is none of this name.
+const Renderer* find_renderer(std::string_view name);
+
+std::unique_ptr<ResultSink> make_text_renderer(const RenderOptions& options);
+std::unique_ptr<ResultSink> make_json_renderer(const RenderOptions& options);
+std::unique_ptr<ResultSink> make_csv_renderer(const RenderOptions& options);
+std::unique_ptr<ResultSink> make_trec_renderer(const RenderOptions& options);
+std::unique_ptr<ResultSink> make_ids_renderer(const RenderOptions& options);
+
+}  // namespace backfile

@@ -1,0 +1,34 @@
+#include "searcher/render/terminal_text.h"
+
+#include <algorithm>
+
+#include "searcher/snippet.h"
+
+namespace backfile {
+
+std::string styled(const std::string& text, const Style& style, bool color) {
+  return color ? style.on + text + style.off : text;
+}
+
+std::string harmless(std::string_view text) {
+  return clean_text(text, {}).text;
+}
+
+std::string marked_line(const std::string& text, const Highlight& line,
+                        const std::vector<Highlight>& highlights, bool color, const Style* base) {
+  std::string out = color && base != nullptr ? base->on : "";
+  std::size_t at = line.begin;
+  for (const Highlight& highlight : highlights) {
+    const std::size_t begin = std::max<std::size_t>(highlight.begin, line.begin);
+    const std::size_t end = std::min<std::size_t>(highlight.end, line.end);
+    if (begin >= end) continue;
+    out += text.substr(at, begin - at) + styled(text.substr(begin, end - begin), marked, color);
+    if (color && base != nullptr) out += base->on;
+    at = end;
+  }
+  out += text.substr(at, line.end - at);
+  if (color && base != nullptr) out += base->off;
+  return out;
+}
+
+}  // namespace backfile

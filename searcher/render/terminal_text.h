@@ -1,0 +1,33 @@
+// Styles and highlighted lines for a terminal.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "searcher/render/width.h"
+#include "searcher/results.h"
+
+namespace backfile {
+
+/// Escape sequences around a text: calm ones of the terminal's own palette, legible on light and dark.
+struct Style {
+  const char* on;
+  const char* off;
+};
+inline constexpr Style bold = {"\x1b[1m", "\x1b[22m"};
+inline constexpr Style dim = {"\x1b[2m", "\x1b[22m"};
+inline constexpr Style marked = {"\x1b[1;33m", "\x1b[22;39m"};
+
+/// The text in a style, or plain.
+std::string styled(const std::string& text, const Style& style, bool color);
+
+/// Text without control characters (C0, C1 and direction marks): ids, sources and labels come as they were
+/// stored.
+std::string harmless(std::string_view text);
+
+/// One line of a wrapped text with its highlights. `base`, where given, is the style of the rest.
+std::string marked_line(const std::string& text, const Highlight& line,
+                        const std::vector<Highlight>& highlights, bool color, const Style* base);
+
+}  // namespace backfile

@@ -1,0 +1,337 @@
+#include "searcher/search.h"
+
+#include <algorithm>
+#include <bit>
+#include <chrono>
+#include <ctime>
+#include <tuple>
+
+#include "common/error.h"
+#include "common/shard.h"
+#include "searcher/explain.h"
+#include "searcher/hit_builder.h"
+#include "searcher/match/evaluation.h"
+#include "searcher/match/facet_counter.h"
+#include "searcher/match/timeline.h"
+#include "searcher/page_sink.h"
+#include "searcher/query/parser.h"
+#include "searcher/query/plan.h"
+
+namespace backfile {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// A row of the archive, with what hits are ordered by.
+struct RankedRow {
+  float score;
+  std::int64_t date;
+  std::uint64_t id_hash;
+  std::size_t shard;
+  std::uint32_t row;
+};
+
+bool ranks_before(const RankedRow& a, const RankedRow& b) {
+  return std::tuple(-a.score, -a.date, a.id_hash) < std::tuple(-b.score, -b.date, b.id_hash);
+}
+
+RankedRow ranked(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {
+  const Columns& columns = shards[shard].columns();
+  // Undated articles are older than all; the value must stay negatable.
+  const std::int64_t date = std::max(columns.dates()[row], no_date + 1);
+  return {score, date, columns.id_hashes()[row], shard, row};
+}
+
+// The first `count` (0: all) matches by score.
+std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches& matches,
+                                 std::size_t count) {
+  std::vector<RankedRow> rows;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    for (const ScoredRow& best : matches.shards[i].best)
+      rows.push_back(ranked(shards, i, best.row, best.score));
+  }
+  std::ranges::sort(rows, ranks_before);
+  if (count > 0 && rows.size() > count) rows.resize(count);
+  return rows;
+}
+
+// The first `count` (0: all) matches by date.
+std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
+                                    std::size_t count, bool oldest_first) {
+  std::vector<RankedRow> rows;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    std::vector<RankedRow> here;
+    const ShardBits& bits = matches.shards[i].rows;
+    if (oldest_first || count == 0) {
+      for_each_row(bits, [&](std::uint32_t row) { here.push_back(ranked(shards, i, row, 0)); });
+      if (oldest_first) std::ranges::reverse(here);
+    } else {
+      for (std::size_t word = 0; word < bits.size() && here.size() < count; ++word) {
+        for (std::uint64_t left = bits[word]; left != 0; left &= left - 1) {
+          const auto row =
+              static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
+          here.push_back(ranked(shards, i, row, 0));
+        }
+      }
+    }
+    if (count > 0 && here.size() > count && !oldest_first) here.resize(count);
+    rows.insert(rows.end(), here.begin(), here.end());
+  }
+  std::ranges::stable_sort(rows, [&](const RankedRow& a, const RankedRow& b) {
+    if (a.date != b.date) return oldest_first == (a.date < b.date);
+    return a.id_hash < b.id_hash;
+  });
+  if (count > 0 && rows.size() > count) rows.resize(count);
+  return rows;
+}
+
+std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& context) {
+  std::vector<FilterPlan> plans;
+  for (const FacetFilter& filter : request.filters) {
+    FilterPlan& plan = plans.emplace_back();
+    plan.facet = filter.facet;
+    plan.has_included = !filter.included.empty();
+    const auto add = [&](const std::vector<std::string>& values, std::vector<std::string>& terms) {
+      for (const std::string& value : values) {
+        for (std::string& term : value_terms(facet_field(filter.facet), value, context))
+          terms.push_back(std::move(term));
+      }
+    };
+    add(filter.included, plan.included);
+    add(filter.excluded, plan.excluded);
+  }
+  return plans;
+}
+
+// Marks the values that the request filters by, and adds those that the list would not show.
+void mark_selected(const SearchRequest& request, FacetCounts& counts) {
+  for (const FacetFilter& filter : request.filters) {
+    if (filter.facet != counts.facet) continue;
+    for (FacetCount& value : counts.values) {
+      const auto names_it = [&](const std::string& typed) {
+        return fold(typed) == fold(value.value) || fold(typed) == fold(value.label);
+      };
+      value.selected = std::ranges::any_of(filter.included, names_it);
+      value.excluded = std::ranges::any_of(filter.excluded, names_it);
+    }
+  }
+}
+
+}  // namespace
+
+class Searcher::State {
+ public:
+  State(const std::string& path, unsigned threads)
+      : archive_(path),
+        manifest_(read_manifest(path)),
+        shards_(open_shards(path, manifest_)),
+        context_(shards_),
+        threads_(shards_, threads) {}
+
+  void search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel) {
+    const auto begin = Clock::now();
+    const ParsedQuery parsed = parse(request);
+    const Plan plan = make_plan(parsed.root, context_);
+    EvaluationRequest evaluation;
+    evaluation.plan = &plan;
+    evaluation.filters = plan_filters(request, context_);
+    evaluation.dates = request.dates;
+    evaluation.cancel = cancel;
+    const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
+    if (request.sort == Sort::relevance) evaluation.keep = wanted == 0 ? manifest_rows() : wanted;
+    if (request.timeout_ms > 0) {
+      evaluation.deadline =
+          begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
+    }
+    const Matches matches = threads_.evaluate(evaluation);
+
+    sink.begin(head(request, parsed));
+    deliver_hits(request, plan, matches, wanted, sink, cancel);
+    deliver_facets(request, evaluation, matches, sink);
+    if (request.timeline != TimelineUnit::none)
+      sink.timeline(make_timeline(shards_, bits_of(matches), request.timeline));
+    ResultTail tail;
+    for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
+    tail.exact = matches.complete;
+    for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
+    if (tail.total == 0) suggest(plan, context_, tail.notices);
+    tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    sink.end(tail);
+  }
+
+  std::optional<std::pair<std::size_t, std::uint32_t>> find(const std::string& id) {
+    for (std::size_t i = 0; i < shards_.size(); ++i) {
+      if (const auto row = shards_[i].find(id)) return std::pair(i, *row);
+    }
+    return std::nullopt;
+  }
+
+  ArticleHighlights highlights(const SearchRequest& request, const Article& article) {
+    const ParsedQuery parsed = parse(request);
+    const Plan plan = make_plan(parsed.root, context_);
+    ArticleTokens tokens;
+    analyze_article(article, context_.analyzer(), tokens);
+    const ArticleMatches matches = ArticleMatcher(plan).find(tokens);
+    return {highlight_tokens(tokens.title, matches.title), highlight_tokens(tokens.text, matches.text)};
+  }
+
+  std::string explain(const SearchRequest& request) {
+    const ParsedQuery parsed = parse(request);
+    const Plan plan = make_plan(parsed.root, context_);
+    return explain_plan(parsed, plan, context_, threads_);
+  }
+
+  std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit) {
+    std::vector<ShardBits> all;
+    for (const Shard& shard : shards_) {
+      ShardBits& bits = all.emplace_back((shard.columns().rows() + 63) / 64);
+      for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) {
+        if (!shard.deleted().contains(row)) bits[row / 64] |= std::uint64_t{1} << (row % 64);
+      }
+    }
+    std::vector<const ShardBits*> views;
+    for (const ShardBits& bits : all) views.push_back(&bits);
+    FacetCounts counts = count_facet(shards_, views, facet, 0);
+    const std::string folded = fold(prefix);
+    std::erase_if(counts.values, [&](const FacetCount& value) {
+      return !fold(value.value).starts_with(folded) && !fold(value.label).starts_with(folded);
+    });
+    if (limit > 0 && counts.values.size() > limit) counts.values.resize(limit);
+    return counts.values;
+  }
+
+  bool outdated() const {
+    try {
+      return read_manifest(archive_).generation != manifest_.generation;
+    } catch (const Error&) {
+      return true;  // gone or replaced by something else: certainly not this state
+    }
+  }
+
+  std::vector<Shard>& shards() { return shards_; }
+  const Manifest& manifest() const { return manifest_; }
+
+ private:
+  std::size_t manifest_rows() const { return std::max<std::size_t>(manifest_.articles(), 1); }
+
+  static ParsedQuery parse(const SearchRequest& request) {
+    const bool any = request.join == WordJoin::any;
+    if (request.words_only) return {parse_words(request.query, any), {}};
+    ParseOptions options;
+    options.any_words = any;
+    options.now = request.now != 0 ? request.now : static_cast<std::int64_t>(std::time(nullptr));
+    return parse_query(request.query, options);
+  }
+
+  ResultHead head(const SearchRequest& request, const ParsedQuery& parsed) const {
+    ResultHead head;
+    head.query = request.query;
+    head.parsed = to_string(parsed.root);
+    head.archive = manifest_.fingerprint();
+    head.searched = head.articles = manifest_.articles();
+    for (const Shard& shard : shards_) {
+      const ShardInfo& info = shard.info();
+      if (info.dated == 0) continue;
+      if (!head.first_date.known() || info.oldest < head.first_date.seconds)
+        head.first_date = {info.oldest, DatePrecision::day};
+      if (!head.last_date.known() || info.newest > head.last_date.seconds)
+        head.last_date = {info.newest, DatePrecision::day};
+    }
+    return head;
+  }
+
+  void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches,
+                    std::size_t wanted, ResultSink& sink, const std::atomic<bool>* cancel) {
+    const std::vector<RankedRow> rows =
+        request.sort == Sort::relevance
+            ? best_rows(shards_, matches, wanted)
+            : rows_by_date(shards_, matches, wanted, request.sort == Sort::oldest);
+    HitBuilder builder(plan, context_.analyzer(), request.snippets);
+    for (std::size_t i = request.offset; i < rows.size(); ++i) {
+      if (cancel != nullptr && *cancel) return;
+      if (!sink.hit(
+              builder.build(shards_[rows[i].shard], rows[i].row, static_cast<double>(rows[i].score), i + 1)))
+        return;
+    }
+  }
+
+  static std::vector<const ShardBits*> bits_of(const Matches& matches) {
+    std::vector<const ShardBits*> bits;
+    for (const ShardMatches& shard : matches.shards) bits.push_back(&shard.rows);
+    return bits;
+  }
+
+  void deliver_facets(const SearchRequest& request, const EvaluationRequest& evaluation,
+                      const Matches& matches, ResultSink& sink) const {
+    for (const Facet facet : request.facets) {
+      std::vector<const ShardBits*> bits = bits_of(matches);
+      for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
+        if (evaluation.filters[i].facet != facet) continue;
+        for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
+      }
+      FacetCounts counts = count_facet(shards_, bits, facet, request.facet_limit);
+      mark_selected(request, counts);
+      sink.facet(counts);
+    }
+  }
+
+  std::string archive_;
+  Manifest manifest_;
+  std::vector<Shard> shards_;
+  PlanContext context_;
+  EvaluationThreads threads_;
+};
+
+Searcher::Searcher(const std::string& path, unsigned threads) {
+  // A writer may take a shard away between the manifest and the shard: then a newer manifest is there.
+  constexpr int attempts = 3;
+  for (int attempt = 1;; ++attempt) {
+    const std::uint64_t generation = read_manifest(path).generation;
+    try {
+      state_ = std::make_unique<State>(path, threads);
+      return;
+    } catch (const Error&) {
+      if (attempt == attempts || read_manifest(path).generation == generation) throw;
+    }
+  }
+}
+
+Searcher::~Searcher() = default;
+
+void Searcher::search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel) {
+  state_->search(request, sink, cancel);
+}
+
+ResultPage Searcher::search(const SearchRequest& request, const std::atomic<bool>* cancel) {
+  PageSink sink;
+  state_->search(request, sink, cancel);
+  return sink.take();
+}
+
+std::optional<Article> Searcher::article(const std::string& id) {
+  const auto place = state_->find(id);
+  if (!place) return std::nullopt;
+  return state_->shards()[place->first].article(place->second);
+}
+
+Searcher::ArticleHighlights Searcher::highlights(const SearchRequest& request, const Article& article) {
+  return state_->highlights(request, article);
+}
+
+std::string Searcher::explain(const SearchRequest& request) {
+  return state_->explain(request);
+}
+
+std::vector<FacetCount> Searcher::complete(Facet facet, const std::string& prefix, std::size_t limit) {
+  return state_->complete(facet, prefix, limit);
+}
+
+bool Searcher::outdated() const {
+  return state_->outdated();
+}
+
+const Manifest& Searcher::manifest() const {
+  return state_->manifest();
+}
+
+}  // namespace backfile

@@ -1,0 +1,248 @@
+#include "searcher/snippet.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <set>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+// What never reaches a screen: controls, direction overrides and isolates, byte order marks, line separators.
+bool is_hidden(std::int32_t c) {
+  if (c < 0) return true;
+  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
+  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
+         c == 0x061C || c == 0xFEFF || c == 0x2028 || c == 0x2029 || c == 0x00AD || c == 0x200B;
+}
+
+bool is_white(std::int32_t c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000;
+}
+
+// A run of tokens: [begin, end).
+struct Stretch {
+  std::uint32_t begin;
+  std::uint32_t end;
+};
+
+std::size_t bytes_of(const std::vector<Token>& tokens, const Stretch& stretch) {
+  return tokens[stretch.end - 1].end - tokens[stretch.begin].begin;
+}
+
+// Sentences; longer ones are cut into pieces of half a fragment, so that a fragment can begin near what it shows.
+std::vector<Stretch> cut_into_pieces(const std::vector<Token>& tokens, std::size_t length) {
+  std::vector<Stretch> pieces;
+  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
+    const bool fresh = pieces.empty() || tokens[i].before != Break::none ||
+                       tokens[i].end - tokens[pieces.back().begin].begin > length / 2;
+    if (fresh) {
+      pieces.push_back({i, i + 1});
+    } else {
+      pieces.back().end = i + 1;
+    }
+  }
+  return pieces;
+}
+
+// What a stretch shows of the query. Each part counts once, a verified place most.
+double value_of(const Stretch& stretch, const std::vector<SnippetMatch>& matches,
+                const std::set<std::uint32_t>& shown) {
+  double value = 0;
+  std::set<std::uint32_t> here;
+  auto at = std::ranges::lower_bound(matches, stretch.begin, {}, &SnippetMatch::begin);
+  for (; at != matches.end() && at->begin < stretch.end; ++at) {
+    if (at->end > stretch.end) continue;
+    const bool fresh = here.insert(at->part).second;
+    const double share = !fresh ? 0.1 : shown.contains(at->part) ? 0.3 : 1;
+    value += (at->weight + 0.5) * share * (at->place ? 4 : 1);
+  }
+  return value;
+}
+
+class Fragments {
+ public:
+  Fragments(const std::vector<Token>& tokens, const std::vector<SnippetMatch>& matches, std::size_t length)
+      : tokens_(tokens), matches_(matches), length_(length), pieces_(cut_into_pieces(tokens, length)) {}
+
+  // The best stretch of neighbouring pieces that shares none with those taken before.
+  bool take_best() {
+    double best = 0;
+    std::size_t best_first = 0;
+    std::size_t best_last = 0;
+    for (std::size_t first = 0; first < pieces_.size(); ++first) {
+      for (std::size_t last = first; last < pieces_.size() && !taken_.contains(last); ++last) {
+        const Stretch stretch = {pieces_[first].begin, pieces_[last].end};
+        if (last > first && bytes_of(tokens_, stretch) > length_ + length_ / 4) break;
+        const double value =
+            value_of(stretch, matches_, shown_) / (1 + 0.02 * static_cast<double>(last - first));
+        if (value > best) {
+          best = value;
+          best_first = first;
+          best_last = last;
+        }
+      }
+    }
+    if (best <= 0) return false;
+    take(best_first, best_last);
+    return true;
+  }
+
+  void take_beginning() {
+    std::size_t last = 0;
+    while (last + 1 < pieces_.size() && bytes_of(tokens_, {0, pieces_[last + 1].end}) <= length_) ++last;
+    take(0, last);
+  }
+
+  std::vector<Stretch> stretches() {
+    std::ranges::sort(chosen_, {}, &Stretch::begin);
+    return chosen_;
+  }
+
+ private:
+  // Short finds are filled up with what follows them.
+  void take(std::size_t first, std::size_t last) {
+    while (last + 1 < pieces_.size() && !taken_.contains(last + 1) &&
+           bytes_of(tokens_, {pieces_[first].begin, pieces_[last + 1].end}) <= length_) {
+      ++last;
+    }
+    for (std::size_t i = first; i <= last; ++i) taken_.insert(i);
+    const Stretch stretch = {pieces_[first].begin, pieces_[last].end};
+    for (const SnippetMatch& match : matches_) {
+      if (match.begin >= stretch.begin && match.end <= stretch.end) shown_.insert(match.part);
+    }
+    chosen_.push_back(stretch);
+  }
+
+  const std::vector<Token>& tokens_;
+  const std::vector<SnippetMatch>& matches_;
+  std::size_t length_;
+  std::vector<Stretch> pieces_;
+  std::set<std::size_t> taken_;
+  std::set<std::uint32_t> shown_;
+  std::vector<Stretch> chosen_;
+};
+
+// The end of the stretch with the punctuation that closes it.
+std::size_t end_with_punctuation(std::string_view text, const std::vector<Token>& tokens,
+                                 const Stretch& stretch) {
+  std::size_t end = tokens[stretch.end - 1].end;
+  const std::size_t limit = stretch.end < tokens.size() ? tokens[stretch.end].begin : text.size();
+  while (end < limit) {
+    std::size_t next = end;
+    const std::int32_t c = next_code_point(text, next);
+    if (is_white(c) || !u_ispunct(c)) break;
+    end = next;
+  }
+  return end;
+}
+
+// The beginning of the stretch with the quotation mark that opens it.
+std::size_t begin_with_quote(std::string_view text, const std::vector<Token>& tokens,
+                             const Stretch& stretch) {
+  const std::size_t begin = tokens[stretch.begin].begin;
+  const std::size_t limit = stretch.begin > 0 ? tokens[stretch.begin - 1].end : 0;
+  std::size_t at = begin;
+  while (at > limit) {
+    const std::size_t before = code_point_border(text, at - 1);
+    std::size_t next = before;
+    const std::int32_t c = next_code_point(text, next);
+    const auto kind = u_charType(c);
+    if (c != '"' && kind != U_INITIAL_PUNCTUATION && kind != U_START_PUNCTUATION) break;
+    at = before;
+  }
+  return at;
+}
+
+}  // namespace
+
+Snippet clean_text(std::string_view text, const std::vector<Highlight>& highlights, bool keep_lines) {
+  Snippet clean;
+  clean.highlights = highlights;
+  std::size_t mark = 0;  // the highlight that comes next
+  bool begins = true;    // whether its begin or its end comes next
+  bool space = false;    // white space stands before what comes next
+  const auto settle = [&](std::size_t at) {
+    while (mark < highlights.size()) {
+      const std::uint32_t border = begins ? highlights[mark].begin : highlights[mark].end;
+      if (at < border) return;
+      const auto place = static_cast<std::uint32_t>(clean.text.size());
+      if (begins) {
+        clean.highlights[mark].begin = place;
+      } else {
+        clean.highlights[mark++].end = place;
+      }
+      begins = !begins;
+    }
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t from = at;
+    const std::int32_t c = next_code_point(text, at);
+    if (keep_lines && c == '\n') {
+      settle(from);
+      clean.text += '\n';
+      space = false;
+    } else if (is_white(c)) {
+      settle(from);
+      space = !clean.text.empty() && clean.text.back() != '\n';
+    } else if (!is_hidden(c)) {
+      if (!begins) settle(from);  // an end before the space
+      if (space) clean.text += ' ';
+      space = false;
+      settle(from);
+      clean.text += text.substr(from, at - from);
+    }
+  }
+  settle(text.size());
+  std::erase_if(clean.highlights,
+                [](const Highlight& highlight) { return highlight.begin >= highlight.end; });
+  return clean;
+}
+
+std::vector<Highlight> highlight_tokens(const std::vector<Token>& tokens,
+                                        const std::vector<SnippetMatch>& matches) {
+  std::vector<bool> marked(tokens.size());
+  for (const SnippetMatch& match : matches) {
+    if (!match.marked) continue;
+    for (std::uint32_t i = match.begin; i < match.end && i < tokens.size(); ++i) marked[i] = true;
+  }
+  std::vector<Highlight> highlights;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (marked[i]) highlights.push_back({tokens[i].begin, tokens[i].end});
+  }
+  return highlights;
+}
+
+std::vector<Snippet> make_snippets(std::string_view text, const std::vector<Token>& tokens,
+                                   const std::vector<SnippetMatch>& matches, std::size_t count,
+                                   std::size_t length) {
+  std::vector<Snippet> snippets;
+  if (tokens.empty() || count == 0) return snippets;
+  Fragments fragments(tokens, matches, length);
+  while (count > 0 && fragments.take_best()) --count;
+  std::vector<Stretch> stretches = fragments.stretches();
+  if (stretches.empty()) {
+    fragments.take_beginning();
+    stretches = fragments.stretches();
+  }
+  const std::vector<Highlight> highlights = highlight_tokens(tokens, matches);
+  for (const Stretch& stretch : stretches) {
+    const std::size_t begin = begin_with_quote(text, tokens, stretch);
+    const std::size_t end = end_with_punctuation(text, tokens, stretch);
+    std::vector<Highlight> inside;
+    for (const Highlight& highlight : highlights) {
+      if (highlight.begin < begin || highlight.end > end) continue;
+      inside.push_back({highlight.begin - static_cast<std::uint32_t>(begin),
+                        highlight.end - static_cast<std::uint32_t>(begin)});
+    }
+    Snippet snippet = clean_text(text.substr(begin, end - begin), inside);
+    snippet.cut_before = stretch.begin > 0;
+    snippet.cut_after = stretch.end < tokens.size();
+    snippets.push_back(std::move(snippet));
+  }
+  return snippets;
+}
+
+}  // namespace backfile

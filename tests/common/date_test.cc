@@ -1,0 +1,105 @@
+#include "common/date.h"
+
+#include <doctest/doctest.h>
+
+#include <random>
+
+using namespace backfile;
+
+TEST_CASE("dates are read in the shapes that sources use, with their precision") {
+  struct Row {
+    const char* text;
+    const char* iso;
+  };
+  for (const Row& row : {
+           Row{"2016", "2016"},
+           Row{"2016-08", "2016-08"},
+           Row{"2016-08-24", "2016-08-24"},
+           Row{" 2016-08-24\n", "2016-08-24"},
+           Row{"2016-08-24T10:30Z", "2016-08-24T10:30Z"},
+           Row{"2016-08-24T10:30:05+02:00", "2016-08-24T08:30:05Z"},
+           Row{"2016-08-24 10:30:05.123 -0500", "2016-08-24T15:30:05Z"},
+           Row{"20160824T103005Z", "2016-08-24T10:30:05Z"},
+           Row{"20160824", "2016-08-24"},
+           Row{"26-FEB-1987 15:01:01.79", "1987-02-26T15:01:01Z"},
+           Row{"Thu, 26 Feb 1987 15:01:01 EST", "1987-02-26T20:01:01Z"},
+           Row{"26 Feb 87 15:01 GMT", "1987-02-26T15:01Z"},
+           Row{"Wed, 02 Oct 2002 13:00:00 +0200 (CEST)", "2002-10-02T11:00:00Z"},
+           Row{"February 26, 1987", "1987-02-26"},
+           Row{"Feb. 26, 1987", "1987-02-26"},
+           Row{"Sept. 3rd, 1939", "1939-09-03"},
+           Row{"1st of March 1961", "1961-03-01"},
+           Row{"March 1961", "1961-03"},
+           Row{"Monday, March 3, 1997, 3:04 pm EST", "1997-03-03T20:04Z"},
+           Row{"12:00", ""},
+           Row{"24/08/1987", "1987-08-24"},
+           Row{"08/24/1987", "1987-08-24"},
+           Row{"03/04/1987", ""},
+           Row{"1987-02-31", ""},
+           Row{"1987-13-01", ""},
+           Row{"2016-08-24T25:00Z", ""},
+           Row{"yesterday", ""},
+           Row{"Marching on", ""},
+           Row{"99999999999999", ""},
+           Row{"", ""},
+       }) {
+    CAPTURE(row.text);
+    const auto date = parse_date(row.text);
+    CHECK((date ? to_iso(*date) : "") == row.iso);
+  }
+  CHECK(to_iso(*parse_date("03/04/1987", DayMonthOrder::day_first)) == "1987-04-03");
+  CHECK(to_iso(*parse_date("03/04/1987", DayMonthOrder::month_first)) == "1987-03-04");
+}
+
+TEST_CASE("what is printed is read again as the same date") {
+  std::mt19937_64 random(3);
+  for (int i = 0; i < 5000; ++i) {
+    const auto seconds = static_cast<std::int64_t>(random() % 22000000000ULL) - 15000000000LL;
+    const auto precision = static_cast<DatePrecision>(1 + random() % 5);
+    const Date date = *parse_date(to_iso({seconds, precision}));
+    CHECK(parse_date(to_iso(date)) == date);
+    CHECK(date.precision == precision);
+    const DateRange span = span_of(date);
+    CHECK(span.begin <= seconds);
+    CHECK(seconds < span.end);
+  }
+}
+
+TEST_CASE("civil time goes both ways") {
+  for (std::int64_t seconds = -16000000000; seconds < 8000000000; seconds += 86400 * 13 + 3607) {
+    CHECK(seconds_from_civil(civil_time(seconds)) == seconds);
+  }
+}
+
+TEST_CASE("ranges are read as users type them") {
+  const std::int64_t now = *seconds_from_civil({2024, 3, 15, 12, 0, 0});
+  struct Row {
+    const char* text;
+    const char* first;
+    const char* behind;
+  };
+  for (const Row& row : {
+           Row{"2016", "2016-01-01", "2017-01-01"},
+           Row{"2016..2018", "2016-01-01", "2019-01-01"},
+           Row{"2016-08..2016-09-03", "2016-08-01", "2016-09-04"},
+           Row{"last month", "2024-02-01", "2024-03-01"},
+           Row{"This Year", "2024-01-01", "2025-01-01"},
+           Row{"last year", "2023-01-01", "2024-01-01"},
+           Row{"last week", "2024-03-04", "2024-03-11"},
+           Row{"today", "2024-03-15", "2024-03-16"},
+           Row{"90d", "2023-12-17", "2024-03-16"},
+           Row{"2y", "2022-03-15", "2024-03-16"},
+       }) {
+    CAPTURE(row.text);
+    const auto range = parse_date_range(row.text, now);
+    REQUIRE(range);
+    CHECK(to_iso({range->begin, DatePrecision::day}) == row.first);
+    CHECK(to_iso({range->end, DatePrecision::day}) == row.behind);
+  }
+  CHECK(parse_date_range("2016..", now)->begin == span_of(*parse_date("2016")).begin);
+  CHECK(parse_date_range("..2018", now)->end == span_of(*parse_date("2018")).end);
+  for (const char* text : {"", "..", "2018..2016", "soon", "x..2016", "0d", "2016-02-30"}) {
+    CAPTURE(text);
+    CHECK_FALSE(parse_date_range(text, now));
+  }
+}

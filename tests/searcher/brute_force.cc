@@ -1,0 +1,187 @@
+#include "searcher/brute_force.h"
+
+#include <algorithm>
+
+#include "common/document.h"
+#include "common/fold.h"
+
+namespace backfile {
+namespace {
+
+bool glob(const std::string& pattern, const std::string& word, std::size_t p = 0, std::size_t w = 0) {
+  if (p == pattern.size()) return w == word.size();
+  if (pattern[p] == '*')
+    return glob(pattern, word, p + 1, w) || (w < word.size() && glob(pattern, word, p, w + 1));
+  if (w == word.size()) return false;
+  return (pattern[p] == '?' || pattern[p] == word[w]) && glob(pattern, word, p + 1, w + 1);
+}
+
+std::string folded(const std::string& text) {
+  std::string out;
+  fold_word(text, out);
+  return out;
+}
+
+}  // namespace
+
+PlainArticle::PlainArticle(const Article& article) : article_(article) {
+  add(article.title, "title");
+  add(article.byline, "byline");
+  add(article.dateline, "dateline");
+  add(article.text, "text");
+}
+
+void PlainArticle::add(const std::string& text, const std::string& part) {
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, article_.language, tokens);
+  int position = words_.empty() ? 0 : words_.back().position + 1000000;
+  int sentence = words_.empty() ? 0 : words_.back().sentence + 1;
+  int paragraph = words_.empty() ? 0 : words_.back().paragraph + 1;
+  int paragraphs_here = 0;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    if (i > 0 && tokens[i].before != Break::none) ++sentence;
+    if (i > 0 && tokens[i].before == Break::paragraph) {
+      ++paragraph;
+      ++paragraphs_here;
+    }
+    const Word& word = *tokens[i].word;
+    words_.push_back({std::string(word.surface), std::string(word.form), std::string(word.term), part,
+                      position++, sentence, paragraph,
+                      part == "title" || (part == "text" && paragraphs_here == 0)});
+  }
+  if (part == "title" || part == "text") words_of_text_ += static_cast<int>(tokens.size());
+}
+
+bool PlainArticle::is_word(const Entry& entry, const QueryNode& word, const std::string& form,
+                           const std::string& term, bool quoted) const {
+  switch (word.match) {
+    case WordMatch::stemmed:
+      return entry.term == term;
+    case WordMatch::exact:
+      return quoted || form == word.text ? entry.form == form : entry.surface == word.text;
+    case WordMatch::pattern:
+      return glob(folded(word.text), entry.form);
+  }
+  return false;
+}
+
+std::vector<PlainArticle::Span> PlainArticle::spans(const QueryNode& query, const std::string& part,
+                                                    bool quoted) const {
+  std::vector<Span> found;
+  const auto in_part = [&](const Entry& entry) {
+    return part.empty() || (part == "lead" ? entry.lead : entry.part == part);
+  };
+  if (query.kind == NodeKind::word) {
+    Analyzer analyzer;
+    std::vector<Token> tokens;
+    analyzer.analyze(query.text, article_.language, tokens);
+    const std::size_t length = query.match == WordMatch::pattern ? 1 : tokens.size();
+    for (int i = 0; i + static_cast<int>(length) <= static_cast<int>(words_.size()); ++i) {
+      bool all = true;
+      for (std::size_t k = 0; k < length && all; ++k) {
+        const Entry& entry = words_[static_cast<std::size_t>(i) + k];
+        QueryNode one = query;
+        std::string form, term;
+        if (query.match != WordMatch::pattern) {
+          one.text = std::string(tokens[k].word->surface);
+          form = std::string(tokens[k].word->form);
+          term = std::string(tokens[k].word->term);
+        }
+        all = in_part(entry) &&
+              entry.position == words_[static_cast<std::size_t>(i)].position + static_cast<int>(k) &&
+              is_word(entry, one, form, term, quoted);
+      }
+      if (all) found.push_back({i, i + static_cast<int>(length) - 1});
+    }
+    return found;
+  }
+  if (query.kind == NodeKind::disjunction) {
+    for (const QueryNode& child : query.children) {
+      const auto more = spans(child, part);
+      found.insert(found.end(), more.begin(), more.end());
+    }
+  } else if (query.kind == NodeKind::phrase) {
+    found = spans(query.children.front(), part, true);
+    for (std::size_t i = 1; i < query.children.size(); ++i) {
+      std::vector<Span> longer;
+      const auto next = spans(query.children[i], part, true);
+      for (const Span& a : found) {
+        for (const Span& b : next) {
+          if (words_[static_cast<std::size_t>(b.first)].position ==
+              words_[static_cast<std::size_t>(a.last)].position + 1) {
+            longer.push_back({a.first, b.last});
+          }
+        }
+      }
+      found = longer;
+    }
+  } else if (query.kind == NodeKind::at_least) {
+    found = spans(query.children.front(), part);
+  } else if (query.kind == NodeKind::near) {
+    const auto left = spans(query.children[0], part);
+    const auto right = spans(query.children[1], part);
+    const auto near = [&](const Span& a, const Span& b) {
+      const Entry& end = words_[static_cast<std::size_t>(a.last)];
+      const Entry& begin = words_[static_cast<std::size_t>(b.first)];
+      if (begin.position <= end.position) return false;
+      const Entry& first = words_[static_cast<std::size_t>(a.first)];
+      const Entry& last = words_[static_cast<std::size_t>(b.last)];
+      if (query.unit == NearUnit::sentence) return first.sentence == last.sentence;
+      if (query.unit == NearUnit::paragraph) return first.paragraph == last.paragraph;
+      return begin.position - end.position <= static_cast<int>(query.distance);
+    };
+    for (const Span& a : left) {
+      for (const Span& b : right) {
+        if (near(a, b)) found.push_back({a.first, b.last});
+        if (!query.ordered && near(b, a)) found.push_back({b.first, a.last});
+      }
+    }
+  }
+  std::ranges::sort(found, [](const Span& a, const Span& b) {
+    return std::pair(a.first, a.last) < std::pair(b.first, b.last);
+  });
+  found.erase(
+      std::unique(found.begin(), found.end(),
+                  [](const Span& a, const Span& b) { return a.first == b.first && a.last == b.last; }),
+      found.end());
+  if (query.kind == NodeKind::at_least && found.size() < query.count) found.clear();
+  return found;
+}
+
+bool PlainArticle::matches(const QueryNode& query) const {
+  return matches(query, "");
+}
+
+bool PlainArticle::matches(const QueryNode& query, const std::string& part) const {
+  switch (query.kind) {
+    case NodeKind::all:
+      return true;
+    case NodeKind::conjunction:
+      return std::ranges::all_of(query.children,
+                                 [&](const QueryNode& child) { return matches(child, part); });
+    case NodeKind::disjunction:
+      return std::ranges::any_of(query.children,
+                                 [&](const QueryNode& child) { return matches(child, part); });
+    case NodeKind::negation:
+      return !matches(query.children.front(), part);
+    case NodeKind::field:
+      return matches(query.children.front(), std::string(query.field->name));
+    case NodeKind::value: {
+      if (query.field->name == "id") return article_.id == query.text;
+      const auto values = facet_values(article_, facet_of(*query.field));
+      return std::ranges::any_of(values,
+                                 [&](std::string_view value) { return fold(value) == fold(query.text); });
+    }
+    case NodeKind::dates:
+      return article_.date.known() && article_.date.seconds >= query.dates.begin &&
+             article_.date.seconds < query.dates.end;
+    case NodeKind::length:
+      return words_of_text_ >= static_cast<int>(query.min_words) &&
+             static_cast<std::uint32_t>(words_of_text_) <= query.max_words;
+    default:
+      return !spans(query, part).empty();
+  }
+}
+
+}  // namespace backfile

@@ -1,0 +1,42 @@
+// A query evaluated the slow and obvious way, over the plain text: what the engine is checked against.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "common/article.h"
+#include "searcher/query/syntax_tree.h"
+
+namespace backfile {
+
+/// An article as a list of words with the places that operators ask about.
+class PlainArticle {
+ public:
+  explicit PlainArticle(const Article& article);
+
+  bool matches(const QueryNode& query) const;
+
+ private:
+  struct Entry {
+    std::string surface, form, term;
+    std::string part;  // title, byline, dateline, text
+    int position;      // within the article, parts far apart
+    int sentence, paragraph;
+    bool lead;
+  };
+  struct Span {
+    int first, last;  // indexes of entries
+  };
+  bool is_word(const Entry& entry, const QueryNode& word, const std::string& form, const std::string& term,
+               bool quoted) const;
+  std::vector<Span> spans(const QueryNode& query, const std::string& part, bool quoted = false) const;
+  bool matches(const QueryNode& query, const std::string& part) const;
+  void add(const std::string& text, const std::string& part);
+
+  Article article_;
+  std::vector<Entry> words_;
+  int words_of_text_ = 0;
+};
+
+}  // namespace backfile
