@@ -30,7 +30,7 @@ std::string_view word_before(std::string_view text, std::size_t at) {
 bool is_introduced(std::string_view text, const PersonMention& mention) {
   const std::string_view before = word_before(text, mention.begin);
   if (!before.empty()) {
-    const std::uint32_t flags = lexicon_flags(fold(before));
+    const std::uint64_t flags = lexicon_flags(fold(before));
     if ((flags & (title_word | role_word)) != 0 || before == "named" || before == "called") return true;
   }
   std::size_t at = mention.begin;

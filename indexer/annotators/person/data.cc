@@ -14,6 +14,7 @@ BACKFILE_INCLUDE_FILE(backfile_person_names, "/lists/names.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_written_names, "/lists/written_names.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_words, "/lists/words.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_places, "/lists/places.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_others, "/lists/written_others.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_model, "/shipped.model")
 
 namespace backfile {
@@ -25,11 +26,12 @@ std::string_view view(const char* begin, const char* end) {
 
 }  // namespace
 
-std::array<std::string_view, 4> person_lexicon_files() {
+std::array<std::string_view, 5> person_lexicon_files() {
   return {view(backfile_person_names_begin, backfile_person_names_end),
           view(backfile_person_written_names_begin, backfile_person_written_names_end),
           view(backfile_person_words_begin, backfile_person_words_end),
-          view(backfile_person_places_begin, backfile_person_places_end)};
+          view(backfile_person_places_begin, backfile_person_places_end),
+          view(backfile_person_others_begin, backfile_person_others_end)};
 }
 
 std::string_view shipped_person_model() {

@@ -7,7 +7,7 @@
 namespace backfile {
 
 /// The word lists of indexer/annotators/person/lists: lines "culture kind word word ...", comments with `#`.
-std::array<std::string_view, 4> person_lexicon_files();
+std::array<std::string_view, 5> person_lexicon_files();
 
 /// The shipped model, as PersonModel::save writes it.
 std::string_view shipped_person_model();

@@ -33,7 +33,7 @@ inline std::uint64_t form(const WordTraits* word) {
   return word != nullptr ? word->form : 7;
 }
 inline std::uint64_t kind(const WordTraits* word) {
-  return word != nullptr ? kinds(word->lexicon) : 0x10000;
+  return word != nullptr ? kinds(word->lexicon) : 1ULL << 40U;
 }
 inline std::uint64_t value(auto e) {
   return static_cast<std::uint64_t>(e);
@@ -48,8 +48,8 @@ inline std::uint64_t level(unsigned count) {
 /// What two words' cultures say about their belonging together.
 inline std::uint64_t agreement(const WordTraits* a, const WordTraits* b) {
   if (a == nullptr || b == nullptr) return 0;
-  const std::uint32_t of_a = a->lexicon >> 16U;
-  const std::uint32_t of_b = b->lexicon >> 16U;
+  const std::uint64_t of_a = a->lexicon >> first_culture;
+  const std::uint64_t of_b = b->lexicon >> first_culture;
   if (of_a == 0 || of_b == 0) return 1 + (of_a != 0 ? 1U : 0U) + (of_b != 0 ? 2U : 0U);
   return (of_a & of_b) != 0 ? 5 : 6;
 }

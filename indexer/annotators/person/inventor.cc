@@ -184,6 +184,11 @@ std::string Inventor::demonym() {
   return std::string(demonyms[below(demonyms.size())]);
 }
 
+std::string Inventor::known_organisation() {
+  const auto names = listed_organisations();
+  return names[below(names.size())];
+}
+
 std::string Inventor::organisation() {
   const auto way = below(100);
   const std::size_t number = culture();

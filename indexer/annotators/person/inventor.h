@@ -29,6 +29,7 @@ class Inventor {
   std::string country();
   std::string demonym();
   std::string organisation();
+  std::string known_organisation();  ///< a word of written_others.txt
 
   /// Below `n`.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }

@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, 16> cultures = {"en", "de", "ro", "sl", "
                                                        "zh", "ja", "ko", "se", "id", "af", "pa", "he"};
 
 struct WrittenList {
-  std::uint32_t flag;
+  std::uint64_t flag;
   std::string_view words;
 };
 
@@ -37,6 +37,13 @@ constexpr std::array written_lists = {
         "engr engineer barr barrister arch architect otunba oba eze igwe nana otumfuo datuk dato datin tan "
         "tun tengku seri sri shri smt shrimati ustad pandit khwaja mullah herr frau monsieur madame "
         "mademoiselle senor senora don dona signor signora mevrouw mijnheer mme mlle comrade "
+        "taoiseach tanaiste garda gardai asantehene okyenhene kabaka oluwo ooni alaafin olori alhaja otunba "
+        "mzee ndugu pak ibu bang bung kiai kyai habib ustaz tok toh puan encik cik khun "
+        "nai luang phra sayadaw thakur pandita ustadh ayatollah hojatoleslam hujjat seyyed sayyid qari hafiz "
+        "allama moulana nawab sardar sahib saheb shrimati kumari "
+        "ratu adi tui ariki paramount inkosi kgosi morena induna general-secretary lt-gen lt-col maj-gen "
+        "brig-gen sgt-maj det-insp ch-insp asp dsp ssp csp sp aig dig dgp cp dc adc fr msgr monsignor "
+        "mgr canon dean archdeacon deacon elder apostle prophet evangelist overseer reverend rt ven "
         "crown coach mp mep esq phd cmdt flt wg sqn vc ssgt msgt spc pfc det insp supt pc wpc dcp acp ips "
         "retd ret asiwaju hajia mallam chairperson speaker first lady ex former late"},
     WrittenList{
@@ -121,12 +128,15 @@ constexpr std::array written_lists = {
         "beyond near off out per toward towards upon via is are was were be been being am has have had do "
         "does did will would shall should can could may might must not no yes there here all both each few "
         "many more most some such any other another only own same too very just also now then once again "
-        "s t d ll re ve m st nd rd th one two three first second last next new old"},
+        "s t d ll re ve m st nd rd th one two three first second last next new old i'm i've i'd i'll we're "
+        "we've we'd we'll you're you've you'll they're they've they'd they'll he'd he'll she'd she'll "
+        "it'll don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't wouldn't shouldn't "
+        "hasn't haven't hadn't ain't let's"},
 };
 
 struct Slot {
   std::uint64_t key = 0;
-  std::uint32_t flags = 0;
+  std::uint64_t flags = 0;
 };
 
 class Lexicon {
@@ -138,7 +148,7 @@ class Lexicon {
     for (std::string_view file : person_lexicon_files()) read(file);
   }
 
-  std::uint32_t find(std::string_view form) const {
+  std::uint64_t find(std::string_view form) const {
     const std::uint64_t key = hash(form);
     for (std::size_t i = key & mask();; i = (i + 1) & mask()) {
       if (slots_[i].key == key) return slots_[i].flags;
@@ -151,6 +161,7 @@ class Lexicon {
   }
 
   const std::vector<std::string>& places() const { return places_; }
+  const std::vector<std::string>& organisations() const { return organisations_; }
 
  private:
   static std::uint64_t hash(std::string_view form) { return XXH3_64bits(form.data(), form.size()) | 1; }
@@ -165,7 +176,7 @@ class Lexicon {
     }
   }
 
-  void add(std::string_view form, std::uint32_t flags) {
+  void add(std::string_view form, std::uint64_t flags) {
     const std::uint64_t key = hash(form);
     std::size_t i = key & mask();
     while (slots_[i].key != 0 && slots_[i].key != key) i = (i + 1) & mask();
@@ -187,7 +198,7 @@ class Lexicon {
     const auto culture =
         static_cast<std::size_t>(std::ranges::find(cultures, line.substr(0, 2)) - cultures.begin());
     if (culture == cultures.size()) return;
-    const std::uint32_t flags = flags_of(line[3], culture);
+    const std::uint64_t flags = flags_of(line[3], culture);
     std::string form;
     for_each_word(line.substr(5), [&](std::string_view word) {
       form.clear();
@@ -199,6 +210,7 @@ class Lexicon {
         names_[culture][(flags & given_name) != 0 ? 0 : 1].emplace_back(word);
       }
       if (flags == city) places_.emplace_back(word);
+      if (flags == organisation_name) organisations_.emplace_back(word);
       const std::size_t hyphen = form.find('-');
       if (hyphen == std::string::npos) return;
       add(std::string_view(form).substr(0, hyphen), flags);  // the analyser cuts at hyphens
@@ -206,8 +218,8 @@ class Lexicon {
     });
   }
 
-  static std::uint32_t flags_of(char kind, std::size_t culture) {
-    const std::uint32_t bit = 1U << (16 + culture);
+  static std::uint64_t flags_of(char kind, std::size_t culture) {
+    const std::uint64_t bit = 1ULL << (first_culture + culture);
     switch (kind) {
       case 'F':
         return given_name | bit;
@@ -221,6 +233,10 @@ class Lexicon {
         return place_word;
       case 'N':
         return nation_word;
+      case 'O':
+        return organisation_name;
+      case 'G':
+        return group_name;
       default:
         return 0;
     }
@@ -228,6 +244,7 @@ class Lexicon {
 
   std::vector<Slot> slots_;
   std::vector<std::string> places_;
+  std::vector<std::string> organisations_;
   std::array<std::array<std::vector<std::string>, 2>, cultures.size()> names_;
 };
 
@@ -258,8 +275,8 @@ bool is_regular_form(std::string_view form) {
 
 }  // namespace
 
-std::uint32_t lexicon_flags(std::string_view form) {
-  const std::uint32_t flags = lexicon().find(form);
+std::uint64_t lexicon_flags(std::string_view form) {
+  const std::uint64_t flags = lexicon().find(form);
   if ((flags & dictionary_word) == 0 && is_regular_form(form)) return flags | dictionary_word;
   return flags;
 }
@@ -274,6 +291,10 @@ std::span<const std::string> listed_names(std::size_t culture, LexiconFlag kind)
 
 std::span<const std::string> listed_places() {
   return lexicon().places();
+}
+
+std::span<const std::string> listed_organisations() {
+  return lexicon().organisations();
 }
 
 }  // namespace backfile

@@ -10,38 +10,43 @@
 namespace backfile {
 
 /// What a word may be, as bits; a word may be several. The upper 16 bits are the cultures of a name.
-enum LexiconFlag : std::uint32_t {
-  given_name = 1U << 0,
-  family_name = 1U << 1,
-  dictionary_word = 1U << 2,  ///< an English word in lower case, or a regular form of one
-  city = 1U << 3,
-  place_word = 1U << 4,         ///< in the name of a large city: "Los", "Angeles"
-  nation_word = 1U << 5,        ///< country or nationality
-  title_word = 1U << 6,         ///< stands before a name and is no part of it: "Mr", "Gen", "Sheikh"
-  role_word = 1U << 7,          ///< an office or trade: "president", "striker", "lawyer"
-  organisation_word = 1U << 8,  ///< "Inc", "University", "Ministry", "United"
-  place_noun = 1U << 9,         ///< "Street", "Airport", "River"
-  particle = 1U << 10,          ///< "van", "de", "bin": lower case inside a name
-  name_suffix = 1U << 11,       ///< "Jr", "III"
-  calendar_word = 1U << 12,     ///< months and days
-  speech_verb = 1U << 13,       ///< "said", "told"
-  kin_word = 1U << 14,          ///< "son", "widow"
-  function_word = 1U << 15,     ///< articles, pronouns, prepositions, conjunctions
+enum LexiconFlag : std::uint64_t {
+  given_name = 1ULL << 0,
+  family_name = 1ULL << 1,
+  dictionary_word = 1ULL << 2,  ///< an English word in lower case, or a regular form of one
+  city = 1ULL << 3,
+  place_word = 1ULL << 4,          ///< in the name of a large city: "Los", "Angeles"
+  nation_word = 1ULL << 5,         ///< country or nationality
+  title_word = 1ULL << 6,          ///< stands before a name and is no part of it: "Mr", "Gen", "Sheikh"
+  role_word = 1ULL << 7,           ///< an office or trade: "president", "striker", "lawyer"
+  organisation_word = 1ULL << 8,   ///< "Inc", "University", "Ministry", "United"
+  place_noun = 1ULL << 9,          ///< "Street", "Airport", "River"
+  particle = 1ULL << 10,           ///< "van", "de", "bin": lower case inside a name
+  name_suffix = 1ULL << 11,        ///< "Jr", "III"
+  calendar_word = 1ULL << 12,      ///< months and days
+  speech_verb = 1ULL << 13,        ///< "said", "told"
+  kin_word = 1ULL << 14,           ///< "son", "widow"
+  function_word = 1ULL << 15,      ///< articles, pronouns, prepositions, conjunctions
+  organisation_name = 1ULL << 16,  ///< in the name of a known company, agency, party or team
+  group_name = 1ULL << 17,         ///< peoples, religions, ideologies and other names
 };
-inline constexpr std::uint32_t name_flags = given_name | family_name | 0xFFFF0000U;
+inline constexpr std::uint64_t all_cultures = 0xFFFFFFFF00000000U;
+inline constexpr std::uint64_t name_flags = given_name | family_name | all_cultures;
+inline constexpr unsigned first_culture = 32;  ///< the bit of the first of name_cultures()
 
 /// Flags of a folded word without possessive ending; 0 where it is not listed. The tables are built at the
 /// first call; safe from any thread.
-std::uint32_t lexicon_flags(std::string_view form);
+std::uint64_t lexicon_flags(std::string_view form);
 
-/// The cultures of written_names.txt by code ("ar", "sa", ...), in the order of their flags from bit 16.
+/// The cultures of written_names.txt by code ("ar", "sa", ...), in the order of their flags.
 std::span<const std::string_view> name_cultures();
 
 /// The listed names of a culture in Latin script as printed; `kind` is given_name or family_name. For making
 /// training sentences.
 std::span<const std::string> listed_names(std::size_t culture, LexiconFlag kind);
 
-/// The listed cities of one word.
+/// The listed cities of one word, and the words of organisations.
 std::span<const std::string> listed_places();
+std::span<const std::string> listed_organisations();
 
 }  // namespace backfile

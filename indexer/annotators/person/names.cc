@@ -27,15 +27,14 @@ constexpr std::array<std::array<std::string_view, 2>, 46> nicknames = {{
     {"phil", "philip"},    {"jack", "john"},
 }};
 
-constexpr std::uint32_t culture_bit(std::size_t index) {
-  return 1U << (16 + index);
+constexpr std::uint64_t culture_bit(std::size_t index) {
+  return 1ULL << (first_culture + index);
 }
 // Places in name_cultures().
-constexpr std::uint32_t chinese = culture_bit(8), korean = culture_bit(10), mainland = culture_bit(11),
+constexpr std::uint64_t chinese = culture_bit(8), korean = culture_bit(10), mainland = culture_bit(11),
                         islands = culture_bit(12);
-constexpr std::uint32_t all_cultures = 0xFFFF0000U;
 
-std::uint32_t flags_of(std::string_view word) {
+std::uint64_t flags_of(std::string_view word) {
   while (word.ends_with('.')) word.remove_suffix(1);
   return lexicon_flags(fold(word));
 }
@@ -109,7 +108,7 @@ bool is_initial(std::string_view key) {
 }
 
 bool is_title(std::string_view word, std::size_t words_behind) {
-  const std::uint32_t flags = flags_of(word);
+  const std::uint64_t flags = flags_of(word);
   if ((flags & (title_word | role_word)) == 0) return false;
   // "Prince", "Earl" and "Dean" are also given names; with a point or two more words behind they are titles.
   return (flags & given_name) == 0 || word.back() == '.' || words_behind >= 2;
@@ -237,9 +236,9 @@ std::string PersonName::display() const {
 
 bool PersonName::family_first() const {
   if (words.size() < 2 || words.size() > 3) return false;
-  const std::uint32_t first = flags_of(words.front());
+  const std::uint64_t first = flags_of(words.front());
   if ((first & family_name) == 0 || (first & (chinese | korean)) == 0) return false;
-  const std::uint32_t last = flags_of(words.back());
+  const std::uint64_t last = flags_of(words.back());
   const bool hyphened = words.back().find('-') != std::string::npos;
   const bool last_is_given =
       (last & (chinese | korean)) != 0 && (last & (given_name | family_name)) != family_name;
@@ -275,7 +274,7 @@ bool is_called(const PersonName& full, const std::string& key) {
   for (std::size_t i = 1; i + 1 < full.keys.size(); ++i) {
     if (full.keys[i] == key && !is_initial(key) && !is_given_name_only(full.words[i])) return true;
   }
-  const std::uint32_t cultures = flags_of(full.words.front()) & all_cultures;
+  const std::uint64_t cultures = flags_of(full.words.front()) & all_cultures;
   return full.keys.front() == key && cultures != 0 && (cultures & ~(mainland | islands)) == 0;
 }
 

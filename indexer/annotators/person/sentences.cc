@@ -38,6 +38,8 @@ class Cast {
       append(out, named(slot, [&] { return inventor_.country(); }), NameLabel::place);
     } else if (kind == 'd') {
       append(out, named(slot, [&] { return inventor_.demonym(); }), NameLabel::other);
+    } else if (kind == 'k') {
+      append(out, named(slot, [&] { return inventor_.known_organisation(); }), NameLabel::organisation);
     } else if (kind == 'o') {
       append(out, named(slot, [&] { return inventor_.organisation(); }), NameLabel::organisation);
     } else {

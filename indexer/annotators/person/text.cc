@@ -69,6 +69,7 @@ Gap read_gap(std::string_view text) {
       continue;
     }
     Gap gap = gap_of(c);
+    if (gap == Gap::quote && found == Gap::space && !spaced && (c == '\'' || c == 0x2019)) gap = Gap::other;
     if (gap == Gap::hyphen && (spaced || found == Gap::hyphen)) gap = Gap::dash;
     found = std::max(found, gap);
   }
@@ -260,7 +261,9 @@ void PersonTextBuilder::find_runs(PersonText& out) const {
     if (sentence_open) {
       const std::uint32_t between = i - last - 1;
       if (between == 0) {
-        made.link = link_of(out.tokens[i].gap);
+        // "China's Wen", "the twins' Ann" are no names.
+        const bool possessed = words_[out.tokens[last].word].traits.possessive;
+        made.link = possessed ? Link::near : link_of(out.tokens[i].gap);
       } else if (between == 1 && is_conjunction(words_[out.tokens[i - 1].word].traits)) {
         made.link = Link::conjunction;
       } else if (between <= 2) {
@@ -328,7 +331,7 @@ void PersonTextBuilder::gather_evidence(PersonText& out) {
     if (last && !first) bump(seen.last_of_run);
     if (first && !last) bump(seen.first_of_run);
     for (std::size_t k = i + 1; k < i - candidate.run_index + candidate.run_length; ++k) {
-      const std::uint32_t lexicon = words_[out.tokens[out.candidates[k].token].word].traits.lexicon;
+      const std::uint64_t lexicon = words_[out.tokens[out.candidates[k].token].word].traits.lexicon;
       if ((lexicon & (organisation_word | place_noun)) != 0) {
         bump(seen.before_organisation);
         break;

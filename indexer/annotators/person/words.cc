@@ -114,7 +114,7 @@ void append_word_features(std::string_view surface, const WordTraits& traits, Pl
   add(kinds_mask, kinds(traits.lexicon));
   if (place == Place::before_two || place == Place::after_two) return;
   add(kinds_shape, kinds(traits.lexicon), shape_value);
-  for (std::uint32_t bits = traits.lexicon & 0xFFFFU; bits != 0; bits &= bits - 1) {
+  for (std::uint64_t bits = kinds(traits.lexicon); bits != 0; bits &= bits - 1) {
     add(lexicon_bit, static_cast<std::uint64_t>(std::countr_zero(bits)));
   }
   std::string folded;
@@ -122,7 +122,7 @@ void append_word_features(std::string_view surface, const WordTraits& traits, Pl
   const std::size_t size = folded.size();
   if (size >= 3) add(suffix, hash_of(std::string_view(folded).substr(size - 3)), 3);
   if (place != Place::here) return;
-  add(cultures, traits.lexicon >> 16U);
+  add(cultures, traits.lexicon >> first_culture);
   add(length, std::min<std::uint64_t>(traits.length, 12));
   for (std::size_t n : {2U, 4U, 5U}) {
     if (size >= n) add(suffix, hash_of(std::string_view(folded).substr(size - n)), n);

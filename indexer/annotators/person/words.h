@@ -28,7 +28,7 @@ inline constexpr std::size_t place_count = 5;
 /// What is fixed about a word, whatever text it stands in.
 struct WordTraits {
   std::uint64_t form = 0;     ///< hash of the folded form without possessive ending
-  std::uint32_t lexicon = 0;  ///< LexiconFlag bits
+  std::uint64_t lexicon = 0;  ///< LexiconFlag bits
   Shape shape = Shape::other;
   bool possessive = false;  ///< ends in 's or ’s
   std::uint8_t length = 0;  ///< letters of the form, at most 255
@@ -36,8 +36,8 @@ struct WordTraits {
 };
 
 /// Bits of the lexicon that features look at as one value, names of cultures left out.
-inline std::uint32_t kinds(std::uint32_t lexicon) {
-  return lexicon & 0xFFFFU;
+inline std::uint64_t kinds(std::uint64_t lexicon) {
+  return lexicon & 0xFFFFFFFFU;
 }
 
 /// A surface as the tagger reads it: "Janjua’s" -> "Janjua", possessive.
