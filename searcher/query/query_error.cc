@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/utf8.h"
+#include "searcher/render/width.h"
 
 namespace backfile {
 namespace {
@@ -25,21 +26,6 @@ bool reorders(std::int32_t code_point) {
          code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
 }
 
-std::size_t width_of(std::int32_t code_point) {
-  switch (u_charType(code_point)) {
-    case U_NON_SPACING_MARK:
-    case U_ENCLOSING_MARK:
-      return 0;
-    case U_FORMAT_CHAR:
-      return code_point == 0xAD ? 1 : 0;
-    default:
-      break;
-  }
-  if (code_point >= 0x1160 && code_point <= 0x11FF) return 0;  // Hangul vowels and finals join the initial
-  const int width = u_getIntPropertyValue(code_point, UCHAR_EAST_ASIAN_WIDTH);
-  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
-}
-
 std::vector<Cell> cells_of(std::string_view query) {
   std::vector<Cell> cells;
   for (std::size_t at = 0; at < query.size();) {
@@ -49,7 +35,7 @@ std::vector<Cell> cells_of(std::string_view query) {
         code_point == 0x2029) {
       cells.push_back({"\uFFFD", 1, begin, at});
     } else {
-      cells.push_back({std::string(query.substr(begin, at - begin)), width_of(code_point), begin, at});
+      cells.push_back({std::string(query.substr(begin, at - begin)), column_width(code_point), begin, at});
     }
   }
   return cells;

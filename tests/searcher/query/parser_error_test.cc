@@ -199,6 +199,7 @@ TEST_CASE("dates and lengths that are none are errors") {
       {"date:[[2016-02-30]]", "'2016-02-30' is no date"},
       {"date:[[2018..2016]]", "the range of dates runs backwards"},
       {"date:[[2016..x]]", "'2016..x' is no date"},
+      {"date:[[90000w]]", "'90000w' lies beyond the years that dates can have"},
       {"date:[[..]]", "'..' is no date"},
       {"date[[>]]", "'' is no date"},
       {"date[[>2016..2018]]", "a comparison with a range"},
