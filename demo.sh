@@ -13,7 +13,9 @@ archive=build/demo.bkf
 
 show() {
   printf '\n$ backfile-search %s' "$archive"
-  printf ' %q' "$@"
+  for word in "$@"; do
+    case $word in *[!a-zA-Z0-9_/.-]*) printf " '%s'" "$word" ;; *) printf ' %s' "$word" ;; esac
+  done
   printf '\n\n'
   "$search" "$archive" "$@"
 }
@@ -21,6 +23,6 @@ show() {
 rm -rf "$archive"
 printf '$ backfile-index add %s corpus/sample\n' "$archive"
 "$index" add "$archive" corpus/sample --progress never
-show 'earthquake rescue' -n 3
-show '"prime minister" w/10 resign*' -n 3
+show earthquake rescue --any -n 3
+show '"prime minister" w/10 resign*' -n 3 --facets country
 show election --since 1989 --until 1999 --sort oldest -n 3
