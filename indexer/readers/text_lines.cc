@@ -145,6 +145,7 @@ std::string join_paragraphs(std::string_view text) {
   const Lines lines = split_lines(text);
   const bool line_is_paragraph = !lines.has_empty && lines.indented == 0 && lines.longest > long_line;
   const bool indent_begins = lines.indented > 0 && lines.indented * 2 <= lines.all.size();
+  const bool is_table = lines.indented * 2 > lines.all.size();  // every line stands for itself
   std::string out;
   bool open = false;
   for (const std::string_view line : lines.all) {
@@ -157,7 +158,7 @@ std::string join_paragraphs(std::string_view text) {
     if (!open || line_is_paragraph || (indent_begins && indented)) {
       if (!out.empty()) out += "\n\n";
     } else {
-      out += ' ';
+      out += is_table ? '\n' : ' ';
     }
     out += content;
     open = true;

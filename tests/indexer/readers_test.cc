@@ -1,0 +1,181 @@
+#include <doctest/doctest.h>
+
+#include "common/error.h"
+#include "indexer/read_input.h"
+#include "scratch.h"
+
+using namespace backfile;
+
+namespace {
+
+// Keeps all that a reader delivers.
+class CollectingSink : public ArticleSink {
+ public:
+  void begin_input(std::string_view input) override { inputs.emplace_back(input); }
+  bool article(Article&& article) override {
+    articles.push_back(std::move(article));
+    return articles.size() < most;
+  }
+  void reject(std::string_view record, std::string_view reason) override {
+    rejects.push_back(inputs.back() + "|" + std::string(record) + "|" + std::string(reason));
+  }
+  std::vector<std::string> inputs;
+  std::vector<Article> articles;
+  std::vector<std::string> rejects;
+  std::size_t most = 1000000;
+};
+
+CollectingSink read(const std::string& path, const std::string& format = "auto") {
+  CollectingSink sink;
+  read_input(path, {format, "", ""}, sink);
+  return sink;
+}
+
+}  // namespace
+
+TEST_CASE("every golden case of a reader gives the articles that it names") {
+  const std::filesystem::path golden = std::string(BACKFILE_SOURCE_DIR) + "/tests/indexer/golden";
+  const bool update = std::getenv("BACKFILE_UPDATE_GOLDEN") != nullptr;
+  std::size_t cases = 0;
+  for (const auto& format : std::filesystem::directory_iterator(golden)) {
+    for (const auto& file : std::filesystem::directory_iterator(format.path())) {
+      if (file.path().string().ends_with(".expected")) continue;
+      CAPTURE(file.path().string());
+      const CollectingSink sink = read(file.path(), format.path().filename());
+      std::string got;
+      for (const Article& article : sink.articles) got += article_to_json(article) + "\n";
+      for (const std::string& reject : sink.rejects) got += "rejected " + reject + "\n";
+      if (update) std::ofstream(file.path().string() + ".expected", std::ios::binary) << got;
+      CHECK(got == read_file(file.path().string() + ".expected"));
+      ++cases;
+    }
+  }
+  CHECK(cases >= 5);
+}
+
+TEST_CASE("formats are recognised by their content") {
+  const ScratchFolder scratch;
+  struct Row {
+    const char* name;
+    const char* content;
+    const char* title;
+  };
+  for (const Row& row : {
+           Row{"a.txt", "A headline\n\nSome text.\n", "A headline"},
+           Row{"b.dat", "{\"title\": \"From JSON\", \"text\": \"x\"}\n", "From JSON"},
+           Row{"c",
+               "<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS NEWID=\"1\">\n<TEXT><TITLE>WIRE</TITLE>"
+               "<BODY>Text</BODY></TEXT>\n</REUTERS>\n",
+               "WIRE"},
+       }) {
+    CAPTURE(row.name);
+    const CollectingSink sink = read(scratch.write(row.name, row.content));
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.articles[0].title == row.title);
+  }
+}
+
+TEST_CASE("bad input is named and the rest goes on") {
+  const ScratchFolder scratch;
+  scratch.write("in/a-empty.txt", "");
+  scratch.write("in/b-binary", std::string("\0\1\2\3", 4));
+  scratch.write(
+      "in/c.jsonl",
+      "{\"id\":\"1\",\"text\":\"one\"}\n\n{\"id\":\"2\"}\n{\"id\":\"3\",\"text\":\"x\",\"date\":\"sometime\"}"
+      "\n"
+      "[1]\n{\"id\":\"6\",\"title\":\"six\"}\n{\"id\": broken\n{\"id\":\"8\",\"text\":\"\xff\xfe\"}\n"
+      "{\"id\":\"9\",\"text\":\"nine\",\"country\":[1]}\n{\"id\":\"10\",\"text\":\"ten\"}\n");
+  scratch.write("in/d.txt", "Good one\n\nText.");
+  scratch.write("in/e.jsonl.gz", std::string("\x1f\x8b\x08\x00 no gzip", 12));
+  const CollectingSink sink = read(scratch.file("in"));
+  std::vector<std::string> titles;
+  for (const Article& article : sink.articles) titles.push_back(article.id + article.title);
+  CHECK(titles == std::vector<std::string>{"1", "6six", "10", "Good one"});
+  REQUIRE(sink.rejects.size() == 9);
+  CHECK(sink.rejects[0] == "in/a-empty.txt||the file is empty");
+  CHECK(sink.rejects[1] == "in/b-binary||the format is not recognised");
+  CHECK(sink.rejects[2] == "in/c.jsonl|line 3|no text and no headline");
+  CHECK(sink.rejects[3] == "in/c.jsonl|line 4|the date \"sometime\" is none");
+  CHECK(sink.rejects[4] == "in/c.jsonl|line 5|the line is no JSON object");
+  CHECK(sink.rejects[5].starts_with("in/c.jsonl|line 7|broken JSON"));
+  CHECK(sink.rejects[6] == "in/c.jsonl|line 8|the line is no UTF-8");
+  CHECK(sink.rejects[7] == "in/c.jsonl|line 9|\"country\" is no text and no list of texts");
+  CHECK(sink.rejects[8].starts_with("in/e.jsonl.gz||"));
+  CHECK_THROWS_AS(read(scratch.file("nowhere")), Error);
+  CHECK_THROWS_AS(read(scratch.file("in"), "nitwit"), Error);
+}
+
+TEST_CASE("a reader stops when its sink has enough") {
+  const ScratchFolder scratch;
+  std::string lines;
+  for (int i = 0; i < 100; ++i) lines += "{\"text\":\"x\"}\n";
+  scratch.write("in/a.jsonl", lines);
+  scratch.write("in/b.jsonl", lines);
+  CollectingSink sink;
+  sink.most = 5;
+  read_input(scratch.file("in"), {}, sink);
+  CHECK(sink.articles.size() == 5);
+}
+
+TEST_CASE("containers are opened, nested too, and folders read in order without links and hidden files") {
+  const ScratchFolder scratch;
+  scratch.write("in/one.txt", "One\n\ntext");
+  scratch.write("in/two.txt", "Two\n\ntext");
+  scratch.write("in/.hidden.txt", "Hidden\n\ntext");
+  std::filesystem::create_symlink("/etc/hostname", scratch.file("in/link.txt"));
+  const std::string in = scratch.file("in");
+  const auto pack = [&](const std::string& command) {
+    REQUIRE(std::system(("cd '" + in + "' && " + command).c_str()) == 0);
+  };
+  pack(
+      "tar cf ../plain.tar one.txt two.txt && gzip -k ../plain.tar && gzip -k one.txt && "
+      "cat one.txt.gz two.txt > /dev/null && tar cf ../outer.tar -C .. plain.tar.gz");
+  const auto titles = [&](const std::string& path) {
+    std::string all;
+    const CollectingSink sink = read(path);
+    for (const Article& article : sink.articles) all += article.title + " ";
+    return all + std::to_string(sink.rejects.size());
+  };
+  CHECK(titles(scratch.file("plain.tar")) == "One Two 0");
+  CHECK(titles(scratch.file("plain.tar.gz")) == "One Two 0");
+  CHECK(titles(scratch.file("outer.tar")) == "One Two 0");
+  CHECK(titles(in) == "One One Two 0");
+  CHECK(read(scratch.file("outer.tar")).inputs[0] == "outer.tar/plain.tar.gz/one.txt");
+}
+
+TEST_CASE("cut and damaged files never crash a reader") {
+  const ScratchFolder scratch;
+  const std::filesystem::path golden = std::string(BACKFILE_SOURCE_DIR) + "/tests/indexer/golden";
+  unsigned random = 12345;
+  for (const auto& format : std::filesystem::directory_iterator(golden)) {
+    for (const auto& file : std::filesystem::directory_iterator(format.path())) {
+      if (file.path().string().ends_with(".expected")) continue;
+      const std::string content = read_file(file.path());
+      for (std::size_t step = 0; step < 60; ++step) {
+        std::string damaged = content.substr(0, content.size() * step / 40);
+        for (std::size_t flips = 0; flips < step && !damaged.empty(); ++flips) {
+          random = random * 1664525 + 1013904223;
+          damaged[random % damaged.size()] = static_cast<char>(random >> 16);
+        }
+        const CollectingSink sink = read(scratch.write("damaged", damaged), format.path().filename());
+        for (const Article& article : sink.articles)
+          CHECK_FALSE((article.title.empty() && article.text.empty()));
+      }
+    }
+  }
+}
+
+TEST_CASE("the seed article is read without its comment form") {
+  const std::string seed = shared_data("seed/000_ffab301d68ba7d7a.txt");
+  if (seed.empty()) {
+    MESSAGE("skipped: ../shared/data is not here");
+    return;
+  }
+  const CollectingSink sink = read(seed);
+  REQUIRE(sink.articles.size() == 1);
+  const Article& article = sink.articles[0];
+  CHECK(article.title.starts_with("From Russia With Love"));
+  CHECK(article.text.find("Leave a Reply") == std::string::npos);
+  CHECK(article.text.find("email address") == std::string::npos);
+  CHECK(article.text.ends_with("diplomatic relations this year."));
+}
