@@ -1,0 +1,265 @@
+// The programs as users run them: output, exit codes, real data.
+#include <doctest/doctest.h>
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <map>
+#include <nlohmann/json.hpp>
+
+#include "scratch.h"
+
+using namespace backfile;
+using nlohmann::json;
+
+namespace {
+
+struct Outcome {
+  int code;
+  std::string out;
+  std::string errors;
+};
+
+// Runs "backfile-x arguments" through the shell.
+Outcome run(const ScratchFolder& scratch, const std::string& command) {
+  const std::string errors = scratch.file("stderr");
+  const std::string line = std::string(BACKFILE_PROGRAM_DIR) + "/" + command + " 2>'" + errors + "'";
+  std::FILE* pipe = ::popen(line.c_str(), "r");
+  REQUIRE(pipe != nullptr);
+  std::string out;
+  char buffer[4096];
+  for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
+    out.append(buffer, count);
+  const int status = ::pclose(pipe);
+  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out, read_file(errors)};
+}
+
+std::vector<json> lines_of(const std::string& text) {
+  std::vector<json> lines;
+  std::istringstream stream(text);
+  for (std::string line; std::getline(stream, line);) lines.push_back(json::parse(line));
+  return lines;
+}
+
+struct Sample {
+  ScratchFolder scratch;
+  Sample() {
+    const Outcome added = run(scratch, "backfile-index add " + archive() +
+                                           " " BACKFILE_SOURCE_DIR "/corpus/sample --annotate none");
+    REQUIRE(added.code == 0);
+  }
+  std::string archive() const { return scratch.file("sample.bkf"); }
+  Outcome search(const std::string& arguments) const {
+    return run(scratch, "backfile-search " + archive() + " " + arguments);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("exit codes and messages are those of the contract") {
+  const Sample sample;
+  CHECK(sample.search("earthquake").code == 0);
+  CHECK(sample.search("zzyzzx").code == 1);
+  CHECK(sample.search("earthquak3").out.find("no article has earthquak3") != std::string::npos);
+  CHECK(sample.search("erthquake").out.find("did you mean earthquake") != std::string::npos);
+  const Outcome open_quote = sample.search("'berlin \"wall'");
+  CHECK(open_quote.code == 2);
+  CHECK(open_quote.out.empty());
+  CHECK(open_quote.errors.find("  berlin \"wall\n         ^") != std::string::npos);
+  CHECK(sample.search("--since gestern x").code == 2);
+  CHECK(sample.search("--format xml x").code == 2);
+  CHECK(run(sample.scratch, "backfile-search /nowhere x").code == 2);
+  CHECK(run(sample.scratch, "backfile-search " + sample.scratch.file("") + " x")
+            .errors.find("no Backfile archive") != std::string::npos);
+  CHECK(run(sample.scratch, "backfile-index add " + sample.archive() + " /nowhere").code == 2);
+  CHECK(run(sample.scratch, "backfile-index nonsense").code == 2);
+  CHECK(run(sample.scratch, "backfile-index --help").code == 0);
+  CHECK(run(sample.scratch, "backfile-search --version").out == "backfile-search " BACKFILE_VERSION "\n");
+  sample.scratch.write("bad.jsonl", "{\"text\":\"good\"}\nrubbish\n");
+  const Outcome bad =
+      run(sample.scratch, "backfile-index add " + sample.archive() + " " + sample.scratch.file("bad.jsonl") +
+                              " --rejects " + sample.scratch.file("rejects"));
+  CHECK(bad.code == 1);
+  CHECK(bad.errors.find("bad.jsonl, line 2") != std::string::npos);
+  CHECK(lines_of(read_file(sample.scratch.file("rejects")))[0]["record"] == "line 2");
+}
+
+TEST_CASE("a closed pipe ends quietly") {
+  const Sample sample;
+  const Outcome outcome =
+      run(sample.scratch, "backfile-search " + sample.archive() + " the --limit 0 | head -1");
+  CHECK(outcome.errors.empty());
+  CHECK(outcome.out.starts_with("1. "));
+}
+
+TEST_CASE("JSON output has the objects of the contract, highlights are byte ranges") {
+  const Sample sample;
+  const std::vector<json> lines =
+      lines_of(sample.search("'elections \"prime minister\"' --format json -n 5 --snippets 2").out);
+  REQUIRE(lines.size() >= 6);
+  CHECK(lines.front()["type"] == "begin");
+  CHECK(lines.front()["articles"] == 121);
+  CHECK(lines.front()["first_date"] == "1960-04-22");
+  CHECK(lines.back()["type"] == "end");
+  CHECK(lines.back()["exact"] == true);
+  std::map<std::string, int> types;
+  for (const json& line : lines) {
+    ++types[line["type"]];
+    if (line["type"] != "hit") continue;
+    for (const char* key : {"rank", "id", "score", "title", "date", "source", "url", "language", "byline",
+                            "snippets", "country", "person", "topic", "copies"}) {
+      CHECK(line.contains(key));
+    }
+    for (const json& snippet : line["snippets"]) {
+      const std::string text = snippet["text"];
+      for (const json& range : snippet["highlights"]) {
+        std::string word = text.substr(range[0], range[1].get<std::size_t>() - range[0].get<std::size_t>());
+        std::ranges::transform(word, word.begin(),
+                               [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        const bool expected = word.starts_with("elect") || word == "prime" || word == "minister";
+        CAPTURE(word);
+        CHECK(expected);
+      }
+    }
+  }
+  CHECK(types["hit"] >= 1);
+  CHECK(types["facet"] == 3);
+  CHECK(types["timeline"] == 1);
+}
+
+TEST_CASE("facet filters, dates and exclusions narrow what is found") {
+  const Sample sample;
+  const auto ids = [&](const std::string& arguments) {
+    return sample.search(arguments + " --format ids --limit 0").out;
+  };
+  CHECK(ids("earthquake --country peru") == "ancash-1970\n");
+  CHECK(ids("'earthquake country:\"Peru\"'") == "ancash-1970\n");
+  CHECK(ids("--person 'Lech Wałęsa'") == "solidarity-1980\n");
+  CHECK(ids("--person 'lech walesa'") == "solidarity-1980\n");
+  CHECK(ids("'country:\"Soviet Union\" gagarin'") == "gagarin-1961\n");
+  CHECK(ids("carnations --since 2000").find("1974") == std::string::npos);
+  CHECK(ids("--source 'Tarn Valley Gazette'").empty());  // plain text names no source
+  CHECK(ids("--country GB --country '!IE' --since 1998 --until 1998").empty());
+  CHECK(ids("id:dolly-1997") == "dolly-1997\n");
+  CHECK(ids("--language ar") == "ar-sadat-1977\n");
+}
+
+TEST_CASE("words of many scripts and spellings find their article") {
+  const Sample sample;
+  // The articles from text files have derived ids, which must never change.
+  struct Row {
+    const char* query;
+    const char* id;
+  };
+  for (const Row& row : {
+           Row{"Walesa Gdansk", "solidarity-1980"},
+           Row{"наводнение OR сочи", "ru-olimpiada-2014"},
+           Row{"地震 温家宝", "zh-wenchuan-2008"},
+           Row{"台風", "ja-naganuma-2019"},
+           Row{"السادات", "ar-sadat-1977"},
+           Row{"चाँद", "hi-chandrayaan-2023"},
+           Row{"ชาวนา", "768e877ab487547c"},
+           Row{"фенер OR fenerci", "f42658e15799b3d9"},
+           Row{"Hochwasser OR Elbe", "de-elbe-2002"},
+           Row{"cathédrale pompier", "fr-notredame-2019"},
+           Row{"cathedrale pompiers", "fr-notredame-2019"},
+           Row{"lava erupcion", "es-volcan-2021"},
+           Row{"\"rock ’n’ roll\"", "elvis-1977"},
+           Row{"O’Brien Zeebrugge", "zeebrugge-1987"},
+       }) {
+    CAPTURE(row.query);
+    CHECK(sample.search(std::string("--format ids --limit 1 -- '") + row.query + "'").out ==
+          std::string(row.id) + "\n");
+  }
+}
+
+TEST_CASE("a batch goes on after a bad query and writes a TREC run") {
+  const Sample sample;
+  const std::string file = sample.scratch.write("queries", "q1\tearthquake\nq2\t(broken\nq3\tmarathon\n");
+  const Outcome outcome = sample.search("--queries " + file + " --format trec --run test -n 2");
+  CHECK(outcome.code == 2);
+  CHECK(outcome.errors.find("query q2:") != std::string::npos);
+  std::istringstream lines(outcome.out);
+  std::vector<std::string> first;
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream words(line);
+    std::string qid, q0, id, rank, score, name, rest;
+    words >> qid >> q0 >> id >> rank >> score >> name;
+    CHECK(q0 == "Q0");
+    CHECK(name == "test");
+    words >> rest;
+    CHECK(rest.empty());
+    first.push_back(qid + rank);
+  }
+  CHECK(first == std::vector<std::string>{"q11", "q12", "q31"});
+}
+
+TEST_CASE("escape sequences in articles never reach the terminal") {
+  const ScratchFolder scratch;
+  scratch.write(
+      "evil.jsonl",
+      "{\"id\":\"e\\u001b[2J\",\"title\":\"Evil \\u001b]0;owned\\u0007 \\u009b31m "
+      "title\",\"source\":\"S\\u001b[1m\","
+      "\"byline\":\"B\\u202e\",\"person\":[\"P\\u001b[5m\"],\"text\":\"evil text\\u001b[31m red\\u0008\"}\n");
+  const std::string archive = scratch.file("a");
+  REQUIRE(run(scratch, "backfile-index add " + archive + " " + scratch.file("evil.jsonl")).code == 0);
+  for (const char* arguments : {" evil", " evil --format csv", " --show 'e[2J' evil"}) {
+    const Outcome outcome = run(scratch, "backfile-search " + archive + arguments + " --color never");
+    CHECK(outcome.out.find("vil") != std::string::npos);
+    CHECK(outcome.out.find('\x1b') == std::string::npos);
+    CHECK(outcome.out.find('\a') == std::string::npos);
+    CHECK(outcome.out.find("\u202e") == std::string::npos);
+  }
+}
+
+TEST_CASE("the seed article: one hit, both words marked") {
+  const std::string seed = shared_data("seed");
+  if (seed.empty()) {
+    MESSAGE("skipped: ../shared/data is not here");
+    return;
+  }
+  const ScratchFolder scratch;
+  REQUIRE(run(scratch, "backfile-index add " + scratch.file("a") + " " + seed).code == 0);
+  const Outcome outcome =
+      run(scratch, "backfile-search " + scratch.file("a") + " janjua counterterrorism --format json");
+  const std::vector<json> lines = lines_of(outcome.out);
+  CHECK(lines.back()["total"] == 1);
+  const json& hit = lines[1];
+  CHECK(hit["title"].get<std::string>().starts_with("From Russia With Love"));
+  CHECK(hit["snippets"][0]["highlights"].size() == 2);
+  CHECK(outcome.out.find("Leave a Reply") == std::string::npos);
+}
+
+TEST_CASE("Reuters-21578: all stories but one, facet counts equal a loop over the export") {
+  const std::string data = shared_data("reuters21578");
+  if (data.empty()) {
+    MESSAGE("skipped: ../shared/data is not here");
+    return;
+  }
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("a");
+  const Outcome added = run(scratch, "backfile-index add " + archive + " " + data +
+                                         "/reut2-*.sgm --annotate none --rejects " + scratch.file("rejects"));
+  CHECK(added.code == 1);
+  CHECK(lines_of(read_file(scratch.file("rejects"))) ==
+        std::vector<json>{
+            {{"input", "reut2-012.sgm"}, {"record", "NEWID 12793"}, {"reason", "no text and no headline"}}});
+  CHECK(json::parse(run(scratch, "backfile-index info " + archive + " --json").out)["articles"] == 21577);
+  std::map<std::string, std::uint64_t> topics;
+  for (const json& article : lines_of(run(scratch, "backfile-index export " + archive).out)) {
+    const json countries = article.value("country", json::array());
+    if (std::ranges::find(countries, "SA") == countries.end()) continue;
+    for (const json& topic : article.value("topic", json::array())) ++topics[topic];
+  }
+  std::map<std::string, std::uint64_t> counted;
+  for (const json& line :
+       lines_of(run(scratch, "backfile-search " + archive +
+                                 " --country 'Saudi Arabia' --facet-limit 0 -n 1 --format json")
+                    .out)) {
+    if (line["type"] != "facet" || line["name"] != "topic") continue;
+    for (const json& value : line["values"]) counted[value["value"]] = value["count"];
+  }
+  CHECK(topics.size() > 10);
+  CHECK(counted == topics);
+  CHECK(lines_of(run(scratch, "backfile-search " + archive + " '\"crude oil\" country:SA' --format json").out)
+            .back()["total"] == 18);
+}
