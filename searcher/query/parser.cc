@@ -13,6 +13,7 @@ namespace {
 
 using Kind = QueryTokenKind;
 
+constexpr std::size_t most_remarks = 20;  // more tell nobody anything
 constexpr const char* operand_expected = "a word, a phrase or a group in parentheses";
 
 bool begins_operand(Kind kind) {
@@ -89,6 +90,10 @@ class Parser {
     parsed.remarks = std::move(read_.remarks);
     std::ranges::stable_sort(parsed.remarks, {},
                              [](const QueryRemark& remark) { return remark.place.begin; });
+    if (parsed.remarks.size() > most_remarks) {
+      parsed.remarks.resize(most_remarks);
+      parsed.remarks.push_back({parsed.root.place, "there is more of this kind in the query"});
+    }
     return parsed;
   }
 
@@ -100,7 +105,7 @@ class Parser {
   bool at_operand() const { return !at_end() && begins_operand(token().kind); }
   const QueryToken& take() { return read_.tokens[next_++]; }
   std::string typed(QueryRange place) const {
-    return "'" + std::string(query_.substr(place.begin, place.end - place.begin)) + "'";
+    return quoted_part(query_.substr(place.begin, place.end - place.begin));
   }
 
   QueryNode disjunction();

@@ -76,6 +76,15 @@ std::size_t total_width(const std::vector<Cell>& cells) {
 
 }  // namespace
 
+std::string quoted_part(std::string_view part) {
+  constexpr std::size_t longest = 40;
+  // More bytes than shown characters can have need not be looked at.
+  const std::vector<Cell> cells = cells_of(part.substr(0, code_point_border(part, 8 * longest)));
+  std::string text = "'";
+  for (std::size_t i = 0; i < std::min(longest, cells.size()); ++i) text += cells[i].shown;
+  return text + (cells.size() > longest ? "…'" : "'");
+}
+
 std::string caret_display(std::string_view query, QueryRange place, std::size_t columns) {
   const std::size_t room = std::max<std::size_t>(columns, 20) - 4;  // two to the left, two for ellipses
   const std::vector<Cell> cells = cells_of(query);

@@ -38,6 +38,10 @@ class QueryError : public Error {
   std::string expected_;
 };
 
+/// A part of a query as messages name it: in single quotes, shortened past 40 characters, with what must not
+/// reach a terminal replaced as in caret_display.
+std::string quoted_part(std::string_view part);
+
 /// Two lines, each ended by "\n" and indented by two columns: the query as a terminal shows it, and carets
 /// below the place. Wide characters count two columns, combining marks none; control characters, line breaks
 /// and ill-formed bytes are shown as one replacement character. A query wider than `columns` is cut around

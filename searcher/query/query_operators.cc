@@ -25,10 +25,6 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
 }
 
-std::string quoted(std::string_view text) {
-  return "'" + std::string(text) + "'";
-}
-
 // The value of a row of digits from 1 to `limit`.
 std::uint32_t number_within(std::string_view digits, std::uint32_t limit, QueryRange place,
                             const char* name) {
@@ -95,9 +91,9 @@ std::optional<QueryToken> read_proximity(std::string_view lower, QueryRange plac
 // What begins like an operator with a slash, but is none. "and/or" and "24/7" are words.
 void refuse_malformed(std::string_view text, std::string_view lower, QueryRange place) {
   if (lower == "w/o")
-    throw QueryError(place, "no such operator " + quoted(text), "", "to exclude, write NOT");
+    throw QueryError(place, "no such operator " + quoted_part(text), "", "to exclude, write NOT");
   if (lower == "atleast" || lower.starts_with("atleast/")) {
-    throw QueryError(place, quoted(text) + " needs a number", "",
+    throw QueryError(place, quoted_part(text) + " needs a number", "",
                      "write atleast3 fraud for at least three times");
   }
   if (text == "NEAR") throw QueryError(place, "NEAR needs a distance", "", "write NEAR/5 or near5");
@@ -110,7 +106,7 @@ void refuse_malformed(std::string_view text, std::string_view lower, QueryRange 
   const std::string_view before = lower.substr(0, slash);
   if (before.empty() || before == "w" || before == "near" || before == "onear" || before == "pre" ||
       before == "adj") {
-    throw QueryError(place, "no such operator " + quoted(text), "",
+    throw QueryError(place, "no such operator " + quoted_part(text), "",
                      std::string(proximity_hint) + "; quote it to search for it as a word");
   }
 }
@@ -136,7 +132,7 @@ std::optional<QueryToken> read_operator(std::string_view text, QueryRange place,
 
 void refuse_foreign_operator(std::string_view text, QueryRange place) {
   const auto refuse = [&](const std::string& hint) {
-    throw QueryError(place, "no such operator " + quoted(text), "", hint);
+    throw QueryError(place, "no such operator " + quoted_part(text), "", hint);
   };
   if (text == "&&") refuse("write AND, or put the words side by side");
   if (text == "||" || text == "|") refuse("write OR");

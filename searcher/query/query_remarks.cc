@@ -57,18 +57,19 @@ void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>&
       if (row.word != lower || i + 1 == tokens.size() || !begins_operand(tokens[i + 1])) continue;
       if (row.needs_left && (i == 0 || !ends_operand(tokens[i - 1]))) continue;
       remarks.push_back(
-          {token.place, "'" + token.text + "' is searched for as a word; " + std::string(row.instead)});
+          {token.place, quoted_part(token.text) + " is searched for as a word; " + std::string(row.instead)});
     }
     if (typed.size() > 2 && typed.ends_with('!') && typed[typed.size() - 2] != '!') {
       const std::string stem(typed.substr(0, typed.size() - 1));
-      remarks.push_back({token.place, "'!' is no wildcard; " + stem + "* finds all words that begin so"});
+      remarks.push_back(
+          {token.place, "'!' is no wildcard; " + quoted_part(stem + '*') + " finds all words that begin so"});
     }
   }
   if (tokens.empty()) return;
   const QueryToken& last = tokens.back().kind == Kind::phrase ? tokens.back().words.back() : tokens.back();
   if (last.kind == Kind::word && last.match == WordMatch::pattern && last.text.ends_with('?')) {
-    remarks.push_back({last.place, "'?' stands for exactly one character in '" + last.text +
-                                       "'; leave it out if it only ends a question"});
+    remarks.push_back({last.place, "'?' stands for exactly one character in " + quoted_part(last.text) +
+                                       "; leave it out if it only ends a question"});
   }
 }
 

@@ -202,7 +202,7 @@ void Scanner::scan_field_name(const Field& field, std::size_t end) {
   push(Kind::field, at_, end).field = &field;
   at_ = end;
   if (!ends_at(end)) return;
-  throw QueryError(place, "nothing directly follows '" + typed(place) + "'",
+  throw QueryError(place, "nothing directly follows " + quoted_part(typed(place)),
                    field.kind == FieldKind::text ? "a word, a phrase or a group" : "a value",
                    "no space behind the colon; several words go in quotes or parentheses");
 }
@@ -230,8 +230,8 @@ bool Scanner::scan_field() {
   }
   const QueryRange place = {at_, end + 1};
   if (!ends_at(end + 1))
-    throw QueryError(place, "no such field '" + name + "'", "", unknown_field_hint(name));
-  result_.remarks.push_back({place, "'" + name + ":' is no field and is searched for as a word"});
+    throw QueryError(place, "no such field " + quoted_part(name), "", unknown_field_hint(name));
+  result_.remarks.push_back({place, quoted_part(name + ':') + " is no field and is searched for as a word"});
   return false;
 }
 
@@ -332,8 +332,8 @@ void Scanner::push_words(std::vector<QueryToken> words, QueryRange place, bool q
   if (words.empty()) {
     const std::string text = typed(place);
     const bool needed = quoted || text.front() == '=' || behind(Kind::field) || behind(Kind::minus);
-    if (needed) throw QueryError(place, "'" + text + "' holds no letter or digit", "a word");
-    result_.remarks.push_back({place, "'" + text + "' is left out: it holds no letter or digit"});
+    if (needed) throw QueryError(place, quoted_part(text) + " holds no letter or digit", "a word");
+    result_.remarks.push_back({place, quoted_part(text) + " is left out: it holds no letter or digit"});
   } else if (words.size() == 1 && (!quoted || words.front().match == WordMatch::pattern)) {
     words.front().place = place;
     push(std::move(words.front()));

@@ -61,7 +61,7 @@ QueryNode read_dates(const QueryToken& value, std::int64_t now) {
   }
   const std::optional<DateRange> range = parse_date_range(rest, now);
   if (!range || range->begin >= range->end) {
-    throw QueryError(value.place, "'" + std::string(rest) + "' is no date", dates_expected);
+    throw QueryError(value.place, quoted_part(rest) + " is no date", dates_expected);
   }
   node.dates = *range;
   if (sign == ">") node.dates = {range->end, unlimited().end};
@@ -69,7 +69,7 @@ QueryNode read_dates(const QueryToken& value, std::int64_t now) {
   if (sign == "<") node.dates = {unlimited().begin, range->begin};
   if (sign == "<=") node.dates.begin = unlimited().begin;
   if (!parse_date_range(date_range_text(node.dates), now)) {
-    throw QueryError(value.place, "'" + value.text + "' lies beyond the years that dates can have",
+    throw QueryError(value.place, quoted_part(value.text) + " lies beyond the years that dates can have",
                      dates_expected);
   }
   return node;
@@ -87,7 +87,8 @@ QueryNode read_length(const QueryToken& value) {
   QueryNode node;
   node.kind = NodeKind::length;
   const auto [sign, rest] = comparison_of(value.text);
-  const QueryError no_number(value.place, "'" + value.text + "' is no number of words", length_expected);
+  const QueryError no_number(value.place, quoted_part(value.text) + " is no number of words",
+                             length_expected);
   if (const auto sides = sides_of(rest)) {
     const auto from = read_count(sides->from);
     const auto to = read_count(sides->to);

@@ -271,6 +271,17 @@ TEST_CASE("plain words have no operators and no errors") {
   CHECK(words("Кремль, Москва", false) == "(and Кремль Москва)");
 }
 
+TEST_CASE("remarks come in the order of the query, and not without end") {
+  const auto parsed = parse_query("a & b and c or d ?x");
+  REQUIRE(parsed.remarks.size() == 3);
+  CHECK(parsed.remarks[0].place.begin == 2);
+  CHECK(parsed.remarks[1].place.begin == 6);
+  CHECK(parsed.remarks[2].place.begin == 12);
+  std::string many = "a";
+  for (int i = 0; i < 1000; ++i) many += " &";
+  CHECK(parse_query(many).remarks.size() == 21);
+}
+
 TEST_CASE("a node knows the place that it was read from") {
   const auto place_of_child = [](std::string_view marked, std::size_t child) {
     const auto query = backfile::test::without_marks(marked);

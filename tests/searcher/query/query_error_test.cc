@@ -42,6 +42,14 @@ TEST_CASE("carets stand below the marked place") {
   }
 }
 
+TEST_CASE("messages name short and harmless parts of a query") {
+  CHECK(backfile::quoted_part("a AND") == "'a AND'");
+  CHECK(backfile::quoted_part("") == "''");
+  CHECK(backfile::quoted_part("a\x1B[2Jb\nc\u202Ed") == "'a\uFFFD[2Jb\uFFFDc\uFFFDd'");
+  CHECK(backfile::quoted_part(std::string(40, 'a')) == "'" + std::string(40, 'a') + "'");
+  CHECK(backfile::quoted_part(std::string(100000, 'a')) == "'" + std::string(40, 'a') + "…'");
+}
+
 TEST_CASE("a long query is cut around the marked place") {
   const std::string before(200, 'a');
   const std::string behind(200, 'b');
