@@ -86,11 +86,12 @@ class PeekSource : public ByteSource {
   bool ended_ = false;
 };
 
-// The packed bytes, as libarchive asks for them.
+// The packed bytes, as libarchive asks for them, and what came out of them.
 struct PackedBytes {
   ByteSource& source;
+  const FileSource& file;  // in which it all lies, however deep
   std::vector<char> block;
-  std::uint64_t taken;
+  std::uint64_t unpacked;
   std::string failure;
 };
 
@@ -98,7 +99,6 @@ la_ssize_t read_packed(archive*, void* data, const void** buffer) {
   auto& packed = *static_cast<PackedBytes*>(data);
   try {
     const std::size_t count = packed.source.read(packed.block);
-    packed.taken += count;
     *buffer = packed.block.data();
     return static_cast<la_ssize_t>(count);
   } catch (const Error& error) {
@@ -121,13 +121,13 @@ std::string failure_of(archive* opened, const PackedBytes& packed) {
 // The bytes of the entry that the archive stands at.
 class EntrySource : public ByteSource {
  public:
-  EntrySource(archive* opened, const PackedBytes& packed) : archive_(opened), packed_(packed) {}
+  EntrySource(archive* opened, PackedBytes& packed) : archive_(opened), packed_(packed) {}
 
   std::size_t read(std::span<char> buffer) override {
     const la_ssize_t count = archive_read_data(archive_, buffer.data(), buffer.size());
     if (count < 0) throw Error(failure_of(archive_, packed_));
-    unpacked_ += static_cast<std::uint64_t>(count);
-    if (unpacked_ > free_bytes && unpacked_ / largest_ratio > packed_.taken) {
+    packed_.unpacked += static_cast<std::uint64_t>(count);
+    if (packed_.unpacked > free_bytes && packed_.unpacked / largest_ratio > packed_.file.taken()) {
       throw Error("unpacks to more than a thousand times its size", "is it a decompression bomb?");
     }
     return static_cast<std::size_t>(count);
@@ -135,8 +135,7 @@ class EntrySource : public ByteSource {
 
  private:
   archive* archive_;
-  const PackedBytes& packed_;
-  std::uint64_t unpacked_ = 0;
+  PackedBytes& packed_;
 };
 
 enum class Packing : std::uint8_t { none, stream, archive };
@@ -172,11 +171,13 @@ OpenArchive open_archive(PackedBytes& packed, Packing packing) {
   return opened;
 }
 
-bool walk_stream(const std::string& name, ByteSource& bytes, MemberSink& sink, int depth);
+bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
+                 int depth);
 
 // Members of a zip or tar, or the one stream in a gz and the like.
-bool walk_packed(const std::string& name, ByteSource& bytes, Packing packing, MemberSink& sink, int depth) {
-  PackedBytes packed{bytes, std::vector<char>(block_bytes), 0, ""};
+bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
+                 MemberSink& sink, int depth) {
+  PackedBytes packed{bytes, file, std::vector<char>(block_bytes), 0, ""};
   const OpenArchive opened = open_archive(packed, packing);
   archive_entry* entry = nullptr;
   for (;;) {
@@ -193,7 +194,7 @@ bool walk_packed(const std::string& name, ByteSource& bytes, Packing packing, Me
     }
     EntrySource source(opened.get(), packed);
     try {
-      if (!walk_stream(member, source, sink, depth + 1)) return false;
+      if (!walk_stream(member, source, file, sink, depth + 1)) return false;
     } catch (const Error& error) {
       sink.broken(member, error.what());
       if (packing == Packing::stream) return true;
@@ -201,18 +202,19 @@ bool walk_packed(const std::string& name, ByteSource& bytes, Packing packing, Me
   }
 }
 
-bool walk_stream(const std::string& name, ByteSource& bytes, MemberSink& sink, int depth) {
+bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
+                 int depth) {
   PeekSource peeked(bytes);
   const Packing packing = packing_of(peeked.peek(512));
   if (packing == Packing::none) return sink.member(name, peeked);
   if (depth >= deepest) throw Error("containers are nested more than " + std::to_string(deepest) + " deep");
-  return walk_packed(name, peeked, packing, sink, depth);
+  return walk_packed(name, peeked, file, packing, sink, depth);
 }
 
 bool walk_file(const std::string& path, const std::string& name, MemberSink& sink) {
   try {
     FileSource file(path);
-    return walk_stream(name, file, sink, 0);
+    return walk_stream(name, file, file, sink, 0);
   } catch (const Error& error) {
     sink.broken(name, error.what());
     return true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -84,13 +85,14 @@ Reason read_date(const element& value, Date& date) {
   Reason reason = read_string("date", value, text);
   if (!reason.empty() || text.empty()) return reason;
   const auto parsed = parse_date(text);
-  if (!parsed) return "the date \"" + clean_line_field(text.substr(0, 60)) + "\" is none";
+  if (!parsed) return not_a_date(text);
   date = *parsed;
   return "";
 }
 
 Reason read_extra(const element& value, Article& article) {
   simdjson::dom::object further;
+  if (value.is_null()) return "";
   if (value.get(further) != simdjson::SUCCESS) return "\"extra\" is no object";
   for (const auto field : further) article.extra.emplace_back(field.key, simdjson::minify(field.value));
   return "";
@@ -103,7 +105,11 @@ Reason read_field(std::string_view key, const element& value, Article& article) 
     std::string raw;
     Reason reason = read_string(key, value, raw);
     if (raw.empty()) return reason;
-    article.*text->field = text->lines ? clean_text_field(raw) : clean_line_field(raw);
+    if (text->field == &Article::byline) {
+      article.byline = clean_byline(raw);
+      return reason;
+    }
+    article.*text->field = text->lines ? join_paragraphs(clean_text_field(raw)) : clean_line_field(raw);
     return reason;
   }
   if (const auto* label = std::ranges::find(label_keys, key, &LabelKey::key); label != label_keys.end()) {

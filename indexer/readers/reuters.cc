@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "common/utf8.h"
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/reuters_places.h"
 #include "indexer/readers/text_lines.h"
@@ -13,6 +14,7 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t longest_story = 16U << 20;
+constexpr std::size_t wire_column = 62;  // lines of copy end there, give or take a character
 
 // The content of <tag ...>...</tag> in a story; "" where there is none.
 std::string_view element(std::string_view story, std::string_view tag) {
@@ -113,6 +115,7 @@ std::string without_sign_off(std::string text) {
   std::string last = clean_line_field(text.substr(begin));
   std::ranges::transform(last, last.begin(),
                          [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  while (last.ends_with('.') || last.ends_with(' ')) last.pop_back();
   if (last == "reuter" || last == "reuters") text.resize(begin);
   return text;
 }
@@ -123,10 +126,11 @@ void read_text_part(std::string_view story, Article& article) {
   std::string dateline = clean_line_field(decoded(element(text, "DATELINE")));
   while (dateline.ends_with('-') || dateline.ends_with(' ')) dateline.pop_back();
   article.dateline = dateline;
-  article.byline = clean_line_field(decoded(element(text, "AUTHOR")));
+  article.byline = clean_byline(decoded(element(text, "AUTHOR")));
   if (text.find("<BODY>") != std::string_view::npos) {
     // Paragraphs are known by their indentation: the first one's must not be trimmed off.
-    article.text = join_paragraphs(without_sign_off(clean_text_field("\n" + decoded(element(text, "BODY")))));
+    article.text = join_paragraphs(without_sign_off(clean_text_field("\n" + decoded(element(text, "BODY")))),
+                                   wire_column);
     return;
   }
   // Copy that was not taken apart: everything is text.
@@ -134,7 +138,7 @@ void read_text_part(std::string_view story, Article& article) {
   std::string all = without_sign_off(clean_text_field(decoded(text)));
   const std::size_t line_end = std::min(all.find('\n'), all.size());
   article.title = clean_line_field(std::string_view(all).substr(0, line_end));
-  article.text = join_paragraphs(std::string_view(all).substr(line_end));
+  article.text = join_paragraphs(std::string_view(all).substr(line_end), wire_column);
 }
 
 // "27-MAR-1987 00:02:59.13RM": marks of the wire may follow; a time that is none leaves the day.
@@ -169,7 +173,7 @@ std::string read_story(std::string_view story, Article& article) {
   add_extra(article, "oldid", attribute(story, "OLDID"));
   add_extra_list(article, "orgs", story, "ORGS");
   if (article.text.empty() && article.title.empty()) return "no text and no headline";
-  if (!date.empty() && !article.date.known()) return "the date \"" + date.substr(0, 60) + "\" is none";
+  if (!date.empty() && !article.date.known()) return not_a_date(date);
   return "";
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 

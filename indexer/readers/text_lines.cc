@@ -26,30 +26,6 @@ void append_legacy_byte(std::string& out, unsigned char byte) {
   if (c != 0) append_code_point(out, c);
 }
 
-struct Lines {
-  std::vector<std::string_view> all;
-  bool has_empty = false;
-  std::size_t indented = 0;
-  std::size_t longest = 0;
-};
-
-Lines split_lines(std::string_view text) {
-  Lines lines;
-  for (std::size_t begin = 0; begin <= text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = text.substr(begin, end - begin);
-    if (trim(line).empty()) {
-      lines.has_empty = lines.has_empty || !lines.all.empty();
-    } else {
-      if (line.starts_with("  ") || line.starts_with('\t')) ++lines.indented;
-      lines.longest = std::max(lines.longest, line.size());
-    }
-    lines.all.push_back(line);
-    begin = end + 1;
-  }
-  return lines;
-}
-
 }  // namespace
 
 bool LineReader::fill() {
@@ -140,30 +116,24 @@ std::string clean_line_field(std::string_view text) {
   return line;
 }
 
-std::string join_paragraphs(std::string_view text) {
-  constexpr std::size_t long_line = 120;  // no typewriter wraps there: such a line is a paragraph
-  const Lines lines = split_lines(text);
-  const bool line_is_paragraph = !lines.has_empty && lines.indented == 0 && lines.longest > long_line;
-  const bool indent_begins = lines.indented > 0 && lines.indented * 2 <= lines.all.size();
-  const bool is_table = lines.indented * 2 > lines.all.size();  // every line stands for itself
-  std::string out;
-  bool open = false;
-  for (const std::string_view line : lines.all) {
-    const std::string_view content = trim(line);
-    if (content.empty()) {
-      open = false;
-      continue;
-    }
-    const bool indented = line.starts_with("  ") || line.starts_with('\t');
-    if (!open || line_is_paragraph || (indent_begins && indented)) {
-      if (!out.empty()) out += "\n\n";
-    } else {
-      out += is_table ? '\n' : ' ';
-    }
-    out += content;
-    open = true;
+std::string clean_byline(std::string_view text) {
+  std::string line = clean_line_field(text);
+  for (const std::string_view word : {"by ", "von ", "par ", "por ", "door "}) {
+    if (line.size() <= word.size()) continue;
+    std::string begin = line.substr(0, word.size());
+    std::ranges::transform(begin, begin.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    // "von Mises" is a name, "Von Hanna Vogt" is not.
+    const bool capital = line[0] >= 'A' && line[0] <= 'Z';
+    if (begin == word && (capital || word == "by ")) return line.substr(word.size());
   }
-  return out;
+  return line;
+}
+
+std::string not_a_date(std::string_view text) {
+  const std::string line = clean_line_field(text);
+  const std::size_t end = code_point_border(line, 60);
+  return "date \"" + line.substr(0, end) + (end < line.size() ? "..." : "") + "\" is not a date";
 }
 
 }  // namespace backfile

@@ -1,4 +1,4 @@
-// What readers of plain text share: lines of a stream, paragraphs, and cleaning.
+// What readers of plain text share: lines of a stream, and cleaning.
 #pragma once
 
 #include <optional>
@@ -43,10 +43,10 @@ std::optional<std::string> read_all(ByteSource& bytes, std::size_t most);
 std::string clean_text_field(std::string_view text);
 /// The same for a field of one line: newlines become spaces.
 std::string clean_line_field(std::string_view text);
+/// The same for a byline: "By Ana Reyes" is "Ana Reyes".
+std::string clean_byline(std::string_view text);
 
-/// Lines -> paragraphs, with one empty line between two. Text with empty lines has its paragraphs there, and
-/// hard-wrapped lines within one are joined; text without any has a paragraph a line where lines are long,
-/// else one at indented lines.
-std::string join_paragraphs(std::string_view text);
+/// The reason of a reject: date "x" is not a date.
+std::string not_a_date(std::string_view text);
 
 }  // namespace backfile
