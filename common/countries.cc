@@ -2,8 +2,6 @@
 
 #include <unicode/locid.h>
 
-#include <charconv>
-#include <chrono>
 #include <limits>
 #include <unordered_map>
 #include <vector>
@@ -29,20 +27,6 @@ struct Membership {
   std::int64_t from;
   std::int64_t to;
 };
-
-// Of "1991-12-26"; `otherwise` for an open end.
-std::int64_t seconds_of(std::string_view date, std::int64_t otherwise) {
-  if (date.size() != 10) return otherwise;
-  const auto number = [&](std::size_t at, std::size_t digits) {
-    int value = 0;
-    std::from_chars(date.data() + at, date.data() + at + digits, value);
-    return value;
-  };
-  const std::chrono::year_month_day day{std::chrono::year(number(0, 4)),
-                                        std::chrono::month(static_cast<unsigned>(number(5, 2))),
-                                        std::chrono::day(static_cast<unsigned>(number(8, 2)))};
-  return std::chrono::sys_seconds(std::chrono::sys_days(day)).time_since_epoch().count();
-}
 
 // Names are compared by letters and digits alone, folded: "Côte d'Ivoire" is "COTE DIVOIRE".
 std::string name_key(std::string_view name) {
@@ -95,8 +79,8 @@ class Table {
                              .alpha3 = row[1],
                              .label = row[2],
                              .names = row[7],
-                             .from = seconds_of(row[3], ever),
-                             .to = seconds_of(row[4], always),
+                             .from = seconds_of_day(row[3]).value_or(ever),
+                             .to = seconds_of_day(row[4]).value_or(always),
                              .heir = row[5]};
     countries_.push_back(country);
     for_each_part(row[6], ',', [&](std::string_view part) {
@@ -105,8 +89,8 @@ class Table {
       if (colon != std::string_view::npos) {
         const std::string_view span = part.substr(colon + 1);
         const std::size_t dots = span.find("..");
-        membership.from = seconds_of(span.substr(0, dots), country.from);
-        membership.to = seconds_of(span.substr(dots + 2), country.to);
+        membership.from = seconds_of_day(span.substr(0, dots)).value_or(country.from);
+        membership.to = seconds_of_day(span.substr(dots + 2)).value_or(country.to);
       }
       memberships_.push_back(membership);
     });

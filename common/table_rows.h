@@ -2,7 +2,11 @@
 #pragma once
 
 #include <array>
+#include <charconv>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 
 namespace backfile {
@@ -33,6 +37,20 @@ void for_each_row(std::string_view table, Act&& act) {
     });
     act(row);
   });
+}
+
+/// Seconds since 1970 of "1991-12-26"; nothing for anything else.
+inline std::optional<std::int64_t> seconds_of_day(std::string_view date) {
+  if (date.size() != 10) return std::nullopt;
+  const auto number = [&](std::size_t at, std::size_t digits) {
+    unsigned value = 0;
+    std::from_chars(date.data() + at, date.data() + at + digits, value);
+    return value;
+  };
+  const std::chrono::year_month_day day{std::chrono::year(static_cast<int>(number(0, 4))),
+                                        std::chrono::month(number(5, 2)), std::chrono::day(number(8, 2))};
+  if (!day.ok()) return std::nullopt;
+  return std::chrono::sys_seconds(std::chrono::sys_days(day)).time_since_epoch().count();
 }
 
 }  // namespace backfile

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/error.h"
+#include "indexer/annotators/country.h"
 #include "indexer/annotators/person.h"
 
 namespace backfile {
@@ -19,6 +20,10 @@ constexpr auto rows = std::to_array<Row>({
     {"person",
      [](const AnnotateOptions&) -> std::unique_ptr<Annotator> {
        return std::make_unique<PersonAnnotator>();
+     }},
+    {"country",
+     [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {
+       return std::make_unique<CountryAnnotator>(options.home_country);
      }},
 });
 

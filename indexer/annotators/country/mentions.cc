@@ -1,0 +1,322 @@
+#include "indexer/annotators/country/mentions.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <limits>
+#include <string>
+
+#include "common/fold.h"
+#include "indexer/annotators/country/dateline.h"
+
+namespace backfile {
+namespace {
+
+constexpr auto locating =
+    std::to_array<std::string_view>({"across", "around", "at", "from", "in", "inside", "into", "near", "of",
+                                     "outside", "throughout", "to", "toward", "towards", "within",
+                                     // other languages
+                                     "a", "aus", "bei", "dans", "de", "desde", "em", "en", "i", "in", "nach",
+                                     "naar", "uit", "v", "в", "из", "w", "z"});
+constexpr auto titles = std::to_array<std::string_view>(
+    {"ambassador", "ayatollah", "boss",    "candidate",   "captain",  "chairman", "chancellor",
+     "chief",      "colonel",   "comrade", "congressman", "dictator", "dr",       "emperor",
+     "gen",        "general",   "gov",     "governor",    "king",     "leader",   "lord",
+     "madame",     "marshal",   "mayor",   "minister",    "miss",     "mr",       "mrs",
+     "ms",         "mullah",    "premier", "president",   "pm",       "prince",   "princess",
+     "queen",      "secretary", "sen",     "senator",     "sheikh",   "sir",      "speaker",
+     "strongman",  "sultan"});
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+CaseStyle case_style(std::span<const Token> tokens) {
+  std::size_t capitals = 0;
+  std::size_t looked_at = 0;
+  for (const Token& token : tokens.first(std::min<std::size_t>(tokens.size(), 200))) {
+    if (token.word->surface.size() < 3) continue;
+    ++looked_at;
+    if (is_all_capitals(token.word->surface)) ++capitals;
+  }
+  return capitals * 10 > looked_at * 8 ? CaseStyle::capitals : CaseStyle::mixed;
+}
+
+// A headline with Most Words Capitalised: a capital says little there.
+bool is_title_case(std::span<const Token> tokens) {
+  std::size_t capitals = 0;
+  std::size_t looked_at = 0;
+  for (const Token& token : tokens.subspan(std::min<std::size_t>(1, tokens.size()))) {
+    if (token.word->surface.size() < 5) continue;
+    ++looked_at;
+    if (is_capitalised(token.word->surface)) ++capitals;
+  }
+  return looked_at >= 2 && capitals * 10 > looked_at * 7;
+}
+
+// The end of the story proper: what follows names the reporters and where they sit.
+std::size_t credits_at(std::span<const Token> tokens) {
+  const std::size_t first = tokens.size() > 120 ? tokens.size() - 120 : tokens.size() / 2;
+  for (std::size_t i = first; i + 1 < tokens.size(); ++i) {
+    const std::string_view word = tokens[i].word->form;
+    const bool credit = word == "reporting" || word == "editing" || word == "writing" || word == "compiled";
+    if (credit && tokens[i + 1].word->form == "by" && is_capitalised(tokens[i].word->surface)) return i;
+  }
+  return tokens.size();
+}
+
+// One pass over the title or the body.
+class Section {
+ public:
+  Section(std::string_view text, std::span<const Token> tokens, bool in_title, const Gazetteer& gazetteer,
+          std::span<const TakenSpan> taken, Mentions& mentions)
+      : text_(text),
+        tokens_(tokens),
+        in_title_(in_title),
+        gazetteer_(gazetteer),
+        style_(case_style(tokens)),
+        vague_(in_title && is_title_case(tokens)),
+        mentions_(mentions) {
+    for (const TakenSpan& span : taken) {
+      if (span.in_title == in_title) taken_.push_back(span);
+    }
+    std::ranges::sort(taken_, {}, &TakenSpan::begin);
+  }
+
+  void read(std::size_t from, std::size_t to, std::uint32_t& sentence, std::uint32_t& paragraph) {
+    for (std::size_t i = from; i < to;) {
+      const std::size_t next = look_at(i, to, sentence, paragraph);
+      for (; i < next; ++i) {
+        if (i > from && tokens_[i].before != Break::none) ++sentence;
+        if (i > from && tokens_[i].before == Break::paragraph) ++paragraph;
+      }
+    }
+  }
+
+ private:
+  // Handles the token at i; the index to go on with.
+  std::size_t look_at(std::size_t i, std::size_t to, std::uint32_t sentence, std::uint32_t paragraph) {
+    const auto match = gazetteer_.longest(tokens_.first(to), i, style_);
+    if (!match) return i + 1;
+    const std::size_t end = i + match->tokens;
+    if (match->senses.front().kind == PlaceKind::block) return end;
+    sentence += tokens_[i].before != Break::none && i > 0 ? 1U : 0U;
+    paragraph += tokens_[i].before == Break::paragraph && i > 0 ? 1U : 0U;
+    const Surroundings around = look_around(i, end, to);
+    const std::uint32_t first = static_cast<std::uint32_t>(mentions_.senses.size());
+    for (const PlaceSense& sense : match->senses) {
+      if (fits(sense, *match, i, end, around)) mentions_.senses.push_back(sense);
+    }
+    narrow(first, around.qualifier);
+    const std::uint32_t senses = static_cast<std::uint32_t>(mentions_.senses.size()) - first;
+    if (senses == 0) return i + 1;
+    mentions_.list.push_back({.begin = tokens_[i].begin,
+                              .end = tokens_[end - 1].end,
+                              .in_title = in_title_,
+                              .context = around.context,
+                              .token = static_cast<std::uint32_t>(i),
+                              .paragraph = paragraph,
+                              .sentence = sentence,
+                              .first_sense = first,
+                              .senses = senses});
+    last_end_ = end;
+    return end;
+  }
+
+  // "Cambridge, Massachusetts": only the place in the country behind the comma is left, known to the table or
+  // not.
+  void narrow(std::uint32_t first, std::span<const PlaceSense> qualifier) {
+    const auto begin = mentions_.senses.begin() + first;
+    const auto end = mentions_.senses.end();
+    if (begin == end || qualifier.empty() || !std::all_of(begin, end, is_settlement)) return;
+    const auto there = [&](const PlaceSense& sense) { return qualifies(qualifier, sense.country); };
+    if (std::any_of(begin, end, there)) {
+      mentions_.senses.erase(std::remove_if(begin, end, std::not_fn(there)), end);
+      return;
+    }
+    const PlaceSense& region = qualifier.front();
+    if (region.kind != PlaceKind::region && region.kind != PlaceKind::abbreviation) return;
+    PlaceSense place = region;
+    place.kind = PlaceKind::town;
+    mentions_.senses.erase(begin, end);
+    mentions_.senses.push_back(place);
+  }
+
+  static bool is_settlement(const PlaceSense& sense) {
+    return sense.kind == PlaceKind::capital || sense.kind == PlaceKind::city || sense.kind == PlaceKind::town;
+  }
+
+  struct Surroundings {
+    MentionContext context = MentionContext::free;
+    bool after_comma = false;     // "..., X"
+    bool after_place = false;     // directly behind another mention
+    bool before_capital = false;  // directly before a capitalised word that is no place
+    bool after_capital = false;   // directly behind one
+    bool after_title = false;     // "President X"
+    bool starts_sentence = false;
+    std::span<const PlaceSense> qualifier;  // of the place behind the comma
+  };
+
+  Surroundings look_around(std::size_t i, std::size_t end, std::size_t to) const {
+    Surroundings around;
+    around.starts_sentence = tokens_[i].before != Break::none;
+    const bool first = i == 0 || around.starts_sentence;
+    if (!first) {
+      const std::string_view gap = between(i - 1);
+      const Word& previous = *tokens_[i - 1].word;
+      around.after_comma = gap.starts_with(',');
+      around.after_place = last_end_ == i && i > 0 && (gap == " " || gap == "-");
+      around.after_title = is_one_of(titles, previous.form);
+      const bool joined = gap == " " || gap == "-" || gap == "\n" || gap == ". ";
+      around.after_capital = joined && !around.after_place && style_ == CaseStyle::mixed && !vague_ &&
+                             is_capitalised(previous.surface) && !is_digit(previous.surface);
+      if (is_one_of(locating, previous.form) && !around.after_capital)
+        around.context = MentionContext::located;
+    }
+    if (end < to && tokens_[end].before == Break::none) {
+      const std::string_view gap = between(end - 1);
+      const auto next = gazetteer_.longest(tokens_.first(to), end, style_);
+      if (gap == ", " || gap == ",\n") {
+        if (next) around.qualifier = next->senses;
+      } else if (gap == " " || gap == "-" || gap == "\n") {
+        around.before_capital = !next && style_ == CaseStyle::mixed && !vague_ &&
+                                is_capitalised(tokens_[end].word->surface) &&
+                                !is_digit(tokens_[end].word->surface);
+      }
+    }
+    const bool within = around.after_capital || around.before_capital;
+    if (within && around.context == MentionContext::free) around.context = MentionContext::embedded;
+    return around;
+  }
+
+  // Whether a sense is possible here.
+  bool fits(const PlaceSense& sense, const PlaceMatch& match, std::size_t i, std::size_t end,
+            const Surroundings& around) const {
+    const bool capitals = style_ == CaseStyle::capitals;
+    const bool qualified = qualifies(around.qualifier, sense.country);
+    const bool located = around.context == MentionContext::located || qualified;
+    if (capitals && match.acronym && sense.word &&
+        tokens_[i].word->surface.find('.') == std::string_view::npos) {
+      return false;
+    }
+    switch (sense.kind) {
+      case PlaceKind::block:
+        return false;
+      case PlaceKind::abbreviation:
+        return around.after_comma && i > 0 && is_capitalised(tokens_[i - 1].word->surface) &&
+               abbreviated(i, end);
+      case PlaceKind::leader:
+        return fits_leader(match, i, around);
+      case PlaceKind::institution:
+      case PlaceKind::currency:
+      case PlaceKind::company:
+        return !(around.after_place && contradicted(sense.country)) && !is_taken(i, end) &&
+               !(sense.word && capitals);
+      case PlaceKind::demonym:
+        return !is_taken(i, end);
+      case PlaceKind::name:
+        if (is_taken(i, end) && (sense.person || is_within_longer(i, end))) return false;
+        return !sense.person || match.tokens > 1 || capitals || located ||
+               !(around.after_capital || around.before_capital);
+      default:
+        break;
+    }
+    if (is_taken(i, end)) return false;
+    if (sense.doubtful) return qualified;
+    if (sense.word && match.tokens == 1) {
+      return qualified || (located && !capitals && !around.before_capital && !vague_);
+    }
+    if (sense.person && match.tokens == 1) {
+      const bool known = sense.kind == PlaceKind::capital || sense.population >= 100;
+      return located || (known && !(around.after_capital || around.before_capital || around.after_title));
+    }
+    return true;
+  }
+
+  bool fits_leader(const PlaceMatch& match, std::size_t i, const Surroundings& around) const {
+    if (match.tokens > 1) return true;
+    if (around.after_title) return true;
+    // Another given name, or a street, a foundation ...: somebody else.
+    if (around.after_capital || around.before_capital) return false;
+    if (around.context == MentionContext::located && i > 0 && tokens_[i - 1].word->form == "in") return false;
+    return style_ == CaseStyle::mixed || match.tokens > 1;
+  }
+
+  // "Calif.", "N.H.", "CA": with a full stop or in capitals.
+  bool abbreviated(std::size_t i, std::size_t end) const {
+    const std::string_view surface = tokens_[i].word->surface;
+    const std::size_t behind = tokens_[end - 1].end;
+    const bool stop = behind < text_.size() && text_[behind] == '.';
+    return stop || surface.find('.') != std::string_view::npos ||
+           (surface.size() == 2 && is_all_capitals(surface) && style_ == CaseStyle::mixed) ||
+           surface.size() > 4;
+  }
+
+  static bool qualifies(std::span<const PlaceSense> qualifier, std::uint16_t country) {
+    return std::ranges::any_of(qualifier, [&](const PlaceSense& sense) {
+      return sense.country == country && (sense.kind == PlaceKind::name || sense.kind == PlaceKind::region ||
+                                          sense.kind == PlaceKind::abbreviation);
+    });
+  }
+
+  // Whether the mention directly before names other countries: "Philippine Congress".
+  bool contradicted(std::uint16_t country) const {
+    const Mention& previous = mentions_.list.back();
+    const auto senses = mentions_.senses_of(previous);
+    return std::ranges::none_of(senses, [&](const PlaceSense& sense) { return sense.country == country; });
+  }
+
+  const TakenSpan* taken_at(std::size_t i, std::size_t end) const {
+    const auto behind = std::ranges::upper_bound(taken_, tokens_[end - 1].end - 1, {}, &TakenSpan::begin);
+    if (behind == taken_.begin()) return nullptr;
+    const TakenSpan& span = *(behind - 1);
+    return span.end > tokens_[i].begin ? &span : nullptr;
+  }
+  bool is_taken(std::size_t i, std::size_t end) const {
+    return !taken_.empty() && taken_at(i, end) != nullptr;
+  }
+  bool is_within_longer(std::size_t i, std::size_t end) const {
+    const TakenSpan* span = taken_at(i, end);
+    return span != nullptr && (span->begin < tokens_[i].begin || span->end > tokens_[end - 1].end);
+  }
+
+  static bool is_digit(std::string_view surface) { return surface.front() >= '0' && surface.front() <= '9'; }
+
+  std::string_view between(std::size_t i) const {
+    return text_.substr(tokens_[i].end, tokens_[i + 1].begin - tokens_[i].end);
+  }
+
+  std::string_view text_;
+  std::span<const Token> tokens_;
+  bool in_title_;
+  const Gazetteer& gazetteer_;
+  CaseStyle style_;
+  bool vague_;
+  std::vector<TakenSpan> taken_;
+  std::size_t last_end_ = std::numeric_limits<std::size_t>::max();
+  Mentions& mentions_;
+};
+
+}  // namespace
+
+void find_mentions(const Article& article, const AnalyzedArticle& text, std::span<const TakenSpan> taken,
+                   Mentions& mentions) {
+  mentions.list.clear();
+  mentions.senses.clear();
+  const Gazetteer& gazetteer = Gazetteer::of(article.language);
+  const std::size_t body_begin = find_dateline(article, text, gazetteer, mentions);
+  std::uint32_t sentence = 0;
+  std::uint32_t paragraph = 0;
+  Section title(article.title, text.title, true, gazetteer, taken, mentions);
+  title.read(0, text.title.size(), sentence, paragraph);
+  ++sentence;
+  paragraph = 0;
+  const std::size_t end = credits_at(text.body);
+  Section body(article.text, text.body, false, gazetteer, taken, mentions);
+  body.read(std::min(body_begin, end), end, sentence, paragraph);
+  mentions.body_tokens = static_cast<std::uint32_t>(end);
+  mentions.paragraphs = paragraph + 1;
+}
+
+}  // namespace backfile

@@ -1,0 +1,26 @@
+// Which of the countries that an article mentions it is about: a logistic regression over the evidence.
+#pragma once
+
+#include <array>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "indexer/annotators/country/evidence.h"
+
+namespace backfile {
+
+/// The names of the features, in the order of their values.
+std::span<const std::string_view> country_feature_names();
+
+/// The features of every country in `evidence`, one row each, in its order. If `home` (a code or "") is not
+/// among them, a row for it follows at the end.
+std::vector<std::vector<float>> country_features(const ArticleEvidence& evidence, std::string_view home);
+
+/// The weights of the features, by name, as shipped in weights.tsv; the last one is the bias.
+std::span<const float> shipped_country_weights();
+
+/// The probability that an article is about the country with these features.
+double country_probability(std::span<const float> features, std::span<const float> weights);
+
+}  // namespace backfile
