@@ -1,0 +1,281 @@
+// Which charset bytes are in. uchardet and ICU suggest; what their suggestions decode to decides.
+#include <uchardet/uchardet.h>
+#include <unicode/uchar.h>
+#include <unicode/ucsdet.h>
+#include <unicode/uscript.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <vector>
+
+#include "common/charset.h"
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t most_head = 1U << 16;
+
+struct Utf8Signs {
+  std::size_t good = 0;  // characters of several bytes
+  std::size_t bad = 0;
+};
+
+Utf8Signs utf8_signs(std::string_view head) {
+  Utf8Signs signs;
+  for (std::size_t at = 0; at < head.size();) {
+    if (static_cast<unsigned char>(head[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const std::size_t from = at;
+    if (next_code_point(head, at) >= 0) {
+      ++signs.good;
+    } else if (head.size() - from >= 4) {  // else the head may end within a character
+      ++signs.bad;
+      at = from + 1;
+    } else {
+      break;
+    }
+  }
+  return signs;
+}
+
+std::string charset_of_mark(std::string_view head) {
+  using std::string_view_literals::operator""sv;
+  if (head.starts_with("\xEF\xBB\xBF"sv)) return "UTF-8";
+  if (head.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
+  if (head.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
+  if (head.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
+  if (head.starts_with("\xFE\xFF"sv)) return "UTF-16BE";
+  return "";
+}
+
+// UTF-16 and UTF-32 without a mark: spaces and digits put zero bytes always at the same place of a unit.
+std::string charset_of_zeros(std::string_view head) {
+  head = head.substr(0, head.size() / 4 * 4);
+  std::array<std::size_t, 4> zeros{};
+  for (std::size_t at = 0; at < head.size(); ++at) zeros[at % 4] += head[at] == '\0' ? 1U : 0U;
+  const std::size_t units = head.size() / 4;
+  const std::size_t most = *std::ranges::max_element(zeros);
+  if (units == 0 || most * 20 < units) return "";
+  const auto full = [&](std::size_t place) { return zeros[place] * 10 >= units * 9; };
+  const auto none = [&](std::size_t place) { return zeros[place] * 50 <= most; };
+  if (full(3) && full(2) && none(0)) return "UTF-32LE";
+  if (full(0) && full(1) && none(3)) return "UTF-32BE";
+  if (none(0) && none(2)) return "UTF-16LE";
+  if (none(1) && none(3)) return "UTF-16BE";
+  return "";
+}
+
+// Charsets of seven bits announce their character sets by escape sequences.
+std::string charset_of_escapes(std::string_view head) {
+  for (std::size_t at = head.find('\x1b'); at != std::string_view::npos; at = head.find('\x1b', at + 1)) {
+    const std::string_view sequence = head.substr(at + 1, 3);
+    if (sequence.starts_with("$)C")) return "ISO-2022-KR";
+    if (sequence.starts_with("$)A") || sequence.starts_with("$)G")) return "ISO-2022-CN";
+    if (sequence.starts_with("$B") || sequence.starts_with("$@") || sequence.starts_with("(J"))
+      return "ISO-2022-JP";
+  }
+  const std::size_t hz = head.find("~{");
+  if (hz != std::string_view::npos && head.find("~}", hz) != std::string_view::npos) {
+    const std::string_view chinese = head.substr(hz + 2, head.find("~}", hz) - hz - 2);
+    const bool pairs = !chinese.empty() && chinese.size() % 2 == 0 &&
+                       std::ranges::all_of(chinese, [](char c) { return c > 0x20 && c < 0x7F; });
+    if (pairs) return charset_of_label("HZ-GB-2312");
+  }
+  return "";
+}
+
+enum class Kind : std::uint8_t { ascii_letter, letter, digit, space, other, bad };
+
+struct Seen {
+  Kind kind;
+  UScriptCode script;
+  bool upper = false;
+  bool punctuation = false;  // quotes, dashes, signs of currencies
+  bool apostrophe = false;
+};
+
+Seen look_at(std::int32_t c) {
+  if (c < 0x80) {
+    const bool letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+    const bool digit = c >= '0' && c <= '9';
+    return {letter      ? Kind::ascii_letter
+            : digit     ? Kind::digit
+            : c <= 0x20 ? Kind::space
+                        : Kind::other,
+            letter ? USCRIPT_LATIN : USCRIPT_COMMON, letter && (c & 0x20) == 0};
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const auto category = u_charType(c);
+  if (c == 0xFFFD || category == U_UNASSIGNED || category == U_CONTROL_CHAR || category == U_PRIVATE_USE_CHAR)
+    return {Kind::bad, USCRIPT_UNKNOWN};
+  UScriptCode script = uscript_getScript(c, &status);
+  // Japanese mixes three scripts in a word.
+  if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) script = USCRIPT_HAN;
+  const bool punctuation = u_ispunct(c) != 0 || category == U_CURRENCY_SYMBOL;
+  return {u_isalpha(c) != 0 ? Kind::letter : Kind::other, script, u_isupper(c) != 0, punctuation,
+          c == 0x2019};
+}
+
+bool is_letter(const Seen& seen) {
+  return seen.kind == Kind::letter || seen.kind == Kind::ascii_letter;
+}
+
+// Letters stand beside letters of their script, and accented capitals not within words.
+double letter_score(const Seen& before, const Seen& here, const Seen& next) {
+  const auto is_own = [&](const Seen& other) { return is_letter(other) && other.script == here.script; };
+  const auto is_foreign = [&](const Seen& other) { return is_letter(other) && other.script != here.script; };
+  const bool beside_own = is_own(before) || is_own(next);
+  double score = beside_own ? 1 : 0.3;
+  // Words wholly of accented letters are another script read wrongly.
+  const bool beside_ascii = before.kind == Kind::ascii_letter || next.kind == Kind::ascii_letter;
+  if (here.script == USCRIPT_LATIN && beside_own && !beside_ascii) score -= 1;
+  if (is_foreign(before) || is_foreign(next)) score -= 1;
+  if (here.upper && is_letter(before) && !before.upper) score -= 2;
+  if (before.kind == Kind::digit || next.kind == Kind::digit) score -= 0.5;
+  return score;
+}
+
+// Quotes, dashes and signs stand not within words; an apostrophe may.
+double sign_score(const Seen& before, const Seen& here, const Seen& next) {
+  if (is_letter(before) && is_letter(next) && !here.apostrophe) return 0.1;
+  return here.punctuation ? 0.9 : 0.5;
+}
+
+// How much the characters beyond ASCII look like text: from -5 to 1, the mean over them.
+double plausibility(std::string_view decoded) {
+  const Seen nothing{Kind::space, USCRIPT_COMMON};
+  std::vector<Seen> seen = {nothing};
+  std::vector<std::size_t> beyond_ascii;
+  for (std::size_t at = 0; at < decoded.size();) {
+    const std::int32_t c = next_code_point(decoded, at);
+    if (c >= 0x80) beyond_ascii.push_back(seen.size());
+    seen.push_back(look_at(c));
+  }
+  seen.push_back(nothing);
+  if (beyond_ascii.empty()) return 0;
+  double sum = 0;
+  for (const std::size_t i : beyond_ascii) {
+    const Seen& here = seen[i];
+    sum += here.kind == Kind::bad      ? -5
+           : here.kind == Kind::letter ? letter_score(seen[i - 1], here, seen[i + 1])
+                                       : sign_score(seen[i - 1], here, seen[i + 1]);
+  }
+  return sum / static_cast<double>(beyond_ascii.size());
+}
+
+struct Candidate {
+  std::string charset;
+  double score;
+};
+
+struct UchardetCloser {
+  void operator()(uchardet_t detector) const { uchardet_delete(detector); }
+};
+
+std::string uchardet_suggests(std::string_view head) {
+  const std::unique_ptr<std::remove_pointer_t<uchardet_t>, UchardetCloser> detector(uchardet_new());
+  uchardet_handle_data(detector.get(), head.data(), head.size());
+  uchardet_data_end(detector.get());
+  const std::string_view name = uchardet_get_charset(detector.get());
+  return name == "ASCII" ? "" : charset_of_label(name);
+}
+
+std::vector<std::string> icu_suggests(std::string_view head) {
+  std::vector<std::string> charsets;
+  UErrorCode status = U_ZERO_ERROR;
+  UCharsetDetector* detector = ucsdet_open(&status);
+  ucsdet_setText(detector, head.data(), static_cast<std::int32_t>(head.size()), &status);
+  ucsdet_enableInputFilter(detector, 1);
+  std::int32_t count = 0;
+  const UCharsetMatch** matches = ucsdet_detectAll(detector, &count, &status);
+  for (std::int32_t i = 0; U_SUCCESS(status) && i < std::min(count, 3); ++i) {
+    const char* name = ucsdet_getName(matches[i], &status);
+    std::string charset = U_SUCCESS(status) ? charset_of_label(name) : "";
+    if (!charset.empty() && !charset.starts_with("UTF")) charsets.push_back(std::move(charset));
+  }
+  ucsdet_close(detector);
+  return charsets;
+}
+
+std::size_t high_bytes(std::string_view head) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
+}
+
+double score_of(std::string_view head, const std::string& charset) {
+  return plausibility(decode_text(head, charset));
+}
+
+std::string detected(std::string_view head) {
+  std::vector<Candidate> candidates;
+  const auto add = [&](const std::string& charset, double bonus) {
+    const bool known =
+        std::ranges::any_of(candidates, [&](const Candidate& c) { return c.charset == charset; });
+    if (!charset.empty() && !known) candidates.push_back({charset, score_of(head, charset) + bonus});
+  };
+  const std::string first = uchardet_suggests(head);
+  // A handful of bytes is too little for statistics: Western text is the likeliest then.
+  const bool few = high_bytes(head) < 8;
+  add(first, few ? 0 : 0.4);
+  add("windows-1252", few ? 0.15 : 0);
+  for (const std::string& charset : icu_suggests(head)) add(charset, first.empty() ? 0.1 : 0);
+  add("macintosh", -0.1);
+  if (first.empty()) add("JOHAB", 0.3);
+  return std::ranges::max_element(candidates, {}, &Candidate::score)->charset;
+}
+
+}  // namespace
+
+std::string_view declared_charset(std::string_view head) {
+  head = head.substr(0, 4096);
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  const auto find = [&](std::string_view key, std::size_t from) {
+    const auto found =
+        std::search(head.begin() + static_cast<std::ptrdiff_t>(std::min(from, head.size())), head.end(),
+                    key.begin(), key.end(), [&](char a, char b) { return lower(a) == b; });
+    return found == head.end() ? std::string_view::npos : static_cast<std::size_t>(found - head.begin());
+  };
+  const auto value = [&](std::size_t from, std::string_view key) {
+    std::size_t at = find(key, from);
+    if (at == std::string_view::npos) return std::string_view{};
+    at = head.find_first_not_of(" \t\r\n", at + key.size());
+    if (at == std::string_view::npos || head[at] != '=') return std::string_view{};
+    at = head.find_first_not_of(" \t\r\n\"'", at + 1);
+    if (at == std::string_view::npos) return std::string_view{};
+    return head.substr(at, head.find_first_of(" \t\r\n\"';>/?", at) - at);
+  };
+  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  if (first != std::string_view::npos && head.substr(first).starts_with("<?xml")) {
+    const std::string_view instruction = head.substr(0, head.find("?>"));
+    const std::string_view named = value(first, "encoding");
+    if (!named.empty() && named.data() < instruction.data() + instruction.size()) return named;
+  }
+  const std::size_t meta = find("<meta", 0);
+  return meta == std::string_view::npos ? std::string_view{} : value(meta, "charset");
+}
+
+std::string detect_charset(std::string_view head, std::string_view declared) {
+  head = head.substr(0, most_head);
+  if (std::string charset = charset_of_mark(head); !charset.empty()) return charset;
+  if (head.find('\0') != std::string_view::npos) {
+    if (std::string charset = charset_of_zeros(head); !charset.empty()) return charset;
+  }
+  const Utf8Signs signs = utf8_signs(head);
+  if (signs.good == 0 && signs.bad == 0) {
+    const std::string charset = charset_of_escapes(head);
+    return charset.empty() ? "UTF-8" : charset;
+  }
+  if (signs.bad * 10 <= signs.good) return "UTF-8";
+  const std::string said = charset_of_label(declared);
+  const bool possible = !said.empty() && !said.starts_with("UTF");
+  std::string best = detected(head);
+  if (!possible || said == best) return best;
+  const double declared_score = score_of(head, said);
+  return declared_score > 0 && declared_score >= score_of(head, best) - 0.5 ? said : best;
+}
+
+}  // namespace backfile
