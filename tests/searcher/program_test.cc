@@ -263,3 +263,31 @@ TEST_CASE("Reuters-21578: all stories but one, facet counts equal a loop over th
   CHECK(lines_of(run(scratch, "backfile-search " + archive + " '\"crude oil\" country:SA' --format json").out)
             .back()["total"] == 18);
 }
+
+TEST_CASE("a wire year: every story in, newest first in order, the count equal to a loop over the export") {
+  const std::string data = shared_data("wire_2006_2010/2006.jsonl.zst");
+  if (data.empty()) {
+    MESSAGE("skipped: ../shared/data is not here");
+    return;
+  }
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("a");
+  CHECK(run(scratch, "backfile-index add " + archive + " " + data + " --annotate none").code == 0);
+  std::vector<json> matching;
+  std::size_t all = 0;
+  for (const json& article : lines_of(run(scratch, "backfile-index export " + archive).out)) {
+    ++all;
+    const std::string date = article["date"];
+    const std::string text = article.value("title", "") + " " + article.value("text", "");
+    if (date >= "2006-11" && date < "2006-12" && text.find("Citigroup") != std::string::npos)
+      matching.push_back(article);
+  }
+  CHECK(all == 2017);
+  const std::vector<json> lines =
+      lines_of(run(scratch, "backfile-search " + archive +
+                                " =Citigroup --since 2006-11 --until 2006-11 --sort newest --format json")
+                   .out);
+  CHECK(lines.back()["total"] == matching.size());
+  REQUIRE(matching.size() > 10);
+  for (std::size_t i = 0; i < 10; ++i) CHECK(lines[i + 1]["date"] == matching[i]["date"]);
+}
