@@ -15,18 +15,13 @@
 
 #include "common/analyzer.h"
 #include "common/error.h"
+#include "common/hex.h"
 #include "common/schema.h"
 
 namespace backfile {
 namespace {
 
 using nlohmann::ordered_json;
-
-std::string hex(std::uint64_t value) {
-  std::array<char, 17> digits;
-  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(value));
-  return digits.data();
-}
 
 ordered_json to_json(const ShardInfo& shard) {
   return {{"name", shard.name},
@@ -130,7 +125,7 @@ std::uint64_t Manifest::deleted() const {
 std::string Manifest::fingerprint() const {
   std::string parts = std::to_string(schema) + "/" + std::to_string(analyzer);
   for (const ShardInfo& shard : shards) parts += " " + shard.hash + "-" + shard.deleted_file;
-  return hex(XXH3_64bits(parts.data(), parts.size()));
+  return to_hex(XXH3_64bits(parts.data(), parts.size()));
 }
 
 std::string manifest_path(const std::string& archive) {

@@ -4,9 +4,8 @@
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
+#include "common/hex.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -108,12 +107,9 @@ std::string boolean_term(const Field& field, std::string_view value) {
     term += value;
     return term;
   }
-  std::array<char, 17> digits;
-  std::snprintf(digits.data(), digits.size(), "%016llx",
-                static_cast<unsigned long long>(XXH3_64bits(value.data(), value.size())));
   term += value.substr(0, code_point_border(value, longest_boolean_term - 20));
   term += '#';
-  term += digits.data();
+  term += to_hex(XXH3_64bits(value.data(), value.size()));
   return term;
 }
 

@@ -11,6 +11,7 @@
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -67,8 +68,7 @@ char term_prefix(std::string_view term) {
 
 std::string language_code(std::string_view name) {
   static const auto table = name_table();
-  std::string key;
-  for (const char c : name) key.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+  const std::string key = ascii_lowered(name);
   if (const auto found = table.find(key); found != table.end()) return found->second;
   const auto cut = key.find_first_of("-_ ");
   if (cut == std::string::npos) return "";

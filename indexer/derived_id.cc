@@ -3,8 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include <array>
-#include <cstdio>
+#include "common/hex.h"
 
 namespace backfile {
 
@@ -14,9 +13,7 @@ std::string derived_id(const Article& article, std::string_view input) {
     hash = XXH3_64bits_withSeed(part->data(), part->size(), hash);
   }
   hash = XXH3_64bits_withSeed(&article.date.seconds, sizeof article.date.seconds, hash);
-  std::array<char, 17> digits;
-  std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
-  return digits.data();
+  return to_hex(hash);
 }
 
 }  // namespace backfile

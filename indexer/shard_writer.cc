@@ -3,9 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <array>
 #include <atomic>
-#include <cstdio>
 #include <exception>
 #include <filesystem>
 #include <mutex>
@@ -13,6 +11,7 @@
 
 #include "common/columns.h"
 #include "common/error.h"
+#include "common/hex.h"
 #include "indexer/columns_builder.h"
 
 namespace backfile {
@@ -151,10 +150,7 @@ ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard
     info.oldest = entry.date;
   }
   info.bytes = fs::file_size(shard + "/db") + fs::file_size(shard + "/columns");
-  std::array<char, 17> digits;
-  std::snprintf(digits.data(), digits.size(), "%016llx",
-                static_cast<unsigned long long>(SectionFile(shard + "/columns").hash()));
-  info.hash = digits.data();
+  info.hash = to_hex(SectionFile(shard + "/columns").hash());
   return info;
 }
 

@@ -2,6 +2,7 @@
 #include <cstdio>
 
 #include "common/error.h"
+#include "common/hex.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
 
@@ -17,10 +18,8 @@ std::vector<std::string> faults_of(const std::string& archive, const ShardInfo& 
     for (const std::string& section : shard.columns().file().verify()) {
       faults.push_back(path + "/columns: the section " + section + " is damaged");
     }
-    char hash[17];
-    std::snprintf(hash, sizeof hash, "%016llx",
-                  static_cast<unsigned long long>(shard.columns().file().hash()));
-    if (info.hash != hash) faults.push_back(path + "/columns: it belongs to another shard");
+    if (info.hash != to_hex(shard.columns().file().hash()))
+      faults.push_back(path + "/columns: it belongs to another shard");
     if (!std::ranges::is_sorted(shard.columns().dates(), std::greater<>())) {
       faults.push_back(path + "/columns: dates are not in order");
     }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "common/error.h"
+#include "indexer/collecting_sink.h"
 #include "indexer/read_input.h"
 #include "scratch.h"
 
@@ -8,22 +9,10 @@ using namespace backfile;
 
 namespace {
 
-// Keeps all that a reader delivers.
-class CollectingSink : public ArticleSink {
- public:
-  void begin_input(std::string_view input) override { inputs.emplace_back(input); }
-  bool article(Article&& article) override {
-    articles.push_back(std::move(article));
-    return articles.size() < most;
-  }
-  void reject(std::string_view record, std::string_view reason) override {
-    rejects.push_back(inputs.back() + "|" + std::string(record) + "|" + std::string(reason));
-  }
-  std::vector<std::string> inputs;
-  std::vector<Article> articles;
-  std::vector<std::string> rejects;
-  std::size_t most = 1000000;
-};
+// "input|record|reason"
+std::string joined(const Reject& reject) {
+  return reject.input + "|" + reject.record + "|" + reject.reason;
+}
 
 CollectingSink read(const std::string& path, const std::string& format = "auto") {
   CollectingSink sink;
@@ -72,15 +61,15 @@ TEST_CASE("bad input is named and the rest goes on") {
   for (const Article& article : sink.articles) titles.push_back(article.id + article.title);
   CHECK(titles == std::vector<std::string>{"1", "6six", "10", "Good one"});
   REQUIRE(sink.rejects.size() == 9);
-  CHECK(sink.rejects[0] == "in/a-empty.txt||the file is empty");
-  CHECK(sink.rejects[1] == "in/b-binary||the format is not recognised");
-  CHECK(sink.rejects[2] == "in/c.jsonl|line 3|no text and no headline");
-  CHECK(sink.rejects[3] == "in/c.jsonl|line 4|date \"sometime\" is not a date");
-  CHECK(sink.rejects[4] == "in/c.jsonl|line 5|the line is no JSON object");
-  CHECK(sink.rejects[5].starts_with("in/c.jsonl|line 7|broken JSON"));
-  CHECK(sink.rejects[6] == "in/c.jsonl|line 8|the line is no UTF-8");
-  CHECK(sink.rejects[7] == "in/c.jsonl|line 9|\"country\" is no text and no list of texts");
-  CHECK(sink.rejects[8].starts_with("in/e.jsonl.gz||"));
+  CHECK(joined(sink.rejects[0]) == "in/a-empty.txt||the file is empty");
+  CHECK(joined(sink.rejects[1]) == "in/b-binary||the format is not recognised");
+  CHECK(joined(sink.rejects[2]) == "in/c.jsonl|line 3|no text and no headline");
+  CHECK(joined(sink.rejects[3]) == "in/c.jsonl|line 4|date \"sometime\" is not a date");
+  CHECK(joined(sink.rejects[4]) == "in/c.jsonl|line 5|the line is no JSON object");
+  CHECK(joined(sink.rejects[5]).starts_with("in/c.jsonl|line 7|broken JSON"));
+  CHECK(joined(sink.rejects[6]) == "in/c.jsonl|line 8|the line is no UTF-8");
+  CHECK(joined(sink.rejects[7]) == "in/c.jsonl|line 9|\"country\" is no text and no list of texts");
+  CHECK(joined(sink.rejects[8]).starts_with("in/e.jsonl.gz||"));
   CHECK_THROWS_AS(read(scratch.file("nowhere")), Error);
   CHECK_THROWS_AS(read(scratch.file("in"), "nitwit"), Error);
 }
