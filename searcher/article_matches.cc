@@ -35,7 +35,7 @@ void ArticleMatcher::find_places(const ArticleTokens& tokens) {
     for (const Token& token : part) {
       if (&token != &part.front() && token.before == Break::paragraph) counter.next_paragraph();
       if (&token != &part.front() && token.before == Break::sentence) counter.next_sentence();
-      const Place place = counter.next_word();
+      const WordPlace place = counter.next_word();
       for (std::size_t leaf = 0; leaf < places_.size(); ++leaf) {
         if (plan_.leaves[leaf].accepts(*token.word)) places_[leaf].push_back(place);
       }
@@ -57,7 +57,7 @@ void ArticleMatcher::collect(const PlanNode& node, const ArticleTokens& tokens, 
   switch (node.kind) {
     case PlanNode::Kind::term: {
       const std::uint32_t part = part_++;
-      for (const Place& place : places_[node.leaf]) {
+      for (const WordPlace& place : places_[node.leaf]) {
         add({place, place}, tokens, {0, 0, part, plan_.leaves[node.leaf].idf}, matches);
       }
       break;
@@ -90,7 +90,7 @@ void ArticleMatcher::mark_words(const PlaceExpression& expression, const Match& 
                                 ArticleMatches& matches) const {
   for (const PlaceExpression& child : expression.children) mark_words(child, within, tokens, part, matches);
   if (expression.kind != PlaceExpression::Kind::leaf) return;
-  for (const Place& place : places_[expression.leaf]) {
+  for (const WordPlace& place : places_[expression.leaf]) {
     if (place.position < within.first.position || place.position > within.last.position) continue;
     add({place, place}, tokens, {0, 0, part, 0}, matches);
   }

@@ -5,7 +5,7 @@
 namespace backfile {
 namespace {
 
-bool stands_in(const Place& place, Part part) {
+bool stands_in(const WordPlace& place, Part part) {
   if (part == Part::any) return true;
   return part == Part::lead ? place.in_lead : place.part == part;
 }
@@ -85,7 +85,7 @@ void PlaceEvaluator::evaluate(const PlaceExpression& expression, const LeafPlace
   using Kind = PlaceExpression::Kind;
   switch (expression.kind) {
     case Kind::leaf:
-      for (const Place& place : places[expression.leaf]) {
+      for (const WordPlace& place : places[expression.leaf]) {
         if (stands_in(place, expression.part)) out.push_back({place, place});
       }
       break;

@@ -10,7 +10,7 @@ namespace backfile {
 
 /// Where one word stands. Positions count words; the parts of an article lie so far apart that no distance
 /// reaches from one into the next. Sentences and paragraphs are numbered through.
-struct Place {
+struct WordPlace {
   std::uint32_t position;
   std::uint32_t sentence;
   std::uint32_t paragraph;
@@ -24,7 +24,7 @@ inline constexpr std::uint32_t part_distance = 100000;
 /// Counts positions, sentences and paragraphs while a reader walks through an article.
 class PlaceCounter {
  public:
-  Place next_word() {
+  WordPlace next_word() {
     return {position_++, sentence_, paragraph_, part_, part_ == Part::title || first_paragraph()};
   }
   void next_sentence() { ++sentence_; }
@@ -46,12 +46,12 @@ class PlaceCounter {
 };
 
 /// Places of every leaf in an article, ascending.
-using LeafPlaces = std::vector<std::vector<Place>>;
+using LeafPlaces = std::vector<std::vector<WordPlace>>;
 
 /// A stretch of words that an expression matches.
 struct Match {
-  Place first;
-  Place last;
+  WordPlace first;
+  WordPlace last;
 };
 
 /// All matches of the expression, ascending by their first word; `at_least` gives its child's matches where

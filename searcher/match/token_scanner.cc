@@ -9,7 +9,8 @@ void TokenScanner::add_leaf(std::uint32_t index, const Leaf& leaf, FormLeaves& b
   const Lexicon& lexicon = columns_.lexicon();
   const auto add_folded = [&](std::uint32_t folded) {
     for (const std::uint32_t form : lexicon.folded_forms[folded]) {
-      if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text) by_form[form].push_back({index, true, '\0'});
+      if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text)
+        by_form[form].push_back({index, true, '\0'});
     }
   };
   switch (leaf.match) {
@@ -73,7 +74,7 @@ void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
       continue;
     }
     if (is_pair_second(unit)) continue;
-    const Place place = counter.next_word();
+    const WordPlace place = counter.next_word();
     if (wanted_[unit] == 0) continue;
     const auto found = by_form_.find(form_of(unit, i + 1 < units.size() ? units[i + 1] : std::uint16_t{0}));
     if (found == by_form_.end()) continue;

@@ -54,7 +54,8 @@ bool ends_sentence(char c) {
 }
 
 bool contains(std::string_view text, std::string_view words) {
-  return !std::ranges::search(text, words, {}, small).empty();
+  const auto same = [](char a, char b) { return small(a) == b; };
+  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
 }
 
 // A paragraph that is nothing but "By Jane Doe" or "By Jane Doe and John Roe, Staff Writers".

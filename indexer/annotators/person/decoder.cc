@@ -43,7 +43,7 @@ void PersonDecoder::add_word(std::size_t stage, const NameWords& words, std::uin
   WordScores& known = words_[word];
   const auto at = static_cast<std::size_t>(place);
   LabelScores& cached = known.sums[stage][at];
-  if ((known.known[stage] >> at & 1U) == 0) {
+  if ((static_cast<unsigned>(known.known[stage]) >> at & 1U) == 0) {
     features_.clear();
     append_word_features(words[word].surface, words[word].traits, place, features_);
     cached.fill(0);
