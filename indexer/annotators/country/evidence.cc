@@ -20,6 +20,7 @@ constexpr std::array<double, evidence_groups> group_weights = {
     0.4,  // town
     0.8,  // region
     0.5,  // institution
+    0.4,  // firm
     0.6,  // leader
     0.3,  // currency
     0.3,  // company

@@ -19,12 +19,13 @@ enum class EvidenceGroup : std::uint8_t {
   town,
   region,
   institution,
+  firm,
   leader,
   currency,
   company,
   former,  ///< of a state that was no more when the article was written
 };
-inline constexpr std::size_t evidence_groups = 11;
+inline constexpr std::size_t evidence_groups = 12;
 
 /// All that speaks for one country.
 struct CountryEvidence {

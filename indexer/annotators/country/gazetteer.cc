@@ -29,8 +29,8 @@ namespace {
 
 constexpr std::size_t longest_phrase = 8;  // words
 constexpr std::array<std::string_view, place_kinds> kind_names = {
-    "name",        "demonym", "capital",  "city",    "town",         "region",
-    "institution", "leader",  "currency", "company", "abbreviation", "block"};
+    "name", "demonym", "capital",  "city",    "town",         "region", "institution",
+    "firm", "leader",  "currency", "company", "abbreviation", "block"};
 
 std::uint64_t hash_of(std::string_view word) {
   return XXH3_64bits(word.data(), word.size());

@@ -21,13 +21,14 @@ enum class PlaceKind : std::uint8_t {
   town,
   region,
   institution,
+  firm,
   leader,
   currency,
   company,
   abbreviation,
   block,
 };
-inline constexpr std::size_t place_kinds = 12;
+inline constexpr std::size_t place_kinds = 13;
 
 /// The word for a kind that readers see as the reason of a label.
 std::string_view place_kind_name(PlaceKind kind);

@@ -27,6 +27,12 @@ constexpr auto titles = std::to_array<std::string_view>(
      "queen",      "secretary", "sen",     "senator",     "sheikh",   "sir",      "speaker",
      "strongman",  "sultan"});
 
+constexpr auto amounts = std::to_array<std::string_view>(
+    {"billion", "bln", "bn", "hundred", "million", "mln", "thousand", "trillion"});
+constexpr auto parts = std::to_array<std::string_view>(
+    {"central", "downtown", "east", "eastern", "greater", "inner", "lower", "midtown", "new", "north",
+     "northern", "old", "south", "southern", "upper", "west", "western"});
+
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::ranges::find(words, word) != words.end();
@@ -61,7 +67,9 @@ std::size_t credits_at(std::span<const Token> tokens) {
   for (std::size_t i = first; i + 1 < tokens.size(); ++i) {
     const std::string_view word = tokens[i].word->form;
     const bool credit = word == "reporting" || word == "editing" || word == "writing" || word == "compiled";
-    if (credit && tokens[i + 1].word->form == "by" && is_capitalised(tokens[i].word->surface)) return i;
+    if (!credit || tokens[i + 1].word->form != "by") continue;
+    if (is_capitalised(tokens[i].word->surface)) return i;
+    if (i > 0 && tokens[i - 1].word->surface == "Additional") return i - 1;
   }
   return tokens.size();
 }
@@ -170,7 +178,9 @@ class Section {
       around.after_title = is_one_of(titles, previous.form);
       const bool joined = gap == " " || gap == "-" || gap == "\n" || gap == ". ";
       around.after_capital = joined && !around.after_place && style_ == CaseStyle::mixed && !vague_ &&
-                             is_capitalised(previous.surface) && !is_digit(previous.surface);
+                             is_capitalised(previous.surface) && !is_digit(previous.surface) &&
+                             !is_one_of(parts, previous.form) &&
+                             !(i == 1 || tokens_[i - 1].before != Break::none);
       if (is_one_of(locating, previous.form) && !around.after_capital)
         around.context = MentionContext::located;
     }
@@ -180,7 +190,7 @@ class Section {
       if (gap == ", " || gap == ",\n") {
         if (next) around.qualifier = next->senses;
       } else if (gap == " " || gap == "-" || gap == "\n") {
-        around.before_capital = !next && style_ == CaseStyle::mixed && !vague_ &&
+        around.before_capital = (!next || gap == "-") && style_ == CaseStyle::mixed && !vague_ &&
                                 is_capitalised(tokens_[end].word->surface) &&
                                 !is_digit(tokens_[end].word->surface);
       }
@@ -208,11 +218,16 @@ class Section {
                abbreviated(i, end);
       case PlaceKind::leader:
         return fits_leader(match, i, around);
-      case PlaceKind::institution:
       case PlaceKind::currency:
+        return (!sense.doubtful || behind_number(i)) && !(around.after_place && contradicted(sense.country));
+      case PlaceKind::institution:
+      case PlaceKind::firm:
       case PlaceKind::company:
-        return !(around.after_place && contradicted(sense.country)) && !is_taken(i, end) &&
-               !(sense.word && capitals);
+        if (sense.word && sense.kind != PlaceKind::company && match.tokens == 1 && !match.acronym) {
+          const bool apart = !around.starts_sentence && !around.before_capital && !around.after_capital;
+          if (capitals || vague_ || !apart) return false;
+        }
+        return !(around.after_place && contradicted(sense.country)) && !is_taken(i, end);
       case PlaceKind::demonym:
         return !is_taken(i, end);
       case PlaceKind::name:
@@ -222,7 +237,16 @@ class Section {
       default:
         break;
     }
-    if (is_taken(i, end)) return false;
+    return fits_place(sense, match, i, end, around, qualified);
+  }
+
+  bool fits_place(const PlaceSense& sense, const PlaceMatch& match, std::size_t i, std::size_t end,
+                  const Surroundings& around, bool qualified) const {
+    const bool capitals = style_ == CaseStyle::capitals;
+    const bool located = around.context == MentionContext::located || qualified;
+    // A well-known place that the person tagger took as a whole is still one.
+    const bool well_known = !sense.person && sense.kind != PlaceKind::town;
+    if (well_known ? is_within_longer(i, end) : is_taken(i, end)) return false;
     if (sense.doubtful) return qualified;
     if (sense.word && match.tokens == 1) {
       return qualified || (located && !capitals && !around.before_capital && !vague_);
@@ -231,12 +255,21 @@ class Section {
       const bool known = sense.kind == PlaceKind::capital || sense.population >= 100;
       return located || (known && !(around.after_capital || around.before_capital || around.after_title));
     }
-    return true;
+    if (match.tokens > 1 || capitals || located) return true;
+    // "Brian Bethune", "Delta Air Lines": people and companies that the lists do not have.
+    return !(around.after_capital || (sense.kind == PlaceKind::town && around.before_capital));
+  }
+
+  // "150 marks", "two billion won".
+  bool behind_number(std::size_t i) const {
+    if (i == 0) return false;
+    const std::string_view previous = tokens_[i - 1].word->form;
+    return is_digit(previous) || is_one_of(amounts, previous);
   }
 
   bool fits_leader(const PlaceMatch& match, std::size_t i, const Surroundings& around) const {
     if (match.tokens > 1) return true;
-    if (around.after_title) return true;
+    if (around.after_title && !around.before_capital) return true;
     // Another given name, or a street, a foundation ...: somebody else.
     if (around.after_capital || around.before_capital) return false;
     if (around.context == MentionContext::located && i > 0 && tokens_[i - 1].word->form == "in") return false;
@@ -277,6 +310,7 @@ class Section {
     return !taken_.empty() && taken_at(i, end) != nullptr;
   }
   bool is_within_longer(std::size_t i, std::size_t end) const {
+    if (taken_.empty()) return false;
     const TakenSpan* span = taken_at(i, end);
     return span != nullptr && (span->begin < tokens_[i].begin || span->end > tokens_[end - 1].end);
   }

@@ -15,12 +15,12 @@ namespace {
 
 // "n_": how often in the body (logarithm); "t_", "l_": in the title, in the lead.
 constexpr auto names = std::to_array<std::string_view>({
-    "n_name",         "n_demonym",      "n_capital",   "n_city",     "n_town",        "n_region",
-    "n_institution",  "n_leader",       "n_currency",  "n_company",  "n_former",      "t_name",
-    "t_demonym",      "t_capital",      "t_city",      "t_town",     "t_region",      "t_institution",
-    "t_leader",       "t_currency",     "t_company",   "t_former",   "l_name",        "l_demonym",
-    "l_capital",      "l_city",         "l_town",      "l_region",   "l_institution", "l_leader",
-    "l_currency",     "l_company",      "l_former",
+    "n_name",         "n_demonym",      "n_capital",   "n_city",     "n_town",    "n_region",
+    "n_institution",  "n_firm",         "n_leader",    "n_currency", "n_company", "n_former",
+    "t_name",         "t_demonym",      "t_capital",   "t_city",     "t_town",    "t_region",
+    "t_institution",  "t_firm",         "t_leader",    "t_currency", "t_company", "t_former",
+    "l_name",         "l_demonym",      "l_capital",   "l_city",     "l_town",    "l_region",
+    "l_institution",  "l_firm",         "l_leader",    "l_currency", "l_company", "l_former",
     "weight",        // of all mentions (logarithm)
     "density",       // the same by 100 words
     "share",         // of the weight of all countries

