@@ -40,6 +40,11 @@ std::string folded_phrase(std::string_view text) {
   return folded;
 }
 
+// The name that people read for a value.
+std::string value_label(Facet facet, std::string_view value) {
+  return facet == Facet::country ? std::string(country_label(value)) : language_label(value);
+}
+
 // Builds the plan's leaves and nodes from the tree.
 class Planner {
  public:
@@ -68,7 +73,9 @@ class Planner {
         return node(query.children.front(), part_of(*query.field));
       case NodeKind::value:
         made.kind = PlanNode::Kind::value;
-        made.value_terms = value_terms(*query.field, query.text, context_);
+        made.value_terms = query.match == WordMatch::pattern
+                               ? pattern_value_terms(query)
+                               : value_terms(*query.field, query.text, context_);
         break;
       case NodeKind::dates:
         made.kind = PlanNode::Kind::dates;
@@ -86,6 +93,24 @@ class Planner {
   std::vector<Leaf> take_leaves() { return std::move(leaves_); }
 
  private:
+  // Every value of the facet whose value or label the pattern matches. (In ids the parser takes * literally.)
+  std::vector<std::string> pattern_value_terms(const QueryNode& query) {
+    const std::string pattern = fold_pattern(query.text);
+    const Facet facet = facet_of(*query.field);
+    std::set<std::string> terms;
+    for (Shard& shard : context_.shards()) {
+      const StringTable& names = shard.columns().facet(facet).names;
+      for (std::uint32_t id = 0; id < names.size(); ++id) {
+        const bool has_label = facet == Facet::country || facet == Facet::language;
+        const bool matches =
+            matches_pattern(pattern, folded_phrase(names[id])) ||
+            (has_label && matches_pattern(pattern, folded_phrase(value_label(facet, names[id]))));
+        if (matches) terms.insert(boolean_term(*query.field, names[id]));
+      }
+    }
+    return {terms.begin(), terms.end()};
+  }
+
   static Part part_of(const Field& row) {
     if (row.name == "title") return Part::title;
     if (row.name == "lead") return Part::lead;

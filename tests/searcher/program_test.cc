@@ -140,6 +140,8 @@ TEST_CASE("facet filters, dates and exclusions narrow what is found") {
   CHECK(ids("--source 'Tarn Valley Gazette'").empty());  // plain text names no source
   CHECK(ids("--country GB --country '!IE' --since 1998 --until 1998").empty());
   CHECK(ids("id:dolly-1997") == "dolly-1997\n");
+  CHECK(ids("'earthquake country:pe*u'") == "ancash-1970\n");
+  CHECK(ids("'person:*walesa'") == "solidarity-1980\n");
   CHECK(ids("--language ar --until 1990") == "ar-sadat-1977\n");
 }
 
