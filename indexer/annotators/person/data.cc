@@ -15,6 +15,10 @@ BACKFILE_INCLUDE_FILE(backfile_person_written_names, "/lists/written_names.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_words, "/lists/words.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_places, "/lists/places.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_others, "/lists/written_others.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_english_1, "/sentences/english_1.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_english_2, "/sentences/english_2.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_english_3, "/sentences/english_3.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_english_4, "/sentences/english_4.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_model, "/shipped.model")
 
 namespace backfile {
@@ -32,6 +36,13 @@ std::array<std::string_view, 5> person_lexicon_files() {
           view(backfile_person_words_begin, backfile_person_words_end),
           view(backfile_person_places_begin, backfile_person_places_end),
           view(backfile_person_others_begin, backfile_person_others_end)};
+}
+
+std::array<std::string_view, 4> person_sentence_files() {
+  return {view(backfile_person_english_1_begin, backfile_person_english_1_end),
+          view(backfile_person_english_2_begin, backfile_person_english_2_end),
+          view(backfile_person_english_3_begin, backfile_person_english_3_end),
+          view(backfile_person_english_4_begin, backfile_person_english_4_end)};
 }
 
 std::string_view shipped_person_model() {

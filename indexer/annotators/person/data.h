@@ -9,6 +9,9 @@ namespace backfile {
 /// The word lists of indexer/annotators/person/lists: lines "culture kind word word ...", comments with `#`.
 std::array<std::string_view, 5> person_lexicon_files();
 
+/// The project's own training sentences, in the notation of sentences/english_1.txt.
+std::array<std::string_view, 4> person_sentence_files();
+
 /// The shipped model, as PersonModel::save writes it.
 std::string_view shipped_person_model();
 

@@ -42,6 +42,18 @@ RandomField::RandomField(const PersonTraining& training)
       kept_scale_(1 / (1 - training.dropout)),
       weights_(std::size_t{1} << training.bits) {}
 
+void RandomField::begin_with(const PersonStage& stage) {
+  const auto plain = [](auto weight) { return static_cast<float>(weight) / steps_of_one; };
+  for (std::size_t i = 0; i < weights_.size(); ++i) {
+    std::ranges::transform(stage.weights[i], weights_[i].value.begin(), plain);
+  }
+  for (std::size_t link = 0; link < link_count; ++link) {
+    for (std::size_t before = 0; before < label_count; ++before) {
+      std::ranges::transform(stage.transitions[link][before], steps_[link][before].value.begin(), plain);
+    }
+  }
+}
+
 // Emission scores of the features that dropout keeps.
 void RandomField::score(const PersonExamples& examples, const PersonExamples::Sentence& sentence,
                         std::mt19937_64& random) {

@@ -13,6 +13,9 @@ class RandomField {
  public:
   explicit RandomField(const PersonTraining& training);
 
+  /// Begins with the weights of a model's stage.
+  void begin_with(const PersonStage& stage);
+
   /// One step on one sentence; its loss (negative log likelihood).
   double learn(const PersonExamples& examples, const PersonExamples::Sentence& sentence,
                std::mt19937_64& random);

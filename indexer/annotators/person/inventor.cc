@@ -54,6 +54,16 @@ std::string join(std::initializer_list<std::string_view> parts) {
   return joined;
 }
 
+constexpr std::array<std::string_view, 48> brand_heads = {
+    "Omni", "Nova", "Gen",  "Tele",  "Inter", "Uni",   "Syn",  "Cen",  "Allo", "Vita", "Bio",  "Petro",
+    "Agro", "Medi", "Opti", "Micro", "Nano",  "Trans", "Euro", "Pan",  "Nor",  "Sol",  "Luma", "Zen",
+    "Ari",  "Bel",  "Cala", "Dyna",  "Ever",  "Flexi", "Glo",  "Hexa", "Ina",  "Jav",  "Kor",  "Lexi",
+    "Maxi", "Neo",  "Or",   "Pro",   "Qua",   "Rox",   "Sano", "Tri",  "Ulta", "Vero", "Wex",  "Xen"};
+constexpr std::array<std::string_view, 36> brand_tails = {
+    "com",  "tek", "tech", "cor", "gen",  "dyne", "nex",  "tel", "med",   "pharm", "trix", "soft",
+    "ware", "sys", "lon",  "zon", "mark", "bank", "mart", "gas", "net",   "plex",  "rix",  "via",
+    "ra",   "is",  "ax",   "ix",  "ovo",  "ent",  "ics",  "lux", "phone", "line",  "max",  "co"};
+
 char capital(const std::string& name) {
   return name.empty() ? 'A' : static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
 }
@@ -187,6 +197,31 @@ std::string Inventor::demonym() {
 std::string Inventor::known_organisation() {
   const auto names = listed_organisations();
   return names[below(names.size())];
+}
+
+std::string Inventor::brand() {
+  std::string name = join({brand_heads[below(brand_heads.size())], brand_tails[below(brand_tails.size())]});
+  if (chance(20)) name = join({name, "-", brand_heads[below(brand_heads.size())]});
+  return name;
+}
+
+std::string Inventor::partnership() {
+  const auto way = below(100);
+  const std::size_t number = culture();
+  const std::size_t other = chance(70) ? number : culture();
+  if (way < 40) return join({family(number), " ", family(other)});
+  if (way < 60) return join({given(number), " ", family(number)});
+  if (way < 70) return join({letter_and_point(), " ", family(number)});
+  if (way < 85) return join({family(number), " & ", family(other)});
+  if (way < 90) return join({family(number), ", ", family(other), " & ", family(culture())});
+  return join({family(number), " Brothers"});
+}
+
+std::string Inventor::word() {
+  const auto words = listed_words();
+  std::string word = words[below(words.size())];
+  word.front() = capital(word);
+  return word;
 }
 
 std::string Inventor::organisation() {

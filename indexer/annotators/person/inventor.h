@@ -30,6 +30,9 @@ class Inventor {
   std::string demonym();
   std::string organisation();
   std::string known_organisation();  ///< a word of written_others.txt
+  std::string brand();               ///< "Omnitek", "Novalux"
+  std::string partnership();         ///< a firm that sounds like people: "Collins Adeyemi", "Ward & Silva"
+  std::string word();                ///< an English word, capitalised
 
   /// Below `n`.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }

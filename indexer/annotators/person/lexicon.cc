@@ -69,7 +69,8 @@ constexpr std::array written_lists = {
         "predecessor nominee candidate contender incumbent challenger frontrunner candidate envoy diplomat "
         "commissioner councilman treasurer auditor accountant clerk trustee chairman patron king queen "
         "prince princess emperor dictator ruler monarch heir tycoon billionaire businessman businesswoman "
-        "entrepreneur industrialist magnate veteran"},
+        "entrepreneur industrialist magnate veteran frenchman frenchwoman englishman dutchman irishman "
+        "scotsman welshman briton spaniard norwegian austrian canadian australian"},
     WrittenList{
         organisation_word,
         "inc corp corporation co company ltd limited plc llc llp gmbh ag sa nv bv spa srl oy ab as group "
@@ -161,6 +162,7 @@ class Lexicon {
   }
 
   const std::vector<std::string>& places() const { return places_; }
+  const std::vector<std::string>& words() const { return words_; }
   const std::vector<std::string>& organisations() const { return organisations_; }
 
  private:
@@ -210,6 +212,7 @@ class Lexicon {
         names_[culture][(flags & given_name) != 0 ? 0 : 1].emplace_back(word);
       }
       if (flags == city) places_.emplace_back(word);
+      if (flags == dictionary_word) words_.emplace_back(word);
       if (flags == organisation_name) organisations_.emplace_back(word);
       const std::size_t hyphen = form.find('-');
       if (hyphen == std::string::npos) return;
@@ -245,6 +248,7 @@ class Lexicon {
   std::vector<Slot> slots_;
   std::vector<std::string> places_;
   std::vector<std::string> organisations_;
+  std::vector<std::string> words_;
   std::array<std::array<std::vector<std::string>, 2>, cultures.size()> names_;
 };
 
@@ -291,6 +295,10 @@ std::span<const std::string> listed_names(std::size_t culture, LexiconFlag kind)
 
 std::span<const std::string> listed_places() {
   return lexicon().places();
+}
+
+std::span<const std::string> listed_words() {
+  return lexicon().words();
 }
 
 std::span<const std::string> listed_organisations() {

@@ -48,5 +48,7 @@ std::span<const std::string> listed_names(std::size_t culture, LexiconFlag kind)
 /// The listed cities of one word, and the words of organisations.
 std::span<const std::string> listed_places();
 std::span<const std::string> listed_organisations();
+/// English words in lower case.
+std::span<const std::string> listed_words();
 
 }  // namespace backfile

@@ -110,8 +110,11 @@ bool is_initial(std::string_view key) {
 bool is_title(std::string_view word, std::size_t words_behind) {
   const std::uint64_t flags = flags_of(word);
   if ((flags & (title_word | role_word)) == 0) return false;
-  // "Prince", "Earl" and "Dean" are also given names; with a point or two more words behind they are titles.
-  return (flags & given_name) == 0 || word.back() == '.' || words_behind >= 2;
+  // These are also given or family names; with a point or two more words behind they are titles.
+  constexpr std::array<std::string_view, 20> names = {
+      "prince",  "king",  "earl", "dean", "duke", "baron", "bishop", "pope",  "count", "major",
+      "marshal", "judge", "don",  "guru", "rana", "sri",   "tan",    "rajah", "abbot", "san"};
+  return std::ranges::find(names, fold(word)) == names.end() || words_behind >= 2;
 }
 
 // How alike spellings of a name are written: Sergei and Sergey, Mohamed and Mohammed.

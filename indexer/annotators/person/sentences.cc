@@ -38,6 +38,12 @@ class Cast {
       append(out, named(slot, [&] { return inventor_.country(); }), NameLabel::place);
     } else if (kind == 'd') {
       append(out, named(slot, [&] { return inventor_.demonym(); }), NameLabel::other);
+    } else if (kind == 't') {
+      append(out, named(slot, [&] { return inventor_.brand(); }), NameLabel::organisation);
+    } else if (kind == 'b') {
+      append(out, named(slot, [&] { return inventor_.partnership(); }), NameLabel::organisation);
+    } else if (kind == 'w') {
+      append(out, inventor_.word(), NameLabel::none);
     } else if (kind == 'k') {
       append(out, named(slot, [&] { return inventor_.known_organisation(); }), NameLabel::organisation);
     } else if (kind == 'o') {

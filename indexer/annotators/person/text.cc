@@ -59,7 +59,9 @@ Gap gap_of(std::int32_t c) {
 
 // The strongest mark between two words.
 Gap read_gap(std::string_view text) {
-  Gap found = Gap::space;
+  constexpr std::size_t wide = 3;  // a new block without an empty line
+  Gap found = text.size() >= wide && text.find_first_not_of(" \n\t") == std::string_view::npos ? Gap::other
+                                                                                               : Gap::space;
   bool spaced = false;
   for (std::size_t at = 0; at < text.size();) {
     const std::int32_t c = next_code_point(text, at);

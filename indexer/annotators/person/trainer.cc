@@ -21,8 +21,10 @@ void say(const PersonTraining& training, const std::string& what) {
 
 // Trains one stage on the examples that `use` picks.
 template <typename Use>
-PersonStage train_stage(const PersonExamples& examples, const PersonTraining& training, Use use) {
+PersonStage train_stage(const PersonExamples& examples, const PersonTraining& training,
+                        const PersonStage* start, Use use) {
   RandomField field(training);
+  if (start != nullptr) field.begin_with(*start);
   std::vector<std::uint32_t> order;
   for (std::uint32_t i = 0; i < examples.sentences.size(); ++i) {
     if (use(examples.sentences[i].text)) order.push_back(i);
@@ -71,7 +73,10 @@ PersonModel train_person_files(std::span<const std::string> paths, const PersonT
   return train_person_model(texts, training);
 }
 
-PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTraining& training) {
+PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTraining& training,
+                               const PersonModel* start) {
+  const PersonStage* first = start != nullptr ? &start->stages[0] : nullptr;
+  const PersonStage* second = start != nullptr ? &start->stages[1] : nullptr;
   PersonModel model;
   model.bits = training.bits;
   for (PersonStage& stage : model.stages) stage.weights.resize(std::size_t{1} << model.bits);
@@ -84,14 +89,14 @@ PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTr
   for (std::uint32_t fold = 0; fold < folds; ++fold) {
     say(training, "first stage without part " + std::to_string(fold + 1));
     model.stages[0] =
-        train_stage(examples, training, [&](std::uint32_t text) { return text % folds != fold; });
+        train_stage(examples, training, first, [&](std::uint32_t text) { return text % folds != fold; });
     examples.predict_first(model, [&](std::uint32_t text) { return text % folds == fold; });
   }
   say(training, "first stage");
-  model.stages[0] = train_stage(examples, training, [](std::uint32_t) { return true; });
+  model.stages[0] = train_stage(examples, training, first, [](std::uint32_t) { return true; });
   say(training, "second stage");
   examples.add_votes(model);
-  model.stages[1] = train_stage(examples, training, [](std::uint32_t) { return true; });
+  model.stages[1] = train_stage(examples, training, second, [](std::uint32_t) { return true; });
   return model;
 }
 

@@ -15,10 +15,10 @@ struct PersonTraining {
   int bits = 17;               ///< 2^bits buckets of weights a stage
   int epochs = 8;              ///< over the data, each stage
   int folds = 3;               ///< parts that the first stage is trained without, to train the second on
-  float rate = 0.01F;          ///< AdaGrad's step
+  float rate = 0.006F;         ///< AdaGrad's step
   float decay = 2e-6F;         ///< towards zero, a step
   float dropout = 0.3F;        ///< of features, so that the model does not lean on few
-  float hidden_names = 0.3F;   ///< share of words whose entry in the lists of names is hidden
+  float hidden_names = 0.12F;  ///< share of words whose entry in the lists of names is hidden
   int exchanges = 2;           ///< copies of every text with its people exchanged for invented ones
   int copies = 10;             ///< of every document of the project's own sentences
   unsigned in_capitals = 5;    ///< percent of the sentences
@@ -34,7 +34,8 @@ struct PersonTraining {
 PersonModel train_person_files(std::span<const std::string> paths, const PersonTraining& training);
 
 /// The same texts and settings give the same model on any machine with IEEE floats. Throws Error where there
-/// is no person in the texts.
-PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTraining& training);
+/// is no person in the texts. Begins with the weights of `start` where one is given.
+PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTraining& training,
+                               const PersonModel* start = nullptr);
 
 }  // namespace backfile

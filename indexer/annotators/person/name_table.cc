@@ -1,0 +1,181 @@
+#include "indexer/annotators/person/name_table.h"
+
+#include <algorithm>
+#include <set>
+#include <vector>
+
+#include "common/analyzer.h"
+#include "indexer/annotators/person/names.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::uint64_t attested_percent = 15;  // of the commonest form, for a fuller one
+constexpr std::uint64_t enough = 5;             // articles with the full name, for a lone family name
+constexpr std::uint64_t nearly_all = 90;        // percent of the articles with that family name
+constexpr std::size_t most_evidence = 32;
+
+// One person of the archive: the forms of a name, with the articles that hold each.
+struct Forms {
+  std::vector<std::pair<std::string, std::uint64_t>> forms;
+  std::vector<PersonName> names;  // of the forms
+  std::uint64_t articles = 0;
+};
+
+std::size_t fullness(const std::string& form) {
+  const PersonName name = parse_person_name(form);
+  std::size_t sum = 0;
+  for (const std::string& key : name.keys) sum += key.size() > 1 ? 3U : 1U;
+  return sum;
+}
+
+// The fullest of the forms that are common enough; of equally full ones the commonest.
+const std::string& best_form(const Forms& person) {
+  std::uint64_t most = 0;
+  for (const auto& [form, count] : person.forms) most = std::max(most, count);
+  const std::pair<std::string, std::uint64_t>* best = nullptr;
+  for (const auto& candidate : person.forms) {
+    if (candidate.second * 100 < most * attested_percent) continue;
+    if (best == nullptr || fullness(candidate.first) > fullness(best->first) ||
+        (fullness(candidate.first) == fullness(best->first) && candidate.second > best->second)) {
+      best = &candidate;
+    }
+  }
+  return best->first;
+}
+
+// Initials differ too easily over a whole archive: only spelled-out first words are merged, with middle names
+// that do not contradict.
+bool same_across_archive(const PersonName& a, const PersonName& b) {
+  return a.keys.back() == b.keys.back() && a.keys.front() == b.keys.front() && a.keys.front().size() > 1 &&
+         may_be_same(a, b);
+}
+
+}  // namespace
+
+PersonAliases PersonAliases::parse(std::string_view content, std::vector<std::size_t>* bad_lines) {
+  PersonAliases aliases;
+  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  for (std::size_t number = 1; !content.empty(); ++number) {
+    const std::size_t end = std::min(content.find('\n'), content.size());
+    std::string_view line = content.substr(0, end);
+    content.remove_prefix(std::min(end + 1, content.size()));
+    if (line.ends_with('\r')) line.remove_suffix(1);
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t tab = line.find('\t');
+    const std::string_view name = tab == std::string_view::npos ? "" : line.substr(tab + 1);
+    if (tab == 0 || name.empty() || name.find('\t') != std::string_view::npos) {
+      if (bad_lines != nullptr) bad_lines->push_back(number);
+      continue;
+    }
+    aliases.names_.insert_or_assign(fold(line.substr(0, tab)), std::string(name));
+  }
+  return aliases;
+}
+
+const std::string* PersonAliases::find(std::string_view value) const {
+  if (names_.empty()) return nullptr;
+  const auto found = names_.find(fold(value));
+  return found == names_.end() ? nullptr : &found->second;
+}
+
+void NameTable::add(const Article& article) {
+  for (const Label& label : article.person) add(label.value);
+}
+
+void NameTable::add(std::string_view name, std::uint64_t articles) {
+  const auto found = counts_.find(name);
+  if (found != counts_.end()) {
+    found->second += articles;
+  } else {
+    counts_.emplace(name, articles);
+  }
+}
+
+void NameTable::settle() {
+  forms_.clear();
+  // Common forms first, so that rare ones join them; by name where equally common.
+  std::vector<std::pair<std::uint64_t, const std::string*>> order;
+  for (const auto& [name, count] : counts_) order.emplace_back(count, &name);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.first; });
+  std::vector<Forms> people;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_family;
+  std::vector<std::pair<const std::string*, std::string>> lone;  // name and key
+  for (const auto& [count, name] : order) {
+    PersonName parsed = parse_person_name(*name);
+    if (parsed.keys.size() < 2) {
+      if (!parsed.keys.empty()) lone.emplace_back(name, parsed.keys.front());
+      continue;
+    }
+    auto& others = by_family[parsed.keys.back()];
+    const auto same = std::ranges::find_if(others, [&](std::size_t i) {
+      return std::ranges::all_of(people[i].names,
+                                 [&](const PersonName& other) { return same_across_archive(other, parsed); });
+    });
+    if (same == others.end()) {
+      others.push_back(people.size());
+      people.push_back({{{*name, count}}, {std::move(parsed)}, count});
+    } else {
+      people[*same].forms.emplace_back(*name, count);
+      people[*same].names.push_back(std::move(parsed));
+      people[*same].articles += count;
+    }
+  }
+  for (const Forms& person : people) {
+    const std::string& best = best_form(person);
+    for (const auto& [form, count] : person.forms) {
+      if (form != best) forms_.emplace(form, best);
+    }
+  }
+  for (const auto& [name, key] : lone) {
+    const auto family = by_family.find(key);
+    if (family == by_family.end() || is_given_name_only(*name)) continue;
+    std::uint64_t all = 0;
+    const Forms* most = nullptr;
+    for (std::size_t i : family->second) {
+      all += people[i].articles;
+      if (most == nullptr || people[i].articles > most->articles) most = &people[i];
+    }
+    if (most->articles >= enough && most->articles * 100 >= all * nearly_all)
+      forms_.emplace(*name, best_form(*most));
+  }
+}
+
+std::string_view NameTable::form(std::string_view name) const {
+  const auto found = forms_.find(std::string(name));
+  return found == forms_.end() ? name : std::string_view(found->second);
+}
+
+bool unify_persons(Article& article, const NameTable* table, const PersonAliases* aliases) {
+  bool changed = false;
+  std::vector<Label> unified;
+  for (Label& label : article.person) {
+    const std::string* alias = aliases != nullptr ? aliases->find(label.value) : nullptr;
+    if (alias == nullptr && table != nullptr && label.provenance == Provenance::derived) {
+      const std::string_view form = table->form(label.value);
+      if (form != label.value) {
+        label.value = std::string(form);
+        changed = true;
+        alias = aliases != nullptr ? aliases->find(label.value) : nullptr;
+      }
+    }
+    if (alias != nullptr && *alias != label.value) {
+      label.value = *alias;
+      label.provenance = Provenance::alias;
+      changed = true;
+    }
+    const auto same = std::ranges::find(unified, label.value, &Label::value);
+    if (same == unified.end()) {
+      unified.push_back(std::move(label));
+      continue;
+    }
+    changed = true;
+    for (Evidence& evidence : label.evidence) {
+      if (same->evidence.size() < most_evidence) same->evidence.push_back(std::move(evidence));
+    }
+  }
+  article.person = std::move(unified);
+  return changed;
+}
+
+}  // namespace backfile

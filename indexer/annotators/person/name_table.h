@@ -1,0 +1,62 @@
+// People across the archive: which of the names that articles gave them is shown.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "common/article.h"
+
+namespace backfile {
+
+/// The librarian's file `person-aliases.tsv`: lines "variant<TAB>name", `#` comments. Variants are compared
+/// folded, so that case and accents do not matter.
+class PersonAliases {
+ public:
+  /// Reads the file's content. Lines without a tab or with an empty side are passed over; their numbers (from
+  /// 1) go to `bad_lines` where it is given.
+  static PersonAliases parse(std::string_view content, std::vector<std::size_t>* bad_lines = nullptr);
+
+  /// The name that stands for a value; nullptr where the file does not say.
+  const std::string* find(std::string_view value) const;
+  bool empty() const { return names_.empty(); }
+
+ private:
+  std::unordered_map<std::string, std::string> names_;  // by folded variant
+};
+
+/// Counts the names in the `person` facets of all articles, then maps each to the fullest well-attested form
+/// of the same person: "Ben Bernanke" for "B. Bernanke", "George W. Bush" for "George Bush" and for a lone
+/// "Bush" where nearly all who are called so are he. Lone given names are left alone. The result depends on
+/// the counts only, not on the order of the articles.
+class NameTable {
+ public:
+  /// Counts an article's persons, given and derived.
+  void add(const Article& article);
+  /// Counts one name in `articles` articles.
+  void add(std::string_view name, std::uint64_t articles = 1);
+
+  /// Settles the forms; call after the last `add`.
+  void settle();
+
+  /// The form for a name; the name itself where the table knows no better.
+  std::string_view form(std::string_view name) const;
+
+  std::size_t size() const { return counts_.size(); }
+  /// Names with the articles that hold them, in order.
+  const std::map<std::string, std::uint64_t, std::less<>>& counts() const { return counts_; }
+
+ private:
+  std::map<std::string, std::uint64_t, std::less<>> counts_;
+  std::unordered_map<std::string, std::string> forms_;
+};
+
+/// Rewrites an article's persons: aliases first, for given and derived values alike (their provenance becomes
+/// alias), then the table's forms for derived ones. Values that become the same are joined where the first
+/// stood. Both may be null. True if something changed.
+bool unify_persons(Article& article, const NameTable* table, const PersonAliases* aliases);
+
+}  // namespace backfile
