@@ -42,9 +42,11 @@ class TextDecoder {
 /// A whole text at once.
 std::string decode_text(std::string_view bytes, std::string_view charset);
 
-/// UTF-8 that was read as windows-1252 or Latin-1 and written as UTF-8 again ("cafÃ©", "donâ€™t"), also more
-/// than once, is put right where that is certain: where nearly everything beyond ASCII has this shape. Other
-/// text comes back as it is.
+/// True for text that was UTF-8, was read as windows-1252 or Latin-1 and written as UTF-8 again ("cafÃ©",
+/// "donâ€™t"), where that is certain: where nearly everything beyond ASCII has this shape.
+bool is_mojibake(std::string_view text);
+
+/// Puts such text right, also where it happened more than once. Other text comes back as it is.
 std::string repaired_mojibake(std::string text);
 
 }  // namespace backfile

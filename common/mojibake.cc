@@ -108,10 +108,12 @@ std::string put_right(std::string_view text) {
 
 }  // namespace
 
+bool is_mojibake(std::string_view text) {
+  return is_suspicious(text) && is_certain(evidence_in(text));
+}
+
 std::string repaired_mojibake(std::string text) {
-  for (int round = 0; round < most_rounds && is_suspicious(text) && is_certain(evidence_in(text)); ++round) {
-    text = put_right(text);
-  }
+  for (int round = 0; round < most_rounds && is_mojibake(text); ++round) text = put_right(text);
   return text;
 }
 

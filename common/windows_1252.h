@@ -16,8 +16,12 @@ inline constexpr std::array<std::int32_t, 32> windows_1252_high = {
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178};
 
+inline std::int32_t windows_1252_point(unsigned char byte) {
+  return byte >= 0x80 && byte < 0xA0 ? windows_1252_high[byte - 0x80U] : byte;
+}
+
 inline void append_windows_1252(unsigned char byte, std::string& out) {
-  append_code_point(out, byte >= 0x80 && byte < 0xA0 ? windows_1252_high[byte - 0x80U] : byte);
+  append_code_point(out, windows_1252_point(byte));
 }
 
 }  // namespace backfile

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "indexer/decompressors.h"
 
 namespace backfile {
 namespace {
@@ -86,12 +87,42 @@ class PeekSource : public ByteSource {
   bool ended_ = false;
 };
 
-// The packed bytes, as libarchive asks for them, and what came out of them.
+// What came out of one container, against the bytes of the file in which it all lies, however deep.
+class Budget {
+ public:
+  explicit Budget(const FileSource& file) : file_(file) {}
+  void take(std::size_t count) {
+    unpacked_ += count;
+    if (unpacked_ > free_bytes && unpacked_ / largest_ratio > file_.taken()) {
+      throw Error("unpacks to more than a thousand times its size", "is it a decompression bomb?");
+    }
+  }
+
+ private:
+  const FileSource& file_;
+  std::uint64_t unpacked_ = 0;
+};
+
+// A decompressor within its budget.
+class BudgetedSource : public ByteSource {
+ public:
+  BudgetedSource(ByteSource& unpacked, const FileSource& file) : unpacked_(unpacked), budget_(file) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = unpacked_.read(buffer);
+    budget_.take(count);
+    return count;
+  }
+
+ private:
+  ByteSource& unpacked_;
+  Budget budget_;
+};
+
+// The packed bytes, as libarchive asks for them.
 struct PackedBytes {
   ByteSource& source;
-  const FileSource& file;  // in which it all lies, however deep
+  Budget budget;
   std::vector<char> block;
-  std::uint64_t unpacked;
   std::string failure;
 };
 
@@ -126,10 +157,7 @@ class EntrySource : public ByteSource {
   std::size_t read(std::span<char> buffer) override {
     const la_ssize_t count = archive_read_data(archive_, buffer.data(), buffer.size());
     if (count < 0) throw Error(failure_of(archive_, packed_));
-    packed_.unpacked += static_cast<std::uint64_t>(count);
-    if (packed_.unpacked > free_bytes && packed_.unpacked / largest_ratio > packed_.file.taken()) {
-      throw Error("unpacks to more than a thousand times its size", "is it a decompression bomb?");
-    }
+    packed_.budget.take(static_cast<std::size_t>(count));
     return static_cast<std::size_t>(count);
   }
 
@@ -138,7 +166,7 @@ class EntrySource : public ByteSource {
   PackedBytes& packed_;
 };
 
-enum class Packing : std::uint8_t { none, stream, archive };
+enum class Packing : std::uint8_t { none, gzip, zstd, stream, archive };
 
 bool begins_with(std::string_view head, std::string_view magic) {
   return head.substr(0, magic.size()) == magic;
@@ -146,11 +174,14 @@ bool begins_with(std::string_view head, std::string_view magic) {
 
 Packing packing_of(std::string_view head) {
   using std::string_view_literals::operator""sv;
-  for (const std::string_view magic : {"\x1f\x8b"sv, "BZh"sv,
-                                       "\xFD"
-                                       "7zXZ\0"sv,
-                                       "\x28\xB5\x2F\xFD"sv, "\x04\x22\x4D\x18"sv}) {
-    if (begins_with(head, magic)) return Packing::stream;
+  struct Magic {
+    std::string_view bytes;
+    Packing packing;
+  };
+  for (const Magic& magic : {Magic{"\x1f\x8b"sv, Packing::gzip}, Magic{"\x28\xB5\x2F\xFD"sv, Packing::zstd},
+                             Magic{"BZh"sv, Packing::stream}, Magic{"\xFD\x37zXZ\0"sv, Packing::stream},
+                             Magic{"\x04\x22\x4D\x18"sv, Packing::stream}}) {
+    if (begins_with(head, magic.bytes)) return magic.packing;
   }
   if (begins_with(head, "PK\x03\x04"sv) || begins_with(head, "PK\x05\x06"sv)) return Packing::archive;
   return head.size() > 262 && head.substr(257, 5) == "ustar" ? Packing::archive : Packing::none;
@@ -174,10 +205,10 @@ OpenArchive open_archive(PackedBytes& packed, Packing packing) {
 bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
                  int depth);
 
-// Members of a zip or tar, or the one stream in a gz and the like.
+// Members of a zip or tar, or the one stream in a bz2 and the like.
 bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
                  MemberSink& sink, int depth) {
-  PackedBytes packed{bytes, file, std::vector<char>(block_bytes), 0, ""};
+  PackedBytes packed{bytes, Budget(file), std::vector<char>(block_bytes), ""};
   const OpenArchive opened = open_archive(packed, packing);
   archive_entry* entry = nullptr;
   for (;;) {
@@ -208,6 +239,18 @@ bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& f
   const Packing packing = packing_of(peeked.peek(512));
   if (packing == Packing::none) return sink.member(name, peeked);
   if (depth >= deepest) throw Error("containers are nested more than " + std::to_string(deepest) + " deep");
+  const auto unpack = [&](ByteSource& unpacked) {
+    BudgetedSource budgeted(unpacked, file);
+    return walk_stream(name, budgeted, file, sink, depth + 1);
+  };
+  if (packing == Packing::gzip) {
+    GzipSource unpacked(peeked);
+    return unpack(unpacked);
+  }
+  if (packing == Packing::zstd) {
+    ZstdSource unpacked(peeked);
+    return unpack(unpacked);
+  }
   return walk_packed(name, peeked, file, packing, sink, depth);
 }
 

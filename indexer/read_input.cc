@@ -1,31 +1,16 @@
 #include "indexer/read_input.h"
 
-#include <algorithm>
-#include <vector>
+#include <array>
 
+#include "common/charset.h"
 #include "common/error.h"
 #include "indexer/containers.h"
+#include "indexer/readers/decoded_source.h"
 
 namespace backfile {
 namespace {
 
 constexpr std::size_t head_bytes = 1U << 16;
-
-// The bytes that a format was recognised by, then the rest.
-class JoinedSource : public ByteSource {
- public:
-  JoinedSource(std::string_view head, ByteSource& rest) : head_(head), rest_(rest) {}
-  std::size_t read(std::span<char> buffer) override {
-    if (head_.empty()) return rest_.read(buffer);
-    const std::size_t count = head_.copy(buffer.data(), buffer.size());
-    head_.remove_prefix(count);
-    return count;
-  }
-
- private:
-  std::string_view head_;
-  ByteSource& rest_;
-};
 
 // Remembers whether the reader was asked to stop.
 class StoppingSink : public ArticleSink {
@@ -44,6 +29,17 @@ class StoppingSink : public ArticleSink {
   bool stopped_ = false;
 };
 
+// Formats are recognised by their ASCII, which UTF-16 hides, and by the name before it was compressed.
+const Format* recognise(std::string_view head, std::string_view name) {
+  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  if (head.find('\0') == std::string_view::npos) return recognise_format(head, name);
+  const std::string charset = detect_charset(head);
+  const bool wide = charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
+  return wide ? recognise_format(decode_text(head, charset), name) : recognise_format(head, name);
+}
+
 class MemberReader : public MemberSink {
  public:
   MemberReader(const ReadOptions& options, const Format* format, ArticleSink& sink)
@@ -51,23 +47,20 @@ class MemberReader : public MemberSink {
 
   bool member(const std::string& name, ByteSource& bytes) override {
     sink_.begin_input(name);
-    std::vector<char> head(head_bytes);
-    std::size_t size = 0;
-    for (std::size_t count = 1; count > 0 && size < head.size(); size += count) {
-      count = bytes.read(std::span(head).subspan(size));
-    }
-    const std::string_view seen(head.data(), size);
+    PeekedSource peeked(bytes, head_bytes);
+    const std::string_view seen = peeked.front();
     if (seen.empty()) {
+      std::array<char, 1> none{};
+      peeked.read(none);  // throws where the file is not empty but broken
       sink_.reject("", "the file is empty");
       return true;
     }
-    const Format* format = format_ != nullptr ? format_ : recognise_format(seen, name);
+    const Format* format = format_ != nullptr ? format_ : recognise(seen, name);
     if (format == nullptr) {
       sink_.reject("", "the format is not recognised");
       return true;
     }
-    JoinedSource joined(seen, bytes);
-    format->read(joined, {name, options_.language, options_.source}, sink_);
+    format->read(peeked, {name, options_.language, options_.source, options_.map}, sink_);
     return !sink_.stopped();
   }
 

@@ -11,6 +11,8 @@ struct ReadOptions {
   std::string format = "auto";  ///< or a name of `formats()`
   std::string language;         ///< for articles that name none; "" unknown
   std::string source;           ///< for articles that name none
+  /// For tables and JSON: a part of the article and the field that holds it, {"title", "headline"}.
+  std::vector<std::pair<std::string, std::string>> map = {};
 };
 
 /// Reads a file, a folder, containers, or "-" (JSON Lines, unless `format` says otherwise) into `sink`. What

@@ -9,6 +9,8 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/article.h"
 
@@ -43,6 +45,8 @@ struct ReaderOptions {
   std::string input;     ///< path within what the user named, members as "dump.tar.gz/2016/a.txt"
   std::string language;  ///< --language, "" for auto
   std::string source;    ///< --source, "" where not given
+  /// --map: a part of the article ("title") and the source's field for it ("headline").
+  std::vector<std::pair<std::string, std::string>> map = {};
 };
 
 /// One readable format.

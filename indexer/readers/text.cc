@@ -4,6 +4,7 @@
 #include <array>
 #include <filesystem>
 
+#include "common/charset.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -151,7 +152,8 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     return;
   }
   // Control characters go, indentation stays until paragraphs are found.
-  const std::string clean = clean_text_field(*raw);
+  const std::string clean =
+      clean_text_field(decode_text(*raw, detect_charset(std::string_view(*raw).substr(0, 1U << 16))));
   const std::string_view all = without_comment_form(clean);
   const std::size_t line_end = std::min(all.find('\n'), all.size());
   Article article;

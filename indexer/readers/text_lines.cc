@@ -3,27 +3,42 @@
 #include <algorithm>
 #include <array>
 
+#include "common/charset.h"
 #include "common/utf8.h"
+#include "common/windows_1252.h"
 
 namespace backfile {
 namespace {
 
-// windows-1252 in the range that Latin-1 leaves to controls; 0 where undefined.
-constexpr std::array<std::int32_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+// Printable ASCII: taken as it is.
+constexpr auto plain = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0x20; c < 0x7F; ++c) table[c] = true;
+  return table;
+}();
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\n\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
+void end_line(std::string& out) {
+  while (out.ends_with(' ')) out.pop_back();
+  out += '\n';
 }
 
-// One byte that is no UTF-8.
-void append_legacy_byte(std::string& out, unsigned char byte) {
-  const std::int32_t c = byte < 0xA0 && byte >= 0x80 ? windows_1252[byte - 0x80] : byte;
-  if (c != 0) append_code_point(out, c);
+// One character that is not plain: moves `at` behind it.
+void append_special(std::string_view text, std::size_t& at, std::string& out) {
+  const std::size_t from = at;
+  const std::int32_t c = next_code_point(text, at);
+  if (c < 0) {
+    const auto byte = static_cast<unsigned char>(text[from]);
+    at = from + 1;
+    if (windows_1252_point(byte) > 0x9F) append_windows_1252(byte, out);
+  } else if (c == '\n' || c == 0x85 || c == 0x2028 || c == 0x2029) {
+    end_line(out);
+  } else if (c == '\r') {
+    if (at >= text.size() || text[at] != '\n') end_line(out);
+  } else if (c == '\t' || c == 0xA0) {
+    out += ' ';
+  } else if (c > 0x9F && c != 0xFEFF) {
+    out += text.substr(from, at - from);
+  }
 }
 
 }  // namespace
@@ -85,26 +100,19 @@ std::optional<std::string> read_all(ByteSource& bytes, std::size_t most) {
 }
 
 std::string clean_text_field(std::string_view text) {
+  if (is_mojibake(text)) return clean_text_field(repaired_mojibake(std::string(text)));
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const std::int32_t c = next_code_point(text, at);
-    if (c < 0) {
-      append_legacy_byte(out, static_cast<unsigned char>(text[from]));
-      at = from + 1;
-    } else if (c == '\r') {
-      if (at >= text.size() || text[at] != '\n') out += '\n';
-    } else if (c == '\t' || c == 0xA0) {
-      out += ' ';
-    } else if (c == '\n') {
-      while (!out.empty() && out.back() == ' ') out.pop_back();
-      out += '\n';
-    } else if (c >= 0x20 && (c < 0x7F || c > 0x9F) && c != 0xFEFF && c != 0xFFFD) {
-      out += text.substr(from, at - from);
-    }
+    while (at < text.size() && plain[static_cast<unsigned char>(text[at])]) ++at;
+    out += text.substr(from, at - from);
+    if (at < text.size()) append_special(text, at, out);
   }
-  return std::string(trim(out));
+  const auto last = out.find_last_not_of(" \n");
+  out.resize(last == std::string::npos ? 0 : last + 1);
+  out.erase(0, out.find_first_not_of(" \n"));
+  return out;
 }
 
 std::string clean_line_field(std::string_view text) {

@@ -226,6 +226,32 @@ TEST_CASE("what can be unpacked of a file that is cut short is read") {
   }
 }
 
+TEST_CASE("a damaged stream within a gzip file loses what it held and nothing else") {
+  const ScratchFolder scratch;
+  const std::string one = raw("first\n" + long_text(), archive_write_add_filter_gzip);
+  std::string bad = one;
+  for (std::size_t i = 0; i < 200; ++i) bad[bad.size() / 2 + i] = static_cast<char>(i * 37);
+  const std::string last = raw("the last\n", archive_write_add_filter_gzip);
+  class Part : public MemberSink {
+   public:
+    bool member(const std::string&, ByteSource& bytes) override {
+      std::vector<char> buffer(1000);
+      for (std::size_t count; (count = bytes.read(buffer)) > 0;) content.append(buffer.data(), count);
+      return true;
+    }
+    void broken(const std::string&, const std::string& why) override { reason = why; }
+    std::string content;
+    std::string reason;
+  } part;
+  walk_members(scratch.write("a.gz", one + bad + last), part);
+  CHECK(part.content.starts_with("first\n" + long_text() + "first\nline 0"));
+  CHECK(part.content.ends_with("the last\n"));
+  CHECK(part.reason.starts_with("damaged"));
+  // Zeros behind the last stream are padding.
+  CHECK(walk(scratch.write("b.gz", last + std::string(512, '\0'))).contents["b.gz"] == "the last\n");
+  CHECK(walk(scratch.write("b.gz", last + std::string(512, '\0'))).rejects.empty());
+}
+
 TEST_CASE("bombs are stopped and named") {
   const ScratchFolder scratch;
   std::string nested = "text";

@@ -148,3 +148,35 @@ TEST_CASE("the seed article is read without its comment form") {
   CHECK(article.text.find("email address") == std::string::npos);
   CHECK(article.text.ends_with("diplomatic relations this year."));
 }
+
+TEST_CASE("text in UTF-16 and UTF-32 is recognised and read") {
+  const ScratchFolder scratch;
+  const std::u16string story = u"\uFEFFMünze im Fluß\n\nGefunden wurde sie von Kindern.\n";
+  std::string little;
+  std::string big;
+  for (const char16_t unit : story) {
+    little += {static_cast<char>(unit & 0xFF), static_cast<char>(unit >> 8)};
+    big += {static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+  }
+  for (const std::string& bytes : {little, big}) {
+    const CollectingSink sink = read(scratch.write("a.txt", bytes));
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.articles[0].title == "Münze im Fluß");
+    CHECK(sink.articles[0].text == "Gefunden wurde sie von Kindern.");
+  }
+}
+
+TEST_CASE("whole lines of a file that is cut short are read, and the cut is named") {
+  const ScratchFolder scratch;
+  std::string lines;
+  for (int i = 0; i < 2000; ++i)
+    lines += "{\"title\":\"t" + std::to_string(i) + "\",\"text\":\"" + std::to_string(i * 7919) + "\"}\n";
+  const std::string path = scratch.write("a.jsonl", lines);
+  REQUIRE(std::system(("gzip -c " + path + " > " + scratch.file("b.jsonl.gz")).c_str()) == 0);
+  const std::string packed = read_file(scratch.file("b.jsonl.gz"));
+  const CollectingSink sink = read(scratch.write("b.jsonl.gz", packed.substr(0, packed.size() * 2 / 3)));
+  CHECK(sink.articles.size() > 1000);
+  CHECK(sink.articles.size() < 2000);
+  REQUIRE(sink.rejects.size() == 1);
+  CHECK(sink.rejects[0].starts_with("b.jsonl.gz||"));
+}

@@ -1,0 +1,53 @@
+// Sources around sources: one whose front can be looked at, and one that gives UTF-8 whatever the charset.
+#pragma once
+
+#include <exception>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/charset.h"
+#include "indexer/readers/reader.h"
+
+namespace backfile {
+
+/// Keeps the first bytes of a source to be looked at, while the source is read as a whole. A source that
+/// breaks within them is read up to there: the Error comes behind the last byte.
+class PeekedSource : public ByteSource {
+ public:
+  PeekedSource(ByteSource& bytes, std::size_t most);
+  std::size_t read(std::span<char> buffer) override;
+
+  /// The first `most` bytes, or all.
+  std::string_view front() const { return front_; }
+
+ private:
+  ByteSource& bytes_;
+  std::string front_;
+  std::size_t at_ = 0;
+  std::exception_ptr failure_;
+};
+
+/// Detects the charset of a source by its first 64 KiB and gives UTF-8, in constant memory. Stray bytes in
+/// UTF-8 are read as windows-1252. `declared`: what the source's surroundings say, or "".
+class DecodedSource : public ByteSource {
+ public:
+  explicit DecodedSource(ByteSource& bytes, std::string_view declared = "");
+  std::size_t read(std::span<char> buffer) override;
+
+  /// As detect_charset gives it.
+  const std::string& charset() const { return charset_; }
+
+ private:
+  void decode_more();
+
+  PeekedSource bytes_;
+  std::vector<char> raw_;
+  std::string charset_;
+  TextDecoder decoder_;
+  std::string decoded_;
+  std::size_t at_ = 0;
+  bool ended_ = false;
+};
+
+}  // namespace backfile

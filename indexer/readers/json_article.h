@@ -1,0 +1,24 @@
+// One JSON object -> one article: what the readers of JSON Lines and of JSON files share.
+#pragma once
+
+#include <simdjson.h>
+
+#include <string>
+
+#include "indexer/readers/article_fields.h"
+
+namespace backfile {
+
+/// Fills an article from an object. Keys as `backfile-index export` prints them, or names that sources use
+/// for the same; where two keys mean one part, the contract's own name wins, else the first. Other keys go to
+/// `extra`, as they are. Returns why the article cannot be used, "" where it can.
+std::string read_json_article(const simdjson::dom::element& root, const ReaderOptions& options,
+                              DayMonthOrder order, Article& article);
+
+/// Learns the order of day and month from an object's date.
+void learn_json_date(const simdjson::dom::element& root, const ReaderOptions& options, DateOrder& order);
+
+/// "broken JSON (...)" in words for the user.
+std::string json_reason(simdjson::error_code error);
+
+}  // namespace backfile
