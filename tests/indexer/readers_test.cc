@@ -178,5 +178,5 @@ TEST_CASE("whole lines of a file that is cut short are read, and the cut is name
   CHECK(sink.articles.size() > 1000);
   CHECK(sink.articles.size() < 2000);
   REQUIRE(sink.rejects.size() == 1);
-  CHECK(sink.rejects[0].starts_with("b.jsonl.gz||"));
+  CHECK(joined(sink.rejects[0]).starts_with("b.jsonl.gz||"));
 }
