@@ -85,7 +85,7 @@ void remove_orphans(const std::string& archive, const Manifest& manifest) {
 }  // namespace
 
 std::string fresh_staging(const std::string& archive) {
-  const std::string staging = staging_path(archive);
+  std::string staging = staging_path(archive);
   fs::remove_all(staging);
   fs::create_directories(staging);
   return staging;
