@@ -1,31 +1,27 @@
-// What backfile-bench can measure: one function a command, each in a file of its own name.
+// What backfile-bench can measure: one function a command, each in a file of its own name, which holds the
+// command's options too.
 #pragma once
 
-#include <string>
-#include <vector>
+#include <functional>
+
+namespace CLI {
+class App;
+}
 
 namespace backfile {
 
-struct LatencyOptions {
-  std::string archive;
-  std::string queries;  ///< id<TAB>query a line, or plain queries
-  std::string json;     ///< file for the figures, "" for none
-  unsigned threads = 1;
-  std::size_t repeats = 3;
-};
+/// Adds a command to `app`. When it is the one asked for, parsing sets `run` to what it does; `run` throws
+/// Error.
+using AddCommand = void(CLI::App& app, std::function<void()>& run);
 
-struct IndexBenchOptions {
-  std::vector<std::string> inputs;
-  std::string scratch;  ///< folder for the archive; removed afterwards
-  std::string json;
-  unsigned jobs = 0;
-  std::size_t repeats = 3;
-};
-
-/// Times each query by part: the page alone, with snippets, with facets and timeline, and all of it.
-int run_latency(const LatencyOptions& options);
+/// Times each query by part (the page alone, with snippets, with facets and timeline, all of it) and by kind.
+AddCommand add_latency_command;
 /// Builds an archive of the inputs several times, in a process of its own each, and prints time, CPU, memory
 /// and size.
-int run_index(const IndexBenchOptions& options);
+AddCommand add_index_command;
+/// The same indexing and the same queries in Backfile, plain Xapian and SQLite FTS5.
+AddCommand add_compare_command;
+/// Prints queries of ten kinds, made of an archive's headlines.
+AddCommand add_queries_command;
 
 }  // namespace backfile

@@ -1,78 +1,52 @@
 // backfile-bench index: what building an archive costs.
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <chrono>
+#include <CLI/CLI.hpp>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "bench/child_process.h"
 #include "bench/commands.h"
 #include "bench/percentiles.h"
 #include "common/archive.h"
-#include "common/error.h"
 #include "indexer/pipeline.h"
 
 namespace backfile {
 namespace {
 
-struct Run {
-  double wall;       // seconds
-  double cpu;        // seconds, all threads
-  double megabytes;  // peak memory
+struct IndexBenchOptions {
+  std::vector<std::string> inputs;
+  std::string scratch = std::filesystem::temp_directory_path();
+  std::string json;
+  std::string annotate = "none";
+  unsigned jobs = 0;
+  std::size_t repeats = 3;
 };
 
-double seconds_of(const timeval& time) {
-  return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-}
-
-// Builds the archive in a child process, so that each run has a memory of its own.
-Run build_once(const IndexBenchOptions& options, const std::string& archive) {
+ProcessCost build_once(const IndexBenchOptions& options, const std::string& archive) {
   std::filesystem::remove_all(archive);
-  const auto begin = std::chrono::steady_clock::now();
-  const pid_t child = ::fork();
-  if (child < 0) throw system_error("fork", "backfile-bench");
-  if (child == 0) {
+  return run_in_child([&] {
     AddOptions add;
     add.archive = archive;
     add.inputs = options.inputs;
-    add.annotate = {"none"};
+    add.annotate = {options.annotate};
     add.jobs = options.jobs;
     add.quiet = true;
     const std::atomic<bool> stop = false;
-    int code = 2;
-    try {
-      add_to_archive(add, stop);
-      code = 0;
-    } catch (const Error& error) {
-      std::fprintf(stderr, "backfile-bench: %s\n", error.what());
-    }
-    std::_Exit(code);
-  }
-  int status = 0;
-  rusage usage{};
-  if (::wait4(child, &status, 0, &usage) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-    throw Error("the archive could not be built");
-  }
-  const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-  return {wall, seconds_of(usage.ru_utime) + seconds_of(usage.ru_stime),
-          static_cast<double>(usage.ru_maxrss) / 1024};
+    add_to_archive(add, stop);
+  });
 }
 
-}  // namespace
-
-int run_index(const IndexBenchOptions& options) {
+void run_index(const IndexBenchOptions& options) {
   const std::string archive = options.scratch + "/backfile-bench.bkf";
   std::vector<double> wall;
   std::vector<double> cpu;
   std::vector<double> memory;
   for (std::size_t i = 0; i < options.repeats; ++i) {
-    const Run run = build_once(options, archive);
-    wall.push_back(run.wall);
-    cpu.push_back(run.cpu);
-    memory.push_back(run.megabytes);
+    const ProcessCost cost = build_once(options, archive);
+    wall.push_back(cost.wall);
+    cpu.push_back(cost.cpu);
+    memory.push_back(cost.megabytes);
   }
   const Manifest manifest = read_manifest(archive);
   double bytes = 0;
@@ -93,7 +67,20 @@ int run_index(const IndexBenchOptions& options) {
   for (const auto& [name, value] : figures.items())
     std::printf("%-18s %12.2f\n", name.c_str(), value.get<double>());
   if (!options.json.empty()) std::ofstream(options.json) << figures.dump(1) << '\n';
-  return 0;
+}
+
+}  // namespace
+
+void add_index_command(CLI::App& app, std::function<void()>& run) {
+  const auto options = std::make_shared<IndexBenchOptions>();
+  CLI::App* command = app.add_subcommand("index", "what building an archive costs");
+  command->add_option("input", options->inputs, "files, folders, containers")->required();
+  command->add_option("--scratch", options->scratch, "folder for the archive")->capture_default_str();
+  command->add_option("--annotate", options->annotate, "as of backfile-index add")->capture_default_str();
+  command->add_option("-j,--jobs", options->jobs, "threads; default: one a core");
+  command->add_option("--repeats", options->repeats, "runs")->capture_default_str();
+  command->add_option("--json", options->json, "file for the figures");
+  command->final_callback([&run, options] { run = [options] { run_index(*options); }; });
 }
 
 }  // namespace backfile

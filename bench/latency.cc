@@ -1,16 +1,31 @@
-// backfile-bench latency: what a query costs, part by part, warm.
+// backfile-bench latency: what a query costs, part by part and kind by kind, warm.
+#include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <thread>
 
 #include "bench/commands.h"
 #include "bench/percentiles.h"
-#include "common/error.h"
+#include "bench/plot.h"
+#include "bench/query_file.h"
 #include "searcher/search.h"
 
 namespace backfile {
 namespace {
+
+using Figures = nlohmann::ordered_json;
+
+struct LatencyOptions {
+  std::string archive;
+  std::string queries;
+  std::string json;
+  std::string plot;
+  unsigned threads = 1;
+  unsigned clients = 0;
+  std::size_t repeats = 3;
+};
 
 struct Part {
   const char* name;
@@ -27,18 +42,7 @@ constexpr Part parts[] = {
     {"whole page", true, true, true},
     {"newest 10, total", false, false, false, Sort::newest},
 };
-
-std::vector<std::string> read_queries(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw system_error("read", path);
-  std::vector<std::string> queries;
-  for (std::string line; std::getline(file, line);) {
-    const auto tab = line.find('\t');
-    if (tab != std::string::npos) line.erase(0, tab + 1);
-    if (!line.empty()) queries.push_back(line);
-  }
-  return queries;
-}
+constexpr const Part& whole_page = parts[3];
 
 SearchRequest request_for(const Part& part, const std::string& query) {
   SearchRequest request;
@@ -50,55 +54,112 @@ SearchRequest request_for(const Part& part, const std::string& query) {
   return request;
 }
 
-// Milliseconds of one search; below zero where the query cannot be understood.
-double time_of(Searcher& searcher, const SearchRequest& request) {
+double milliseconds_of(Searcher& searcher, const SearchRequest& request) {
   const auto begin = std::chrono::steady_clock::now();
-  try {
-    searcher.search(request);
-  } catch (const Error&) {
-    return -1;
-  }
+  searcher.search(request);
   return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
 }
 
-// The median over repeats, for each query that can be understood.
-std::vector<double> measure(Searcher& searcher, const Part& part, const std::vector<std::string>& queries,
+// The median over repeats, for each query, after one run that warms up.
+std::vector<double> measure(Searcher& searcher, const Part& part, const std::vector<BenchQuery>& queries,
                             std::size_t repeats) {
   std::vector<double> medians;
-  for (const std::string& query : queries) {
-    const SearchRequest request = request_for(part, query);
-    if (time_of(searcher, request) < 0) continue;
+  for (const BenchQuery& query : queries) {
+    const SearchRequest request = request_for(part, query.text);
+    searcher.search(request);
     std::vector<double> times;
-    for (std::size_t i = 0; i < repeats; ++i) times.push_back(time_of(searcher, request));
+    for (std::size_t i = 0; i < repeats; ++i) times.push_back(milliseconds_of(searcher, request));
     medians.push_back(percentile(times, 50));
   }
   return medians;
 }
 
+Figures print_row(const std::string& name, const std::vector<double>& times) {
+  Figures row = {{"queries", times.size()}};
+  std::printf("%-26s %6zu", name.c_str(), times.size());
+  for (const Percentile& shown : shown_percentiles) {
+    row[shown.name] = percentile(times, shown.p);
+    std::printf(" %9.3f", percentile(times, shown.p));
+  }
+  std::printf("\n");
+  return row;
+}
+
+void print_head(const char* title) {
+  std::printf("\n%-26s %6s", title, "n");
+  for (const Percentile& shown : shown_percentiles) std::printf(" %9s", shown.name);
+  std::printf("\n");
+}
+
+// Queries a second with `clients` threads, each with a searcher of its own and one thread a search.
+double throughput(const LatencyOptions& options, const std::vector<BenchQuery>& queries, unsigned clients) {
+  std::vector<std::unique_ptr<Searcher>> searchers;
+  for (unsigned i = 0; i < clients; ++i) searchers.push_back(std::make_unique<Searcher>(options.archive, 1));
+  std::atomic<std::size_t> next = 0;
+  const std::size_t all = queries.size() * options.repeats;
+  const auto begin = std::chrono::steady_clock::now();
+  {
+    std::vector<std::jthread> threads;
+    for (auto& searcher : searchers) {
+      threads.emplace_back([&] {
+        for (std::size_t i = next++; i < all; i = next++)
+          searcher->search(request_for(whole_page, queries[i % queries.size()].text));
+      });
+    }
+  }
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+  return static_cast<double>(all) / seconds;
+}
+
+void run_latency(const LatencyOptions& options) {
+  const QueryFile file = read_query_file(options.queries);
+  Searcher searcher(options.archive, options.threads);
+  Figures figures = {{"articles", searcher.manifest().articles()}, {"refused", file.refused}};
+  std::printf("%llu articles, %zu queries (%zu more refused), %u threads, median of %zu runs a query, ms\n",
+              static_cast<unsigned long long>(searcher.manifest().articles()), file.queries.size(),
+              file.refused, options.threads, options.repeats);
+  print_head("all queries");
+  std::vector<double> pages;
+  for (const Part& part : parts) {
+    const std::vector<double> times = measure(searcher, part, file.queries, options.repeats);
+    figures["parts"][part.name] = print_row(part.name, times);
+    if (&part == &whole_page) pages = times;
+  }
+  print_head("the whole page, by kind");
+  std::vector<PlotBar> bars;
+  for (const std::string& kind : kinds_of(file.queries)) {
+    std::vector<double> times;
+    for (std::size_t i = 0; i < pages.size(); ++i) {
+      if (file.queries[i].kind == kind) times.push_back(pages[i]);
+    }
+    figures["kinds"][kind] = print_row(kind, times);
+    bars.push_back({kind, "whole page", percentile(times, 50), percentile(times, 95)});
+  }
+  if (options.clients > 0) {
+    const double one = throughput(options, file.queries, 1);
+    const double many = throughput(options, file.queries, options.clients);
+    std::printf("\nthroughput, whole pages a second: 1 client %.0f, %u clients %.0f (%.2f times)\n", one,
+                options.clients, many, many / one);
+    figures["throughput"] = {{"one", one}, {"clients", options.clients}, {"many", many}};
+  }
+  if (!options.plot.empty()) write_plot(options.plot, "Latency of backfile-search", bars);
+  if (!options.json.empty()) std::ofstream(options.json) << figures.dump(1) << '\n';
+}
+
 }  // namespace
 
-int run_latency(const LatencyOptions& options) {
-  const std::vector<std::string> queries = read_queries(options.queries);
-  Searcher searcher(options.archive, options.threads);
-  nlohmann::ordered_json figures = nlohmann::ordered_json::object();
-  std::printf("%llu articles, %zu queries, %u threads, median of %zu runs a query, ms\n\n",
-              static_cast<unsigned long long>(searcher.manifest().articles()), queries.size(),
-              options.threads, options.repeats);
-  std::printf("%-26s %8s %8s %8s %8s\n", "", "p50", "p95", "p99", "max");
-  for (const Part& part : parts) {
-    const std::vector<double> times = measure(searcher, part, queries, options.repeats);
-    std::printf("%-26s", part.name);
-    nlohmann::ordered_json& row = figures[part.name];
-    for (const auto& [name, p] :
-         {std::pair("p50", 50.0), std::pair("p95", 95.0), std::pair("p99", 99.0), std::pair("max", 100.0)}) {
-      row[name] = percentile(times, p);
-      std::printf(" %8.3f", percentile(times, p));
-    }
-    std::printf("\n");
-    if (times.size() < queries.size()) row["refused"] = queries.size() - times.size();
-  }
-  if (!options.json.empty()) std::ofstream(options.json) << figures.dump(1) << '\n';
-  return 0;
+void add_latency_command(CLI::App& app, std::function<void()>& run) {
+  const auto options = std::make_shared<LatencyOptions>();
+  CLI::App* command = app.add_subcommand("latency", "what a query costs, part by part, warm");
+  command->add_option("archive", options->archive, "the archive's folder")->required();
+  command->add_option("--queries", options->queries, "a query a line, or id<TAB>query")->required();
+  command->add_option("--threads", options->threads, "threads of a search")->capture_default_str();
+  command->add_option("--clients", options->clients,
+                      "measure throughput too, with this many searches at once");
+  command->add_option("--repeats", options->repeats, "runs of each query")->capture_default_str();
+  command->add_option("--json", options->json, "file for the figures");
+  command->add_option("--plot", options->plot, "file for a drawing (SVG)");
+  command->final_callback([&run, options] { run = [options] { run_latency(*options); }; });
 }
 
 }  // namespace backfile

@@ -16,4 +16,11 @@ inline double percentile(std::vector<double> values, double p) {
   return values[std::clamp<std::size_t>(rank, 1, values.size()) - 1];
 }
 
+/// What tables of times show.
+struct Percentile {
+  const char* name;
+  double p;
+};
+inline constexpr Percentile shown_percentiles[] = {{"p50", 50}, {"p95", 95}, {"p99", 99}, {"max", 100}};
+
 }  // namespace backfile

@@ -1,0 +1,19 @@
+// A piece of work in a process of its own, so that its time and memory are nobody else's.
+#pragma once
+
+#include <functional>
+
+namespace backfile {
+
+/// What a process cost.
+struct ProcessCost {
+  double wall = 0;       ///< seconds
+  double cpu = 0;        ///< seconds over all its threads
+  double megabytes = 0;  ///< peak resident memory
+};
+
+/// Forks and runs `work` in the child. The caller must have no other threads. Throws Error where the work
+/// throws or dies; its message is then on stderr.
+ProcessCost run_in_child(const std::function<void()>& work);
+
+}  // namespace backfile
