@@ -20,7 +20,7 @@ Article parse_article(std::string_view bytes);
 class ArticleCodec {
  public:
   /// An empty dictionary is no dictionary. `level` as in zstd.
-  explicit ArticleCodec(std::string_view dictionary, int level = 3);
+  explicit ArticleCodec(std::string_view dictionary, int level = 5);
   ~ArticleCodec();
   ArticleCodec(ArticleCodec&&) noexcept;
   ArticleCodec& operator=(ArticleCodec&&) noexcept;

@@ -5,7 +5,7 @@
 
 namespace backfile {
 
-std::uint32_t ArticleFinisher::finish(Article& article, std::string_view input) {
+void ArticleFinisher::finish(Article& article, std::string_view input) {
   if (article.id.empty()) article.id = derived_id(article, input);
   if (article.source.empty()) article.source = options_.source;
   if (!article.language.empty()) article.language = language_code(article.language);
@@ -14,12 +14,12 @@ std::uint32_t ArticleFinisher::finish(Article& article, std::string_view input) 
     article.language =
         detect_language(article.text.size() > article.title.size() ? article.text : article.title, "");
   }
+  if (options_.annotators.empty()) return;
   analyzer_.forget_if_large();
   analyzer_.analyze(article.title, article.language, tokens_.title);
   analyzer_.analyze(article.text, article.language, tokens_.body);
   taken_.clear();
   for (const auto& annotator : options_.annotators) annotator->annotate(article, tokens_, taken_);
-  return static_cast<std::uint32_t>(tokens_.title.size() + tokens_.body.size());
 }
 
 Intake::Intake(const IntakeOptions& options, Spool& spool, RejectLog& rejects, Progress& progress,
@@ -62,8 +62,8 @@ void Intake::work() {
   ArticleCodec codec("", 1);
   try {
     while (auto arrival = queue_.pop()) {
-      const std::uint32_t words = finisher.finish(arrival->article, *arrival->input);
-      spool_.append(arrival->article, words, codec);
+      finisher.finish(arrival->article, *arrival->input);
+      spool_.append(arrival->article, codec);
       progress_.advance(1, arrival->article.text.size() + arrival->article.title.size());
     }
   } catch (...) {  // carried to `close`

@@ -28,11 +28,11 @@ struct IntakeOptions {
   std::size_t queue_bytes = 64U << 20;
 };
 
-/// Completes one article: id, source, language, derived facets. Returns its number of words.
+/// Completes one article: id, source, language, derived facets.
 class ArticleFinisher {
  public:
   explicit ArticleFinisher(const IntakeOptions& options) : options_(options) {}
-  std::uint32_t finish(Article& article, std::string_view input);
+  void finish(Article& article, std::string_view input);
 
  private:
   const IntakeOptions& options_;

@@ -11,6 +11,7 @@
 #include <tuple>
 
 #include "common/analyzer.h"
+#include "common/document.h"
 #include "common/error.h"
 #include "common/language.h"
 #include "common/schema.h"
@@ -27,8 +28,11 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t shard_articles = 1U << 18;
-constexpr std::size_t dictionary_bytes = 64U << 10;
-constexpr std::size_t dictionary_samples = 800;
+// The dictionary of stored articles: larger for more text, trained on ten times its size.
+constexpr std::size_t least_dictionary = 16U << 10;
+constexpr std::size_t most_dictionary = 512U << 10;
+constexpr std::size_t text_per_dictionary_byte = 256;
+constexpr std::size_t samples_per_dictionary_byte = 10;
 
 unsigned job_count(unsigned asked) {
   return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency());
@@ -43,22 +47,59 @@ Manifest new_manifest() {
   return manifest;
 }
 
-// The articles of a few entries, spread evenly over all, train the dictionary of stored articles.
-std::string dictionary_of(const Spool& spool, const std::vector<SpoolEntry>& entries) {
+// Entries spread evenly over all, with about `bytes` of text.
+std::vector<Article> sample_of(const Spool& spool, const std::vector<SpoolEntry>& entries,
+                               std::uint64_t text_bytes, std::uint64_t bytes) {
   ArticleCodec codec("", 1);
-  std::vector<std::string> samples;
-  const std::size_t step = std::max<std::size_t>(entries.size() / dictionary_samples, 1);
-  for (std::size_t i = 0; i < entries.size(); i += step) {
-    serialise_article(spool.read(entries[i], codec), samples.emplace_back());
-    if (samples.back().size() > dictionary_bytes / 8) samples.back().resize(dictionary_bytes / 8);
-  }
-  return train_dictionary(samples, dictionary_bytes);
+  std::vector<Article> sample;
+  const std::size_t step = std::max<std::size_t>(text_bytes / std::max<std::uint64_t>(bytes, 1), 1);
+  for (std::size_t i = 0; i < entries.size(); i += step) sample.push_back(spool.read(entries[i], codec));
+  return sample;
 }
 
-double average_words(const std::vector<SpoolEntry>& entries) {
+std::string dictionary_of(const std::vector<Article>& sample, std::size_t bytes) {
+  std::vector<std::string> serialised;
+  for (const Article& article : sample) {
+    serialise_article(article, serialised.emplace_back());
+    if (serialised.back().size() > bytes / 8) serialised.back().resize(bytes / 8);
+  }
+  return train_dictionary(serialised, bytes);
+}
+
+double average_words(const std::vector<Article>& sample) {
+  Analyzer analyzer;
+  ArticleTokens tokens;
   double words = 0;
-  for (const SpoolEntry& entry : entries) words += entry.words;
-  return entries.empty() ? 0 : words / static_cast<double>(entries.size());
+  for (const Article& article : sample) {
+    analyze_article(article, analyzer, tokens);
+    words += static_cast<double>(tokens.words());
+  }
+  return sample.empty() ? 0 : words / static_cast<double>(sample.size());
+}
+
+// A shard of the archive that is at least as large as what comes has learnt more than that can teach.
+std::string known_dictionary(const std::string& archive, const Manifest& manifest, std::size_t articles) {
+  const auto largest = std::ranges::max_element(manifest.shards, {}, &ShardInfo::articles);
+  if (largest == manifest.shards.end() || largest->articles < articles) return "";
+  return Shard(archive, *largest).database().get_metadata(dictionary_key);
+}
+
+// What all shards of a run share; sets the manifest's average length where it has none.
+ShardPlan plan_shards(const std::string& archive, Manifest& manifest, Spool& spool) {
+  std::uint64_t text_bytes = 0;
+  for (const SpoolEntry& entry : spool.entries()) text_bytes += entry.text_bytes;
+  const std::size_t bytes =
+      std::clamp<std::size_t>(text_bytes / text_per_dictionary_byte, least_dictionary, most_dictionary);
+  ShardPlan plan;
+  plan.staging = staging_path(archive);
+  plan.dictionary = known_dictionary(archive, manifest, spool.entries().size());
+  if (plan.dictionary.empty() || manifest.average_words == 0) {
+    const auto sample = sample_of(spool, spool.entries(), text_bytes, bytes * samples_per_dictionary_byte);
+    if (plan.dictionary.empty()) plan.dictionary = dictionary_of(sample, bytes);
+    if (manifest.average_words == 0) manifest.average_words = average_words(sample);
+  }
+  plan.ranking = {manifest.ranking, manifest.average_words};
+  return plan;
 }
 
 // Names are never used twice, so that a reader of an older state cannot meet another shard under its name.
@@ -71,7 +112,15 @@ std::string next_shard_name(const std::string& archive) {
   return std::string(6 - std::min<std::size_t>(name.size(), 6), '0') + name;
 }
 
-// Folders below shards/ that no state shows and no run is writing.
+}  // namespace
+
+std::string fresh_staging(const std::string& archive) {
+  std::string staging = staging_path(archive);
+  fs::remove_all(staging);
+  fs::create_directories(staging);
+  return staging;
+}
+
 void remove_orphans(const std::string& archive, const Manifest& manifest) {
   std::error_code ignored;
   for (const auto& entry : fs::directory_iterator(archive + "/shards", ignored)) {
@@ -80,15 +129,6 @@ void remove_orphans(const std::string& archive, const Manifest& manifest) {
         std::ranges::any_of(manifest.shards, [&](const ShardInfo& info) { return info.name == name; });
     if (!live) fs::remove_all(entry.path(), ignored);
   }
-}
-
-}  // namespace
-
-std::string fresh_staging(const std::string& archive) {
-  std::string staging = staging_path(archive);
-  fs::remove_all(staging);
-  fs::create_directories(staging);
-  return staging;
 }
 
 IntakeOptions intake_options(const AddOptions& options) {
@@ -109,28 +149,33 @@ void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic
   }
 }
 
-void publish_entries(const std::string& archive, Manifest& manifest, Spool& spool, unsigned jobs,
-                     Progress& progress) {
-  std::vector<SpoolEntry>& entries = spool.entries();
-  if (entries.empty()) return;
-  if (manifest.average_words == 0) manifest.average_words = average_words(entries);
-  ShardPlan plan;
-  plan.staging = staging_path(archive);
+std::vector<ShardInfo> write_shards(const std::string& archive, Manifest& manifest, Spool& spool,
+                                    unsigned jobs, Progress& progress, const std::atomic<bool>& stop) {
+  const std::vector<SpoolEntry>& entries = spool.entries();
+  std::vector<ShardInfo> shards;
+  if (entries.empty()) return shards;
+  ShardPlan plan = plan_shards(archive, manifest, spool);
   plan.jobs = job_count(jobs);
-  plan.ranking = {manifest.ranking, manifest.average_words};
-  plan.dictionary = dictionary_of(spool, entries);
   plan.on_chunk = [&](std::size_t articles) { progress.advance(articles, 0); };
+  plan.stop = &stop;
   progress.phase("writing", entries.size());
   fs::create_directories(archive + "/shards");
-  for (std::size_t begin = 0; begin < entries.size(); begin += shard_articles) {
+  for (std::size_t begin = 0; begin < entries.size() && !stop; begin += shard_articles) {
     const std::size_t count = std::min(shard_articles, entries.size() - begin);
     const std::string staged = plan.staging + "/shard";
     ShardInfo info = write_shard(spool, std::span(entries).subspan(begin, count), plan, staged);
+    if (info.articles == 0) break;
     info.name = next_shard_name(archive);
     fs::rename(staged, shard_path(archive, info.name));
-    manifest.shards.push_back(info);
+    shards.push_back(info);
+    if (info.articles < count) break;
   }
   sync_folder(archive + "/shards");
+  return shards;
+}
+
+void show_shards(Manifest& manifest, const std::vector<ShardInfo>& shards) {
+  manifest.shards.insert(manifest.shards.end(), shards.begin(), shards.end());
   std::ranges::stable_sort(manifest.shards, [](const ShardInfo& a, const ShardInfo& b) {
     return std::tuple(b.dated > 0, b.newest) < std::tuple(a.dated > 0, a.newest);
   });
@@ -166,19 +211,28 @@ AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& st
     read_inputs(options, intake, stop);
     intake.close();
   }
-  summary.interrupted = stop;
   summary.known = sort_and_unite(spool.entries());
   std::vector<Shard> shards = open_shards(options.archive, manifest);
   const Replacements replacements = replace_in(shards, spool.entries());
   summary.known += replacements.known;
-  summary.replaced = replacements.replaced;
-  summary.added = spool.entries().size();
-  for (const SpoolEntry& entry : spool.entries()) summary.text_bytes += entry.text_bytes;
   summary.rejected = rejects.count();
   summary.reject_summary = rejects.summary();
 
-  apply_deletions(options.archive, manifest, shards, replacements.deletions);
-  publish_entries(options.archive, manifest, spool, options.jobs, progress);
+  summary.interrupted = stop;
+  const std::atomic<bool> go_on = false;
+  const std::vector<ShardInfo> written = write_shards(options.archive, manifest, spool, options.jobs,
+                                                      progress, summary.interrupted ? go_on : stop);
+  for (const ShardInfo& info : written) {
+    summary.added += info.articles;
+    summary.text_bytes += info.text_bytes;
+  }
+  summary.left = spool.entries().size() - summary.added;
+  summary.interrupted = summary.interrupted || summary.left > 0;
+  spool.entries().resize(summary.added);
+  const Deletions deletions = deletions_by(replacements, spool.entries());
+  for (const auto& [shard, rows] : deletions) summary.replaced += rows.size();
+  apply_deletions(options.archive, manifest, shards, deletions);
+  show_shards(manifest, written);
   if (fresh || summary.added > 0 || summary.rejected > 0) {
     manifest.rejected += summary.rejected;
     ++manifest.generation;

@@ -35,6 +35,7 @@ struct AddSummary {
   std::uint64_t replaced = 0;  ///< of these, those that took the place of an older article with their id
   std::uint64_t known = 0;     ///< skipped: the archive already has this very article
   std::uint64_t rejected = 0;
+  std::uint64_t left = 0;  ///< read, but not written before the run was stopped
   std::uint64_t text_bytes = 0;
   double seconds = 0;
   bool interrupted = false;  ///< stopped by the user: what was complete is published
@@ -42,8 +43,9 @@ struct AddSummary {
 };
 
 /// Adds the inputs to the archive, which is created where it is missing. The archive shows either its old or
-/// its new state whatever happens. `stop` (set by a signal) ends reading; what was read until then is
-/// published. Throws Error.
+/// its new state whatever happens. `stop` (set by a signal) ends reading, and what was read until then is
+/// published; while shards are being written it ends after the chunks in hand, and these are published.
+/// Throws Error.
 AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& stop);
 
 /// Reads the inputs into any sink as `add_to_archive` would. Used by --dry-run too.
@@ -55,9 +57,16 @@ IntakeOptions intake_options(const AddOptions& options);
 /// An empty staging folder: what a killed run left there was never published. Only under the writer's lock.
 std::string fresh_staging(const std::string& archive);
 
-/// Writes the spooled entries, which are sorted newest first, as new shards and notes these in `manifest`,
-/// which the caller then publishes.
-void publish_entries(const std::string& archive, Manifest& manifest, Spool& spool, unsigned jobs,
-                     Progress& progress);
+/// Removes the folders below shards/ that `manifest` does not show. Only under the writer's lock.
+void remove_orphans(const std::string& archive, const Manifest& manifest);
+
+/// Writes the spooled entries, which are sorted newest first, as new shards into the archive's folder, where
+/// nobody sees them until `show_shards` and a published manifest. Sets the manifest's average length where it
+/// has none. Stopped, it returns shards of the first entries only.
+std::vector<ShardInfo> write_shards(const std::string& archive, Manifest& manifest, Spool& spool,
+                                    unsigned jobs, Progress& progress, const std::atomic<bool>& stop);
+
+/// Notes new shards in a manifest, in their place by date.
+void show_shards(Manifest& manifest, const std::vector<ShardInfo>& shards);
 
 }  // namespace backfile

@@ -17,28 +17,31 @@ std::uint64_t rebuild_archive(const AddOptions& options, const std::atomic<bool>
   const WriterLock lock(archive);
   Manifest manifest = read_manifest(archive);
   std::vector<Shard> shards = open_shards(archive, manifest);
+  remove_orphans(archive, manifest);
   const std::string staging = fresh_staging(archive);
   Progress progress(options.progress);
   progress.phase("reading", manifest.articles());
   std::uint64_t count = 0;
   {
     Spool spool(staging + "/spool");
-    ArticleCodec codec("", 1);
+    RejectLog rejects("", true);
+    const IntakeOptions intake_settings = intake_options(options);
+    Intake intake(intake_settings, spool, rejects, progress, stop);
     for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {
       Article article = shard.article(row);
       change(article);
-      spool.append(article, shard.columns().word_counts()[row], codec);
-      progress.advance(1, article.text.size());
-      return !stop;
+      return intake.article(std::move(article));
     });
+    intake.close();
+    count = spool.entries().size();
+    sort_and_unite(spool.entries());
+    manifest.shards.clear();
+    manifest.average_words = 0;
+    if (!stop) show_shards(manifest, write_shards(archive, manifest, spool, options.jobs, progress, stop));
     if (stop) {
       std::filesystem::remove_all(staging);
       throw Error("interrupted: " + archive + " is as it was", "", ExitCode::interrupted);
     }
-    count = spool.entries().size();
-    sort_and_unite(spool.entries());
-    manifest.shards.clear();
-    publish_entries(archive, manifest, spool, options.jobs, progress);
   }
   ++manifest.generation;
   publish_manifest(archive, manifest);

@@ -10,9 +10,9 @@
 
 namespace backfile {
 
-/// Spools every live article, changed by `change` (called from one thread), and publishes shards of them in
-/// place of all there are. Deleted articles are gone. Interrupted by `stop`, the archive stays as it was.
-/// Returns the number of articles.
+/// Spools every live article, changed by `change` (called from one thread) and then finished as `options`
+/// says (in threads), and publishes shards of them in place of all there are. Deleted articles are gone.
+/// Interrupted by `stop`, the archive stays as it was. Returns the number of articles.
 std::uint64_t rebuild_archive(const AddOptions& options, const std::atomic<bool>& stop,
                               const std::function<void(Article&)>& change);
 

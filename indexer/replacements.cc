@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <tuple>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "common/error.h"
@@ -15,17 +14,12 @@ auto version_key(const SpoolEntry& entry) {
   return std::tuple(entry.id_hash, entry.date, entry.content_hash);
 }
 
-struct Place {
-  std::size_t shard;
-  std::uint32_t row;
-};
-
 // The live rows whose id is among the entries'.
-std::unordered_map<std::uint64_t, Place> find_places(const std::vector<Shard>& shards,
-                                                     const std::vector<SpoolEntry>& entries) {
+std::unordered_map<std::uint64_t, ArchiveRow> find_places(const std::vector<Shard>& shards,
+                                                          const std::vector<SpoolEntry>& entries) {
   std::unordered_set<std::uint64_t> wanted;
   for (const SpoolEntry& entry : entries) wanted.insert(entry.id_hash);
-  std::unordered_map<std::uint64_t, Place> places;
+  std::unordered_map<std::uint64_t, ArchiveRow> places;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const auto hashes = shards[i].columns().id_hashes();
     for (std::uint32_t row = 0; row < hashes.size(); ++row) {
@@ -60,11 +54,19 @@ Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& ent
       ++result.known;
       return true;
     }
-    result.deletions[shard].push_back(row);
-    ++result.replaced;
+    result.older.insert(*found);
     return false;
   });
   return result;
+}
+
+Deletions deletions_by(const Replacements& replacements, const std::vector<SpoolEntry>& entries) {
+  Deletions deletions;
+  for (const SpoolEntry& entry : entries) {
+    const auto found = replacements.older.find(entry.id_hash);
+    if (found != replacements.older.end()) deletions[found->second.shard].push_back(found->second.row);
+  }
+  return deletions;
 }
 
 void apply_deletions(const std::string& archive, Manifest& manifest, const std::vector<Shard>& shards,

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "common/archive.h"
@@ -15,10 +16,15 @@ namespace backfile {
 /// Rows to be deleted, by index of the shard in the manifest.
 using Deletions = std::map<std::size_t, std::vector<std::uint32_t>>;
 
+/// A row of the archive.
+struct ArchiveRow {
+  std::size_t shard;  ///< index in the manifest
+  std::uint32_t row;
+};
+
 struct Replacements {
-  Deletions deletions;         ///< older versions of what the entries bring
-  std::uint64_t known = 0;     ///< entries dropped: the same content, or a newer version, is there already
-  std::uint64_t replaced = 0;  ///< entries that take the place of an older version in the archive
+  std::unordered_map<std::uint64_t, ArchiveRow> older;  ///< by id hash: what an entry takes the place of
+  std::uint64_t known = 0;  ///< entries dropped: the same content, or a newer version, is there already
 };
 
 /// Sorts entries newest first (then by id hash) and keeps one an id: the newest publication, of the same date
@@ -27,6 +33,9 @@ std::uint64_t sort_and_unite(std::vector<SpoolEntry>& entries);
 
 /// Compares the entries with the archive and drops those that bring nothing new. The order of the rest stays.
 Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries);
+
+/// The rows that these entries, once published, take the place of.
+Deletions deletions_by(const Replacements& replacements, const std::vector<SpoolEntry>& entries);
 
 /// Writes new deletion files for the next generation and notes them in the manifest. Shards of which nothing
 /// is left are taken out of it.

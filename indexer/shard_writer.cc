@@ -97,14 +97,20 @@ void run_in_threads(unsigned jobs, const Work& work) {
   if (failure) std::rethrow_exception(failure);
 }
 
-void write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks,
-                  const ShardPlan& plan) {
+// Returns the number of chunks written: all, or those before `stop`. Chunks are taken in order, so that what
+// is written is always the front.
+std::size_t write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks,
+                         const ShardPlan& plan) {
   std::atomic<std::size_t> next = 0;
+  std::atomic<std::size_t> written = 0;
   run_in_threads(plan.jobs, [&](unsigned) {
     ChunkWorker worker(spool, plan);
     try {
-      for (std::size_t i = next++; i < chunks.size(); i = next++) {
+      while (plan.stop == nullptr || !*plan.stop) {
+        const std::size_t i = next++;
+        if (i >= chunks.size()) break;
         worker.write(chunks[i], chunk_path(plan, i));
+        ++written;
         if (plan.on_chunk) plan.on_chunk(chunks[i].size());
       }
     } catch (...) {
@@ -112,6 +118,7 @@ void write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEnt
       throw;
     }
   });
+  return written;
 }
 
 void sync_file(const std::string& path) {
@@ -144,13 +151,14 @@ ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard
   info.articles = entries.size();
   for (const SpoolEntry& entry : entries) {
     info.text_bytes += entry.text_bytes;
-    info.words += entry.words;
     if (entry.date == no_date) continue;
     if (info.dated++ == 0) info.newest = entry.date;
     info.oldest = entry.date;
   }
+  const Columns columns(shard + "/columns");
+  for (const std::uint32_t words : columns.word_counts()) info.words += words;
   info.bytes = fs::file_size(shard + "/db") + fs::file_size(shard + "/columns");
-  info.hash = to_hex(SectionFile(shard + "/columns").hash());
+  info.hash = to_hex(columns.file().hash());
   return info;
 }
 
@@ -159,14 +167,16 @@ ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard
 ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
                       const std::string& shard) {
   const auto chunks = cut_into_chunks(entries);
+  std::size_t written = 0;
   try {
-    write_chunks(spool, chunks, plan);
+    written = write_chunks(spool, chunks, plan);
+    if (written == 0) return {};
     fs::create_directories(shard);
     run_in_threads(2, [&](unsigned job) {
       if (job == 0) {
-        compact_databases(chunks.size(), plan, shard);
+        compact_databases(written, plan, shard);
       } else {
-        join_columns(chunks.size(), plan, shard);
+        join_columns(written, plan, shard);
       }
     });
   } catch (const Xapian::Error& error) {
@@ -176,12 +186,14 @@ ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, c
   } catch (const fs::filesystem_error& error) {
     throw Error("cannot write " + shard + ": " + error.code().message());
   }
-  for (std::size_t i = 0; i < chunks.size(); ++i) {
+  std::size_t articles = 0;
+  for (std::size_t i = 0; i < written; ++i) {
+    articles += chunks[i].size();
     fs::remove_all(chunk_path(plan, i) + "-db");
     fs::remove(chunk_path(plan, i) + "-columns");
   }
   sync_folder(shard);
-  return describe(entries, shard);
+  return describe(entries.first(articles), shard);
 }
 
 }  // namespace backfile

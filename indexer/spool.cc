@@ -35,7 +35,7 @@ Spool::~Spool() {
   ::close(file_);
 }
 
-void Spool::append(const Article& article, std::uint32_t words, ArticleCodec& codec) {
+void Spool::append(const Article& article, ArticleCodec& codec) {
   std::string bytes;
   std::string packed;
   serialise_article(article, bytes);
@@ -45,7 +45,6 @@ void Spool::append(const Article& article, std::uint32_t words, ArticleCodec& co
   entry.id_hash = hash_of(article.id);
   entry.content_hash = content_hash(article);
   entry.bytes = static_cast<std::uint32_t>(packed.size());
-  entry.words = words;
   entry.text_bytes = static_cast<std::uint32_t>(article.title.size() + article.text.size());
   {
     const std::scoped_lock lock(mutex_);

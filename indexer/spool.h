@@ -18,7 +18,6 @@ struct SpoolEntry {
   std::uint64_t content_hash;  ///< XXH3-64 of all else
   std::uint64_t offset;
   std::uint32_t bytes;
-  std::uint32_t words;
   std::uint32_t text_bytes;  ///< headline and text
 };
 
@@ -31,7 +30,7 @@ class Spool {
   Spool& operator=(const Spool&) = delete;
 
   /// `codec` is the calling thread's; so is the one of `read`.
-  void append(const Article& article, std::uint32_t words, ArticleCodec& codec);
+  void append(const Article& article, ArticleCodec& codec);
   Article read(const SpoolEntry& entry, ArticleCodec& codec) const;
 
   /// The keys so far. Not while threads append.

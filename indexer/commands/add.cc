@@ -52,9 +52,12 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
     std::fprintf(stderr, "backfile-index: %s\n", summary.reject_summary.c_str());
   if (summary.interrupted) {
     std::fputs(
-        "backfile-index: interrupted: what was read until then is published; run the same command again for "
-        "the rest\n",
+        "backfile-index: interrupted: what was complete is published; run the same command again for the "
+        "rest\n",
         stderr);
+    if (summary.left > 0) {
+      std::fprintf(stderr, "%s articles were read but not written\n", grouped(summary.left).c_str());
+    }
     return ExitCode::interrupted;
   }
   return summary.rejected > 0 ? ExitCode::some_rejected : ExitCode::done;

@@ -13,13 +13,10 @@ void drop_derived(std::vector<Label>& labels) {
 }  // namespace
 
 ExitCode run_annotate(const IndexOptions& options, const std::atomic<bool>& stop) {
-  const IntakeOptions intake = intake_options(options.add);
-  ArticleFinisher finisher(intake);
   const std::uint64_t count = rebuild_archive(options.add, stop, [&](Article& article) {
     drop_derived(article.country);
     drop_derived(article.person);
     drop_derived(article.topic);
-    finisher.finish(article, "");
   });
   if (!options.add.quiet) {
     std::fprintf(stderr, "%s: %llu articles annotated\n", options.add.archive.c_str(),
