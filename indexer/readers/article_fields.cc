@@ -223,9 +223,14 @@ bool has_part(Part part, const Article& article) {
   return !(article.*text_field(part)).empty();
 }
 
+constexpr std::string_view doubt = "may be two dates, and no other date of the source tells which";
+
 std::string doubtful_date(std::string_view text) {
-  return "date \"" + clean_line_field(text) +
-         "\" may be two dates, and no other date of the source tells which";
+  return "date \"" + clean_line_field(text) + "\" " + std::string(doubt);
+}
+
+bool is_doubtful_date(std::string_view reason) {
+  return reason.ends_with(doubt);
 }
 
 std::string json_string(std::string_view text) {

@@ -55,6 +55,7 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
 
 /// The reason of a reject: day and month cannot be told apart.
 std::string doubtful_date(std::string_view text);
+bool is_doubtful_date(std::string_view reason);
 
 /// Sets a part from a source's value, cleaned, if it is not empty. Facet values are added. Returns why it
 /// cannot be, "" where it can.

@@ -11,6 +11,20 @@
 
 namespace backfile {
 
+/// Bytes in memory. The view must live as long.
+class ViewSource : public ByteSource {
+ public:
+  explicit ViewSource(std::string_view bytes) : rest_(bytes) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = rest_.copy(buffer.data(), buffer.size());
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+};
+
 /// Keeps the first bytes of a source to be looked at, while the source is read as a whole. A source that
 /// breaks within them is read up to there: the Error comes behind the last byte.
 class PeekedSource : public ByteSource {

@@ -56,7 +56,7 @@ std::string read_part(std::string_view key, Part part, const element& value, Day
 }
 
 void add_extra(std::string_view key, const element& value, Article& article) {
-  article.extra.emplace_back(key, simdjson::minify(value));
+  article.extra.emplace_back(clean_line_field(key), simdjson::minify(value));
 }
 
 }  // namespace
@@ -64,7 +64,7 @@ void add_extra(std::string_view key, const element& value, Article& article) {
 std::string read_json_article(const element& root, const ReaderOptions& options, DayMonthOrder order,
                               Article& article) {
   simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return "the line is no JSON object";
+  if (root.get(object) != simdjson::SUCCESS) return "no JSON object";
   // Own names first, so that synonyms find the part taken.
   for (const auto field : object) {
     if (field.key == "extra") {
@@ -104,7 +104,7 @@ void learn_json_date(const element& root, const ReaderOptions& options, DateOrde
 }
 
 std::string json_reason(simdjson::error_code error) {
-  if (error == simdjson::UTF8_ERROR) return "the line is no UTF-8";
+  if (error == simdjson::UTF8_ERROR) return "no UTF-8";
   return std::string("broken JSON (") + simdjson::error_message(error) + ")";
 }
 

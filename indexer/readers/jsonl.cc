@@ -60,7 +60,7 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
     std::string reason =
         lines.was_cut() ? "the line is longer than 64 MB"
                         : read_line(parser, line, options, order.value_or(DayMonthOrder::unknown), article);
-    if (!order && reason.ends_with("tells which")) {
+    if (!order && is_doubtful_date(reason)) {
       order = order_in(peeked.front(), options);
       article = {};
       reason = read_line(parser, line, options, *order, article);

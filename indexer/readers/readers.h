@@ -14,4 +14,25 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
 int recognise_reuters(std::string_view head, std::string_view name);
 void read_reuters(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_markdown(std::string_view head, std::string_view name);
+void read_markdown(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_json(std::string_view head, std::string_view name);
+void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_csv(std::string_view head, std::string_view name);
+void read_csv(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_tsv(std::string_view head, std::string_view name);
+void read_tsv(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_trec(std::string_view head, std::string_view name);
+void read_trec(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_time(std::string_view head, std::string_view name);
+void read_time(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_mbox(std::string_view head, std::string_view name);
+void read_mbox(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile

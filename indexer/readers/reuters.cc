@@ -1,10 +1,10 @@
 // Reuters-21578: one <REUTERS> element a story, SGML of 1987 wire copy. Fields: README of the distribution,
 // sections V, VI.
 #include <algorithm>
-#include <array>
-#include <charconv>
 
-#include "common/utf8.h"
+#include "common/ascii.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/reuters_places.h"
@@ -16,59 +16,18 @@ namespace {
 constexpr std::size_t longest_story = 16U << 20;
 constexpr std::size_t wire_column = 62;  // lines of copy end there, give or take a character
 
-// The content of <tag ...>...</tag> in a story; "" where there is none.
 std::string_view element(std::string_view story, std::string_view tag) {
-  const std::string opening = "<" + std::string(tag);
-  for (std::size_t at = story.find(opening); at != std::string_view::npos; at = story.find(opening, at + 1)) {
-    const std::size_t behind = at + opening.size();
-    if (behind >= story.size() || (story[behind] != '>' && story[behind] != ' ')) continue;
-    const std::size_t begin = story.find('>', behind);
-    if (begin == std::string_view::npos) return {};
-    const std::size_t end = story.find("</" + std::string(tag) + ">", begin);
-    return story.substr(begin + 1, end == std::string_view::npos ? end : end - begin - 1);
-  }
-  return {};
+  return element_content(story, tag).value_or("");
 }
 
-// The value of name="..." in the story's opening tag.
-std::string_view attribute(std::string_view story, std::string_view name) {
-  const std::string_view tag = story.substr(0, story.find('>'));
-  const std::string key = " " + std::string(name) + "=\"";
-  const std::size_t at = tag.find(key);
-  if (at == std::string_view::npos) return {};
-  const std::string_view rest = tag.substr(at + key.size());
-  return rest.substr(0, rest.find('"'));
+std::string attribute(std::string_view story, std::string_view name) {
+  return clean_line_field(attribute_value(story, name));
 }
 
-// Decodes character references; those of control characters and the marks of the wire go.
-std::string decoded(std::string_view text) {
-  struct Entity {
-    std::string_view name;
-    char character;
-  };
-  static constexpr auto entities =
-      std::to_array<Entity>({{"lt;", '<'}, {"gt;", '>'}, {"amp;", '&'}, {"quot;", '"'}});
-  std::string out;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] != '&') {
-      out += text[at];
-      continue;
-    }
-    const std::string_view rest = text.substr(at + 1);
-    const std::size_t end = rest.substr(0, 9).find(';');
-    if (rest.starts_with('#') && end != std::string_view::npos) {
-      int code = 0;
-      std::from_chars(rest.begin() + 1, rest.begin() + end, code);
-      if (code >= 0x20 && code != 0x7F) append_code_point(out, code);
-      at += end + 1;
-      continue;
-    }
-    const auto* entity =
-        std::ranges::find_if(entities, [&](const Entity& row) { return rest.starts_with(row.name); });
-    out += entity == entities.end() ? '&' : entity->character;
-    if (entity != entities.end()) at += entity->name.size();
-  }
-  return out;
+// The name of a story in rejects.
+std::string name_of(std::string_view story, std::size_t line) {
+  const std::string id = attribute(story, "NEWID");
+  return id.empty() ? "line " + std::to_string(line) : "NEWID " + id;
 }
 
 // "james-baker" -> "James Baker".
@@ -87,25 +46,15 @@ std::vector<std::string> listed(std::string_view story, std::string_view tag) {
   std::string_view list = element(story, tag);
   for (std::size_t at = list.find("<D>"); at != std::string_view::npos; at = list.find("<D>")) {
     list.remove_prefix(at + 3);
-    std::string value = clean_line_field(decoded(list.substr(0, list.find("</D>"))));
+    std::string value = clean_line_field(decode_references(list.substr(0, list.find("</D>"))));
     if (!value.empty()) values.push_back(std::move(value));
   }
   return values;
 }
 
-void add_extra(Article& article, std::string_view name, std::string_view value) {
-  if (value.empty()) return;
-  std::string json = "\"";
-  for (const char c : value) {
-    if (c == '"' || c == '\\') json += '\\';
-    json += c;
-  }
-  article.extra.emplace_back(name, json + "\"");
-}
-
 void add_extra_list(Article& article, std::string_view name, std::string_view story, std::string_view tag) {
   std::string json;
-  for (const std::string& value : listed(story, tag)) json += (json.empty() ? "[\"" : ",\"") + value + "\"";
+  for (const std::string& value : listed(story, tag)) json += (json.empty() ? "[" : ",") + json_string(value);
   if (!json.empty()) article.extra.emplace_back(name, json + "]");
 }
 
@@ -113,8 +62,7 @@ void add_extra_list(Article& article, std::string_view name, std::string_view st
 std::string without_sign_off(std::string text) {
   const std::size_t begin = text.find_last_of('\n') + 1;
   std::string last = clean_line_field(text.substr(begin));
-  std::ranges::transform(last, last.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  last = ascii_lowered(last);
   while (last.ends_with('.') || last.ends_with(' ')) last.pop_back();
   if (last == "reuter" || last == "reuters") text.resize(begin);
   return text;
@@ -122,20 +70,20 @@ std::string without_sign_off(std::string text) {
 
 void read_text_part(std::string_view story, Article& article) {
   const std::string_view text = element(story, "TEXT");
-  article.title = clean_line_field(decoded(element(text, "TITLE")));
-  std::string dateline = clean_line_field(decoded(element(text, "DATELINE")));
+  article.title = clean_line_field(decode_references(element(text, "TITLE")));
+  std::string dateline = clean_line_field(decode_references(element(text, "DATELINE")));
   while (dateline.ends_with('-') || dateline.ends_with(' ')) dateline.pop_back();
   article.dateline = dateline;
-  article.byline = clean_byline(decoded(element(text, "AUTHOR")));
+  article.byline = clean_byline(decode_references(element(text, "AUTHOR")));
   if (text.find("<BODY>") != std::string_view::npos) {
     // Paragraphs are known by their indentation: the first one's must not be trimmed off.
-    article.text = join_paragraphs(without_sign_off(clean_text_field("\n" + decoded(element(text, "BODY")))),
-                                   wire_column);
+    article.text = join_paragraphs(
+        without_sign_off(clean_text_field("\n" + decode_references(element(text, "BODY")))), wire_column);
     return;
   }
   // Copy that was not taken apart: everything is text.
   if (text.find("<TITLE>") != std::string_view::npos) return;
-  std::string all = without_sign_off(clean_text_field(decoded(text)));
+  std::string all = without_sign_off(clean_text_field(decode_references(text)));
   const std::size_t line_end = std::min(all.find('\n'), all.size());
   article.title = clean_line_field(std::string_view(all).substr(0, line_end));
   article.text = join_paragraphs(std::string_view(all).substr(line_end), wire_column);
@@ -153,7 +101,7 @@ Date read_date(std::string_view text) {
 std::string read_story(std::string_view story, Article& article) {
   article.id = attribute(story, "NEWID");
   article.language = "en";
-  const std::string date = clean_line_field(decoded(element(story, "DATE")));
+  const std::string date = clean_line_field(decode_references(element(story, "DATE")));
   article.date = read_date(date);
   for (const std::string& place : listed(story, "PLACES")) {
     const std::string_view code = reuters_place_code(place);
@@ -165,14 +113,15 @@ std::string read_story(std::string_view story, Article& article) {
   for (const std::string& topic : listed(story, "TOPICS"))
     article.topic.push_back({topic, Provenance::given, {}});
   read_text_part(story, article);
-  add_extra(article, "cgisplit", attribute(story, "CGISPLIT"));
+  add_extra_text(article, "cgisplit", attribute(story, "CGISPLIT"));
   add_extra_list(article, "companies", story, "COMPANIES");
   add_extra_list(article, "exchanges", story, "EXCHANGES");
-  add_extra(article, "has_topics", attribute(story, "TOPICS"));
-  add_extra(article, "lewissplit", attribute(story, "LEWISSPLIT"));
-  add_extra(article, "oldid", attribute(story, "OLDID"));
+  add_extra_text(article, "has_topics", attribute(story, "TOPICS"));
+  add_extra_text(article, "lewissplit", attribute(story, "LEWISSPLIT"));
+  add_extra_text(article, "oldid", attribute(story, "OLDID"));
   add_extra_list(article, "orgs", story, "ORGS");
-  if (article.text.empty() && article.title.empty()) return "no text and no headline";
+  std::string reason = finish_article(article);
+  if (!reason.empty()) return reason;
   if (!date.empty() && !article.date.known()) return not_a_date(date);
   return "";
 }
@@ -188,19 +137,21 @@ int recognise_reuters(std::string_view head, std::string_view) {
 void read_reuters(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
   LineReader lines(bytes, longest_story);
   std::string story;
+  std::size_t begin = 0;  // the line
   bool inside = false;
   const auto finish = [&] {
     inside = false;
     Article article;
     const std::string reason = read_story(story, article);
     if (reason.empty()) return sink.article(std::move(article));
-    sink.reject("NEWID " + std::string(attribute(story, "NEWID")), reason);
+    sink.reject(name_of(story, begin), reason);
     return true;
   };
   for (std::string_view line; lines.next(line);) {
     if (line.starts_with("<REUTERS ")) {
-      if (inside) sink.reject("NEWID " + std::string(attribute(story, "NEWID")), "the story has no end");
+      if (inside) sink.reject(name_of(story, begin), "the story has no end");
       story.clear();
+      begin = lines.number();
       inside = true;
     }
     if (!inside) continue;
@@ -213,9 +164,7 @@ void read_reuters(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
       inside = false;
     }
   }
-  if (inside)
-    sink.reject("NEWID " + std::string(attribute(story, "NEWID")),
-                "the story has no end: the file is cut short");
+  if (inside) sink.reject(name_of(story, begin), "the story has no end: the file is cut short");
 }
 
 }  // namespace backfile

@@ -1,8 +1,9 @@
 // Plain text: the headline in the first line, paragraphs behind it. A web page's comment form at the end is
 // left out.
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
-#include <filesystem>
 
 #include "common/charset.h"
 #include "indexer/readers/paragraphs.h"
@@ -14,6 +15,7 @@ namespace {
 
 constexpr std::size_t largest_text = 64U << 20;
 constexpr std::size_t longest_headline = 300;
+constexpr std::size_t longest_form_line = 300;
 
 // How the comment forms of common content systems begin, in lower case: a line of its own.
 constexpr auto form_headings = std::to_array<std::string_view>({
@@ -76,7 +78,9 @@ constexpr auto form_lines = std::to_array<std::string_view>({
 
 std::string lowered(std::string_view text) {
   std::string out;
-  for (const char c : text) out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+      .foldCase()
+      .toUTF8String(out);
   return out;
 }
 
@@ -87,11 +91,13 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_form_heading(std::string_view line) {
+  if (line.size() > longest_form_line) return false;
   const std::string folded = lowered(trim(line));
   return std::ranges::find(form_headings, folded) != form_headings.end();
 }
 
 bool is_form_line(std::string_view line) {
+  if (line.size() > longest_form_line) return false;
   const std::string folded = lowered(trim(line));
   return std::ranges::any_of(form_lines, [&](std::string_view begin) { return folded.starts_with(begin); });
 }
@@ -112,23 +118,6 @@ std::string_view without_comment_form(std::string_view text) {
     if (begin == 0 || !is_form_line(text.substr(begin))) return text;
     text = text.substr(0, begin);
   }
-}
-
-// A date in the file's name: 2016-08-24-title.txt, article_20160824.txt. Nothing but whole days is believed.
-Date date_in_name(std::string_view name) {
-  const std::string file = std::filesystem::path(name).filename();
-  for (std::size_t at = 0; at < file.size(); ++at) {
-    if (at > 0 && file[at - 1] >= '0' && file[at - 1] <= '9') continue;
-    for (const std::size_t length : {std::size_t{10}, std::size_t{8}}) {
-      const std::string_view part = std::string_view(file).substr(at, length);
-      const bool ends = at + length >= file.size() || file[at + length] < '0' || file[at + length] > '9';
-      if (part.size() != length || !ends) continue;
-      const bool dashes = length == 10 && part[4] == '-' && part[7] == '-';
-      if (length == 10 && !dashes) continue;
-      if (const auto date = parse_date(part); date && date->precision == DatePrecision::day) return *date;
-    }
-  }
-  return {};
 }
 
 }  // namespace
@@ -165,7 +154,7 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   } else {
     article.text = join_paragraphs(all.substr(line_end));
   }
-  article.date = date_in_name(options.input);
+  article.date = file_name_date(options.input);
   if (article.title.empty() && article.text.empty()) {
     sink.reject("", "no text and no headline");
   } else {

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
+#include "common/ascii.h"
 #include "common/charset.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
@@ -128,9 +130,7 @@ std::string clean_byline(std::string_view text) {
   std::string line = clean_line_field(text);
   for (const std::string_view word : {"by ", "von ", "par ", "por ", "door "}) {
     if (line.size() <= word.size()) continue;
-    std::string begin = line.substr(0, word.size());
-    std::ranges::transform(begin, begin.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string begin = ascii_lowered(std::string_view(line).substr(0, word.size()));
     // "von Mises" is a name, "Von Hanna Vogt" is not.
     const bool capital = line[0] >= 'A' && line[0] <= 'Z';
     if (begin == word && (capital || word == "by ")) return line.substr(word.size());
@@ -142,6 +142,22 @@ std::string not_a_date(std::string_view text) {
   const std::string line = clean_line_field(text);
   const std::size_t end = code_point_border(line, 60);
   return "date \"" + line.substr(0, end) + (end < line.size() ? "..." : "") + "\" is not a date";
+}
+
+Date file_name_date(std::string_view name) {
+  const std::string file = std::filesystem::path(name).filename();
+  for (std::size_t at = 0; at < file.size(); ++at) {
+    if (at > 0 && file[at - 1] >= '0' && file[at - 1] <= '9') continue;
+    for (const std::size_t length : {std::size_t{10}, std::size_t{8}}) {
+      const std::string_view part = std::string_view(file).substr(at, length);
+      const bool ends = at + length >= file.size() || file[at + length] < '0' || file[at + length] > '9';
+      if (part.size() != length || !ends) continue;
+      const bool dashes = length == 10 && part[4] == '-' && part[7] == '-';
+      if (length == 10 && !dashes) continue;
+      if (const auto date = parse_date(part); date && date->precision == DatePrecision::day) return *date;
+    }
+  }
+  return {};
 }
 
 }  // namespace backfile

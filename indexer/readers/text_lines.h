@@ -49,4 +49,7 @@ std::string clean_byline(std::string_view text);
 /// The reason of a reject: date "x" is not a date.
 std::string not_a_date(std::string_view text);
 
+/// A date in a file's name: 2016-08-24-title.txt, article_20160824.txt. Nothing but whole days is believed.
+Date file_name_date(std::string_view name);
+
 }  // namespace backfile

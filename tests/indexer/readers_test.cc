@@ -65,9 +65,9 @@ TEST_CASE("bad input is named and the rest goes on") {
   CHECK(joined(sink.rejects[1]) == "in/b-binary||the format is not recognised");
   CHECK(joined(sink.rejects[2]) == "in/c.jsonl|line 3|no text and no headline");
   CHECK(joined(sink.rejects[3]) == "in/c.jsonl|line 4|date \"sometime\" is not a date");
-  CHECK(joined(sink.rejects[4]) == "in/c.jsonl|line 5|the line is no JSON object");
+  CHECK(joined(sink.rejects[4]) == "in/c.jsonl|line 5|no JSON object");
   CHECK(joined(sink.rejects[5]).starts_with("in/c.jsonl|line 7|broken JSON"));
-  CHECK(joined(sink.rejects[6]) == "in/c.jsonl|line 8|the line is no UTF-8");
+  CHECK(joined(sink.rejects[6]) == "in/c.jsonl|line 8|no UTF-8");
   CHECK(joined(sink.rejects[7]) == "in/c.jsonl|line 9|\"country\" is no text and no list of texts");
   CHECK(joined(sink.rejects[8]).starts_with("in/e.jsonl.gz||"));
   CHECK_THROWS_AS(read(scratch.file("nowhere")), Error);

@@ -1,0 +1,165 @@
+// CSV and TSV: a header line with names, one article a record.
+#include <algorithm>
+
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/csv_records.h"
+#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/markup.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t learnt_bytes = 1U << 20;
+
+struct Column {
+  std::string name;
+  std::optional<Part> part;
+};
+
+// Which column is which part. Of two for one part the contract's own name wins, else the first.
+std::vector<Column> columns_of(const std::vector<std::string>& header, const ReaderOptions& options) {
+  std::vector<Column> columns;
+  for (const std::string& name : header) {
+    columns.push_back({clean_line_field(name), part_of_field(clean_line_field(name), options)});
+  }
+  for (Column& column : columns) {
+    if (!column.part || is_own_name(column.name)) continue;
+    const auto rival = std::ranges::find_if(columns, [&](const Column& other) {
+      return other.part == column.part && (is_own_name(other.name) || &other < &column);
+    });
+    if (rival != columns.end() && &*rival != &column) column.part.reset();
+  }
+  return columns;
+}
+
+bool has_part(const std::vector<Column>& columns, Part part) {
+  return std::ranges::any_of(columns, [&](const Column& column) { return column.part == part; });
+}
+
+// How likely a line is the header of a table of articles.
+std::size_t known_names(std::string_view header, char separator) {
+  FieldCutter cutter(separator);
+  cutter.feed(header.substr(0, header.find_first_of("\r\n")));
+  const std::vector<Column> columns = columns_of(cutter.fields(), {});
+  if (columns.size() < 2 || !(has_part(columns, Part::title) || has_part(columns, Part::text))) return 0;
+  return static_cast<std::size_t>(
+      std::ranges::count_if(columns, [](const Column& column) { return column.part.has_value(); }));
+}
+
+// Several values stand in one field, apart by ";" or "|".
+std::string set_values(Part part, std::string_view field, Article& article) {
+  for (std::size_t begin = 0; begin <= field.size();) {
+    const std::size_t end = std::min(field.find_first_of(";|", begin), field.size());
+    std::string reason = set_part(part, field.substr(begin, end - begin), DayMonthOrder::unknown, article);
+    if (!reason.empty()) return reason;
+    begin = end + 1;
+  }
+  return "";
+}
+
+std::string read_record(const std::vector<Column>& columns, const std::vector<std::string>& fields,
+                        DayMonthOrder order, Article& article) {
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (i >= columns.size()) {
+      if (fields[i].empty()) continue;
+      return std::to_string(fields.size()) + " fields, where the header has " +
+             std::to_string(columns.size());
+    }
+    const Column& column = columns[i];
+    if (!column.part) {
+      add_extra_text(article, column.name.empty() ? "column " + std::to_string(i + 1) : column.name,
+                     fields[i]);
+      continue;
+    }
+    std::string reason;
+    if (is_facet(*column.part)) {
+      reason = set_values(*column.part, fields[i], article);
+    } else if (*column.part == Part::text && looks_like_html(fields[i])) {
+      reason = set_part(Part::text, text_of_html(fields[i]), order, article);
+    } else {
+      reason = set_part(*column.part, fields[i], order, article);
+    }
+    if (!reason.empty()) return reason;
+  }
+  return finish_article(article);
+}
+
+DayMonthOrder order_in(std::string_view front, char separator, const std::vector<Column>& columns) {
+  ViewSource source(front);
+  DateOrder order;
+  CsvRecords records(source, separator);
+  for (std::vector<std::string> fields; records.next(fields);) {
+    for (std::size_t i = 0; i < std::min(fields.size(), columns.size()); ++i) {
+      if (columns[i].part == Part::date) order.learn(fields[i]);
+    }
+  }
+  return order.order();
+}
+
+void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, ArticleSink& sink) {
+  DecodedSource decoded(bytes);
+  PeekedSource peeked(decoded, learnt_bytes);
+  const std::string_view front = peeked.front();
+  const std::size_t header_begin = std::min(front.find_first_not_of("\r\n"), front.size());
+  const char separator = tabs ? '\t'
+                              : separator_of(front.substr(
+                                    header_begin, front.find_first_of("\r\n", header_begin) - header_begin));
+  CsvRecords records(peeked, separator);
+  std::vector<std::string> fields;
+  if (!records.next(fields)) {
+    sink.reject("", "no text and no headline");
+    return;
+  }
+  const std::vector<Column> columns = columns_of(fields, options);
+  if (!has_part(columns, Part::title) && !has_part(columns, Part::text)) {
+    sink.reject(
+        "line 1",
+        "the header names no column for title or text: --map title=NAME,text=NAME says which they are");
+    return;
+  }
+  std::optional<DayMonthOrder> order;
+  while (records.next(fields)) {
+    Article article;
+    std::string reason = records.problem();
+    if (reason.empty())
+      reason = read_record(columns, fields, order.value_or(DayMonthOrder::unknown), article);
+    if (!order && is_doubtful_date(reason)) {
+      order = order_in(peeked.front(), separator, columns);
+      article = {};
+      reason = read_record(columns, fields, *order, article);
+    }
+    if (!reason.empty()) {
+      sink.reject("line " + std::to_string(records.line()), reason);
+    } else if (!sink.article(std::move(article))) {
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+int recognise_csv(std::string_view head, std::string_view name) {
+  const std::string_view header = head.substr(0, head.find_first_of("\r\n"));
+  const char separator = separator_of(header);
+  const std::size_t known = separator == '\t' ? 0 : known_names(header, separator);
+  if (name.ends_with(".csv")) return known > 0 ? 90 : 60;
+  return known >= 3 ? 70 : known == 2 ? 50 : 0;
+}
+
+int recognise_tsv(std::string_view head, std::string_view name) {
+  const std::size_t known = known_names(head, '\t');
+  if (name.ends_with(".tsv") || name.ends_with(".tab")) return known > 0 ? 90 : 60;
+  return known >= 2 ? 75 : 0;
+}
+
+void read_csv(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  read_table(bytes, false, options, sink);
+}
+
+void read_tsv(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  read_table(bytes, true, options, sink);
+}
+
+}  // namespace backfile

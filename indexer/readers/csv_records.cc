@@ -1,0 +1,121 @@
+#include "indexer/readers/csv_records.h"
+
+#include <algorithm>
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_record = 16U << 20;
+constexpr std::size_t most_given_up = 20;
+
+constexpr std::size_t shorter_record = 1U << 16;  // after so many quotes that were never closed
+
+}  // namespace
+
+void FieldCutter::feed(std::string_view text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const char next = at + 1 < text.size() ? text[at + 1] : separator_;
+    if (quoted_ && c == '"' && next == '"' && at + 1 < text.size()) {
+      fields_.back() += c;
+      ++at;
+    } else if (quoted_ && c == '"' && next == separator_) {
+      quoted_ = false;
+    } else if (!quoted_ && c == '"' && at_field_start_) {
+      quoted_ = true;
+    } else if (!quoted_ && c == separator_) {
+      fields_.emplace_back();
+      at_field_start_ = true;
+      continue;
+    } else {
+      // Also a quote within quotes that ought to be doubled.
+      fields_.back() += c;
+    }
+    at_field_start_ = false;
+  }
+}
+
+std::vector<std::string> tab_fields(std::string_view line) {
+  std::vector<std::string> fields;
+  for (std::size_t begin = 0; begin <= line.size();) {
+    const std::size_t end = std::min(line.find('\t', begin), line.size());
+    std::string_view field = line.substr(begin, end - begin);
+    FieldCutter cutter('\t');
+    cutter.feed(field);
+    const bool quoted =
+        field.size() >= 2 && field.starts_with('"') && field.ends_with('"') && !cutter.is_open();
+    fields.emplace_back(quoted ? cutter.take().front() : std::string(field));
+    begin = end + 1;
+  }
+  return fields;
+}
+
+char separator_of(std::string_view header) {
+  char best = ',';
+  std::size_t most = 0;
+  for (const char separator : {',', ';', '\t', '|'}) {
+    FieldCutter cutter(separator);
+    cutter.feed(header);
+    if (cutter.fields().size() <= most) continue;
+    best = separator;
+    most = cutter.fields().size();
+  }
+  return best;
+}
+
+CsvRecords::CsvRecords(ByteSource& bytes, char separator)
+    : lines_(bytes, longest_record), separator_(separator) {}
+
+bool CsvRecords::next_line(std::string& line) {
+  if (!waiting_.empty()) {
+    line = std::move(waiting_.front());
+    waiting_.pop_front();
+    ++waiting_from_;
+    return true;
+  }
+  std::string_view read;
+  if (!lines_.next(read)) return false;
+  line = read;
+  return true;
+}
+
+// Adds lines to a record until its quotes are closed. Where they never are, the lines wait to be read again.
+bool CsvRecords::read_on(FieldCutter& cutter) {
+  std::deque<std::string> taken;
+  std::string line;
+  std::size_t size = 0;
+  const std::size_t most = given_up_ < most_given_up ? longest_record : shorter_record;
+  while (cutter.is_open() && size < most && next_line(line)) {
+    cutter.feed("\n");
+    cutter.feed(line);
+    size += line.size() + 1;
+    taken.push_back(std::move(line));
+  }
+  if (!cutter.is_open()) return true;
+  ++given_up_;
+  waiting_.insert(waiting_.begin(), std::make_move_iterator(taken.begin()),
+                  std::make_move_iterator(taken.end()));
+  waiting_from_ = line_ + 1;
+  return false;
+}
+
+bool CsvRecords::next(std::vector<std::string>& fields) {
+  std::string text;
+  do {
+    line_ = waiting_.empty() ? lines_.number() + 1 : waiting_from_;
+    if (!next_line(text)) return false;
+  } while (text.find_first_not_of(" \t\r") == std::string::npos);
+  problem_.clear();
+  if (separator_ == '\t') {
+    fields = tab_fields(text);
+  } else {
+    FieldCutter cutter(separator_);
+    cutter.feed(text);
+    if (cutter.is_open() && !read_on(cutter)) problem_ = "a quote is never closed";
+    fields = cutter.take();
+  }
+  if (lines_.was_cut()) problem_ = "the line is longer than 16 MB";
+  return true;
+}
+
+}  // namespace backfile

@@ -1,0 +1,153 @@
+#include "indexer/readers/front_matter.h"
+
+#include <algorithm>
+
+namespace backfile {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r");
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
+}
+
+// A quoted or bare value; a comment behind it goes.
+std::string scalar(std::string_view text) {
+  text = trim(text);
+  if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'')) {
+    const char quote = text.front();
+    std::string out;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+      const bool doubled =
+          quote == '\'' && text[at] == quote && at + 1 < text.size() && text[at + 1] == quote;
+      if (doubled) {
+        ++at;
+      } else if (text[at] == quote) {
+        break;
+      } else if (quote == '"' && text[at] == '\\' && at + 1 < text.size()) {
+        ++at;
+        if (text[at] == 'n') {
+          out += '\n';
+          continue;
+        }
+      }
+      out += text[at];
+    }
+    return out;
+  }
+  const std::size_t comment = text.find(" #");
+  text = trim(text.substr(0, comment));
+  return text == "null" || text == "~" ? "" : std::string(text);
+}
+
+// "[a, 'b, c', d]" -> its values.
+std::vector<std::string> inline_list(std::string_view text) {
+  std::vector<std::string> values;
+  text.remove_prefix(1);
+  text = text.substr(0, text.rfind(']'));
+  char quote = '\0';
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? text[at] : ',';
+    if (quote != '\0' && at < text.size()) {
+      if (c == quote) quote = '\0';
+    } else if (c == ',' || at == text.size()) {
+      std::string value = scalar(text.substr(begin, at - begin));
+      if (!value.empty()) values.push_back(std::move(value));
+      begin = at + 1;
+    } else if ((c == '"' || c == '\'') && trim(text.substr(begin, at - begin)).empty()) {
+      quote = c;
+    }
+  }
+  return values;
+}
+
+// Reads the lines between the marks.
+class FieldReader {
+ public:
+  explicit FieldReader(char separator) : separator_(separator) {}
+
+  void line(std::string_view line) {
+    const std::size_t indent = line.find_first_not_of(' ');
+    const std::string_view content = trim(line);
+    if (in_block_ && (indent > block_indent_ || content.empty())) {
+      block_line(content);
+      return;
+    }
+    in_block_ = false;
+    if (content.empty() || content.starts_with('#')) return;
+    if (content.starts_with("- ") && !matter.fields.empty()) {
+      matter.fields.back().second.push_back(scalar(content.substr(2)));
+      return;
+    }
+    const std::size_t mark = content.find(separator_);
+    if (mark == std::string_view::npos) {
+      // A long plain value goes on in the next line.
+      if (indent > 0 && !matter.fields.empty() && !matter.fields.back().second.empty())
+        matter.fields.back().second.back() += " " + std::string(content);
+      return;
+    }
+    field(indent, scalar(content.substr(0, mark)), trim(content.substr(mark + 1)));
+  }
+
+  FrontMatter matter;
+
+ private:
+  void field(std::size_t indent, std::string name, std::string_view value) {
+    if (indent == 0) {
+      outer_ = name;
+    } else {
+      name = outer_ + "." + name;
+    }
+    matter.fields.emplace_back(std::move(name), std::vector<std::string>{});
+    if (value.starts_with('|') || value.starts_with('>')) {
+      in_block_ = true;
+      folded_ = value.front() == '>';
+      block_indent_ = indent;
+      matter.fields.back().second.emplace_back();
+    } else if (value.starts_with('[')) {
+      matter.fields.back().second = inline_list(value);
+    } else if (!value.empty()) {
+      matter.fields.back().second.push_back(scalar(value));
+    }
+  }
+
+  void block_line(std::string_view content) {
+    std::string& value = matter.fields.back().second.back();
+    if (!value.empty()) value += folded_ && !content.empty() ? ' ' : '\n';
+    value += content;
+  }
+
+  char separator_;
+  std::string outer_;
+  bool in_block_ = false;
+  bool folded_ = false;
+  std::size_t block_indent_ = 0;
+};
+
+}  // namespace
+
+std::optional<FrontMatter> read_front_matter(std::string_view text) {
+  constexpr std::size_t longest = 1U << 20;
+  const std::string_view mark = text.substr(0, 3);
+  if (mark != "---" && mark != "+++") return std::nullopt;
+  const std::size_t first_end = text.find('\n');
+  if (first_end == std::string_view::npos || !trim(text.substr(3, first_end - 3)).empty())
+    return std::nullopt;
+  FieldReader reader(mark == "---" ? ':' : '=');
+  for (std::size_t begin = first_end + 1; begin < std::min(text.size(), longest);) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = text.substr(begin, end - begin);
+    const std::string_view content = trim(line);
+    begin = end + 1;
+    if (content == mark || (mark == "---" && content == "...")) {
+      std::erase_if(reader.matter.fields, [](const auto& field) { return field.second.empty(); });
+      reader.matter.length = std::min(begin, text.size());
+      return std::move(reader.matter);
+    }
+    reader.line(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+  }
+  return std::nullopt;
+}
+
+}  // namespace backfile

@@ -1,0 +1,256 @@
+#include "indexer/readers/mime.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "common/charset.h"
+#include "indexer/readers/markup.h"
+
+namespace backfile {
+namespace {
+
+constexpr int deepest = 20;
+
+std::string_view trim(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char lower = ascii_lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
+// RFC 2045 section 6.7; in headers "_" is a space (RFC 2047 section 4.2).
+std::string decode_quoted_printable(std::string_view text, bool in_header) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '_' && in_header) {
+      out += ' ';
+    } else if (text[at] != '=') {
+      out += text[at];
+    } else if (at + 2 < text.size() && hex_digit(text[at + 1]) >= 0 && hex_digit(text[at + 2]) >= 0) {
+      out += static_cast<char>(hex_digit(text[at + 1]) * 16 + hex_digit(text[at + 2]));
+      at += 2;
+    } else {
+      // A soft line break, with or without white space before its end.
+      const std::size_t end = text.find_first_not_of(" \t\r", at + 1);
+      if (end != std::string_view::npos && text[end] == '\n') {
+        at = end;
+      } else if (end != std::string_view::npos) {
+        out += '=';
+      }
+    }
+  }
+  return out;
+}
+
+std::string decode_base64(std::string_view text) {
+  constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  std::uint32_t bits = 0;
+  int count = 0;
+  for (const char c : text) {
+    if (c == '=') break;
+    const std::size_t digit = digits.find(c);
+    if (digit == std::string_view::npos) continue;
+    bits = (bits << 6U | static_cast<std::uint32_t>(digit)) & 0xFFFFFFU;
+    count += 6;
+    if (count < 8) continue;
+    count -= 8;
+    out += static_cast<char>(bits >> static_cast<unsigned>(count) & 0xFFU);
+  }
+  return out;
+}
+
+std::string decode_charset(std::string_view bytes, std::string_view label) {
+  return decode_text(bytes, detect_charset(bytes, label));
+}
+
+// "=?charset?B?text?=" at the front of `text`; its length, 0 where there is none.
+std::size_t encoded_word(std::string_view text, std::string& charset, std::string& bytes) {
+  if (!text.starts_with("=?")) return 0;
+  const std::size_t first = text.find('?', 2);
+  if (first == std::string_view::npos || first + 2 >= text.size() || text[first + 2] != '?') return 0;
+  const std::size_t end = text.find("?=", first + 3);
+  if (end == std::string_view::npos) return 0;
+  const char encoding = ascii_lower(text[first + 1]);
+  const std::string_view content = text.substr(first + 3, end - first - 3);
+  if (encoding != 'b' && encoding != 'q') return 0;
+  // A language may follow the charset (RFC 2231 section 5).
+  const std::string_view label = text.substr(2, first - 2);
+  charset = label.substr(0, label.find('*'));
+  bytes = encoding == 'b' ? decode_base64(content) : decode_quoted_printable(content, true);
+  return end + 2;
+}
+
+std::string transfer_decoded(const MailHeaders& headers, std::string_view body) {
+  const std::string encoding = ascii_lowered(trim(mail_header(headers, "content-transfer-encoding")));
+  if (encoding == "base64") return decode_base64(body);
+  if (encoding == "quoted-printable") return decode_quoted_printable(body, false);
+  return std::string(body);
+}
+
+std::vector<std::string_view> parts_of(std::string_view body, std::string_view boundary) {
+  std::vector<std::string_view> parts;
+  const std::string mark = "--" + std::string(boundary);
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t line = 0; line < body.size();) {
+    const std::size_t end = std::min(body.find('\n', line), body.size());
+    if (body.substr(line).starts_with(mark)) {
+      if (begin != std::string_view::npos) parts.push_back(body.substr(begin, line - begin));
+      begin = std::min(end + 1, body.size());
+      if (body.substr(line + mark.size()).starts_with("--")) return parts;
+    }
+    line = end + 1;
+  }
+  if (begin != std::string_view::npos) parts.push_back(body.substr(begin));  // cut short
+  return parts;
+}
+
+struct PartText {
+  std::string plain;
+  std::string html;  // as text
+};
+
+PartText part_text(const MailHeaders& headers, std::string_view body, int depth);
+
+PartText multipart_text(const std::string& type, std::string_view body, std::string_view boundary,
+                        int depth) {
+  PartText all;
+  if (boundary.empty() || depth >= deepest) return all;
+  for (const std::string_view part : parts_of(body, boundary)) {
+    std::size_t at = 0;
+    const MailHeaders headers = read_mail_headers(part, at);
+    PartText text = part_text(headers, part.substr(at), depth + 1);
+    if (type == "multipart/alternative") {
+      if (all.plain.empty()) all.plain = std::move(text.plain);
+      if (!text.html.empty()) all.html = std::move(text.html);
+    } else {
+      // Each part in its best form, one behind the other.
+      const std::string& best = text.plain.size() * 3 >= text.html.size() ? text.plain : text.html;
+      if (!best.empty()) all.plain += (all.plain.empty() ? "" : "\n\n") + best;
+    }
+  }
+  return all;
+}
+
+PartText part_text(const MailHeaders& headers, std::string_view body, int depth) {
+  const std::string_view content_type = mail_header(headers, "content-type");
+  const std::string type = ascii_lowered(trim(content_type.substr(0, content_type.find(';'))));
+  const std::string disposition = ascii_lowered(trim(mail_header(headers, "content-disposition")));
+  if (type.starts_with("multipart/"))
+    return multipart_text(type, body, mail_parameter(content_type, "boundary"), depth);
+  if (disposition.starts_with("attachment") || (!type.empty() && !type.starts_with("text/"))) return {};
+  std::string text = decode_charset(transfer_decoded(headers, body), mail_parameter(content_type, "charset"));
+  if (type == "text/html") return {"", text_of_html(text)};
+  if (!type.empty() && type != "text/plain") return {};
+  return {std::move(text), ""};
+}
+
+}  // namespace
+
+MailHeaders read_mail_headers(std::string_view message, std::size_t& at) {
+  MailHeaders headers;
+  while (at < message.size()) {
+    const std::size_t end = std::min(message.find('\n', at), message.size());
+    const std::string_view line = message.substr(at, end - at);
+    const bool folded = line.starts_with(' ') || line.starts_with('\t');
+    const std::size_t colon = line.find(':');
+    if (trim(line).empty()) {
+      at = std::min(end + 1, message.size());
+      break;
+    }
+    if (folded && !headers.empty()) {
+      headers.back().second += " " + std::string(trim(line));
+    } else if (colon != std::string_view::npos && line.substr(0, colon).find(' ') == std::string_view::npos) {
+      headers.emplace_back(ascii_lowered(line.substr(0, colon)), trim(line.substr(colon + 1)));
+    } else {
+      break;  // no header: the body begins without an empty line
+    }
+    at = std::min(end + 1, message.size());
+  }
+  return headers;
+}
+
+std::string_view mail_header(const MailHeaders& headers, std::string_view name) {
+  const auto found =
+      std::ranges::find(headers, name, [](const auto& header) { return std::string_view(header.first); });
+  return found == headers.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+std::string decode_mail_words(std::string_view value) {
+  std::string out;
+  std::string run;  // bytes of neighbouring words in one charset: a character may be cut between them
+  std::string charset;
+  const auto flush = [&] {
+    if (!run.empty()) out += decode_charset(run, charset);
+    run.clear();
+  };
+  for (std::size_t at = 0; at < value.size();) {
+    std::string word_charset;
+    std::string bytes;
+    const std::size_t length = encoded_word(value.substr(at), word_charset, bytes);
+    if (length > 0) {
+      if (ascii_lowered(word_charset) != ascii_lowered(charset)) flush();
+      charset = word_charset;
+      run += bytes;
+      at += length;
+      // White space between two words is none of the text.
+      const std::size_t next = value.find_first_not_of(" \t", at);
+      if (next != std::string_view::npos && value.substr(next).starts_with("=?")) at = next;
+      continue;
+    }
+    flush();
+    const std::size_t next = std::min(value.find("=?", at + 1), value.size());
+    out += decode_charset(value.substr(at, next - at), "");
+    at = next;
+  }
+  flush();
+  return out;
+}
+
+std::string mail_parameter(std::string_view value, std::string_view name) {
+  for (std::size_t at = value.find(';'); at != std::string_view::npos;) {
+    const std::string_view rest = value.substr(at + 1);
+    const std::size_t equals = rest.find('=');
+    if (equals == std::string_view::npos) return "";
+    const std::string key = ascii_lowered(trim(rest.substr(0, equals)));
+    const std::string_view content = trim(rest.substr(equals + 1));
+    const bool quoted = content.starts_with('"');
+    const std::size_t end = quoted ? content.find('"', 1) : content.find(';');
+    const std::string_view found =
+        content.substr(quoted ? 1 : 0, end == std::string_view::npos ? end : end - (quoted ? 1U : 0U));
+    if (key == name) return std::string(trim(found));
+    if (end == std::string_view::npos) return "";
+    at = value.find(';', static_cast<std::size_t>(content.data() - value.data()) + end);
+  }
+  return "";
+}
+
+std::string mailbox_name(std::string_view value) {
+  const std::string decoded = decode_mail_words(value);
+  std::string_view text = decoded;
+  const std::size_t open = text.find('<');
+  if (open == std::string_view::npos) {
+    // "address (Name)"
+    const std::size_t comment = text.find('(');
+    if (comment == std::string_view::npos) return std::string(trim(text));
+    return std::string(trim(text.substr(comment + 1, text.find(')', comment) - comment - 1)));
+  }
+  std::string_view name = trim(text.substr(0, open));
+  while (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
+  while (name.ends_with('"') || name.ends_with('\'')) name.remove_suffix(1);
+  if (!trim(name).empty()) return std::string(trim(name));
+  return std::string(trim(text.substr(open + 1, text.find('>', open) - open - 1)));
+}
+
+std::string mail_text(const MailHeaders& headers, std::string_view body) {
+  PartText text = part_text(headers, body, 0);
+  return text.plain.size() * 3 >= text.html.size() ? text.plain : text.html;
+}
+
+}  // namespace backfile

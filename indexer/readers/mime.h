@@ -1,0 +1,34 @@
+// One e-mail as text: headers (RFC 5322, encoded words of RFC 2047) and the body's text (MIME, RFC
+// 2045-2049).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace backfile {
+
+/// Headers in their order: name in lower case, value unfolded but not decoded.
+using MailHeaders = std::vector<std::pair<std::string, std::string>>;
+
+/// Reads the headers at the front and moves `at` behind the empty line that ends them.
+MailHeaders read_mail_headers(std::string_view message, std::size_t& at);
+
+/// The first header of that name (in lower case); "" where there is none.
+std::string_view mail_header(const MailHeaders& headers, std::string_view name);
+
+/// A header's value as UTF-8: encoded words decoded, other bytes beyond ASCII by detection.
+std::string decode_mail_words(std::string_view value);
+
+/// The value of a parameter such as charset in "text/plain; charset=utf-8"; "" where there is none.
+std::string mail_parameter(std::string_view value, std::string_view name);
+
+/// The name, or where there is none the address, of the first mailbox in From.
+std::string mailbox_name(std::string_view value);
+
+/// The text of a body: of alternatives the plain one, unless it says much less than the HTML; attachments are
+/// left out. Parts nest at most 20 deep.
+std::string mail_text(const MailHeaders& headers, std::string_view body);
+
+}  // namespace backfile

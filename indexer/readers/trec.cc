@@ -1,0 +1,156 @@
+// TREC collections: <DOC> elements in SGML that no XML parser takes, many in a file. Tags differ by
+// collection (AP, WSJ, Financial Times, Los Angeles Times, FBIS, AQUAINT, Gigaword); those that hold text are
+// known.
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/markup.h"
+#include "indexer/readers/paragraphs.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_document = 16U << 20;
+
+constexpr auto title_tags =
+    std::to_array<std::string_view>({"headline", "hl", "head", "title", "ti", "doctitle", "h3"});
+constexpr auto text_tags = std::to_array<std::string_view>({"lp", "leadpara", "text"});
+constexpr auto date_tags = std::to_array<std::string_view>(
+    {"date_time", "datetime", "date1", "date", "dd", "pubdate", "story_date"});
+constexpr auto byline_tags = std::to_array<std::string_view>({"byline", "author", "by"});
+constexpr auto source_tags = std::to_array<std::string_view>({"pub", "so", "source", "publication"});
+
+std::string first_of(std::string_view document, std::span<const std::string_view> tags) {
+  for (const std::string_view tag : tags) {
+    const auto content = element_content(document, tag);
+    if (!content) continue;
+    std::string line = clean_line_field(without_tags(*content));
+    if (!line.empty()) return line;
+  }
+  return "";
+}
+
+// "19980601" in "NYT19980601.0001" and "AFP_ENG_20020430.0001"; of two-digit years only where the collection
+// is known to write them so: "AP880212-0001", "WSJ870324-0001" (year first), "LA010189-0001" (year last).
+std::optional<Date> date_in_number(std::string_view number) {
+  const std::size_t begin = number.find_first_of("0123456789");
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::string_view digits = number.substr(begin, number.find_first_not_of("0123456789", begin) - begin);
+  if (digits.size() == 8) return parse_date(digits);
+  if (digits.size() != 6) return std::nullopt;
+  const std::string_view name = number.substr(0, begin);
+  const std::string text(digits);
+  if (name == "AP" || name == "WSJ") return parse_date("19" + text);
+  if (name == "LA") return parse_date("19" + text.substr(4) + text.substr(0, 4));
+  return std::nullopt;
+}
+
+// A date as collections write it: "January 1, 1989, Sunday, Home Edition", "1998-06-01 00:12", "910514".
+std::optional<Date> read_date(std::string_view text) {
+  if (text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos) {
+    return parse_date("19" + std::string(text));
+  }
+  if (const auto date = parse_date(text, DayMonthOrder::month_first)) return date;
+  // What follows the day may be anything.
+  for (std::size_t end = text.rfind(','); end != std::string_view::npos && end > 0;
+       end = text.rfind(',', end - 1)) {
+    if (const auto date = parse_date(text.substr(0, end), DayMonthOrder::month_first)) return date;
+  }
+  return std::nullopt;
+}
+
+std::string text_of(std::string_view document) {
+  std::string text;
+  for (const std::string_view tag : text_tags) {
+    for (std::size_t at = 0; const auto content = next_element(document, tag, at);) {
+      text += "\n\n" + without_tags(*content);
+    }
+  }
+  if (clean_line_field(text).empty()) {
+    if (const auto body = element_content(document, "body")) text = without_tags(*body);
+  }
+  return join_paragraphs(clean_text_field(text));
+}
+
+std::string number_of(std::string_view document) {
+  const std::string number = first_of(document, std::array<std::string_view, 2>{"docno", "docid"});
+  return number.empty() ? clean_line_field(attribute_value(document, "id")) : number;
+}
+
+std::string read_document(std::string_view document, Article& article) {
+  article.id = number_of(document);
+  article.title = first_of(document, title_tags);
+  article.text = text_of(document);
+  article.byline = clean_byline(first_of(document, byline_tags));
+  article.source = first_of(document, source_tags);
+  article.dateline = first_of(document, std::array<std::string_view, 1>{"dateline"});
+  for (const std::string_view tag : {"section", "page", "fileid", "doctype"}) {
+    if (const auto content = element_content(document, tag))
+      add_extra_text(article, tag, without_tags(*content));
+  }
+  const std::string date = first_of(document, date_tags);
+  const auto read = date.empty() ? date_in_number(article.id) : read_date(date);
+  if (read) article.date = *read;
+  const std::string reason = finish_article(article);
+  if (!reason.empty()) return reason;
+  return read || date.empty() ? "" : not_a_date(date);
+}
+
+bool begins_document(std::string_view line) {
+  const std::string begin = ascii_lowered(line.substr(0, 5));
+  return begin == "<doc>" || begin == "<doc ";
+}
+
+std::string name_of(std::string_view document, std::size_t line) {
+  const std::string number = number_of(document);
+  return number.empty() ? "line " + std::to_string(line) : "DOCNO " + number;
+}
+
+}  // namespace
+
+int recognise_trec(std::string_view head, std::string_view) {
+  std::size_t at = 0;
+  const auto document = next_element(head, "doc", at);
+  if (!document) return 0;
+  const bool numbered = element_content(head, "docno") || element_content(head, "docid");
+  const bool gigaword = head.find("<DOC id=\"") != std::string_view::npos && element_content(head, "text");
+  return numbered || gigaword ? 90 : 0;
+}
+
+void read_trec(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
+  DecodedSource decoded(bytes);
+  LineReader lines(decoded, longest_document);
+  std::string document;
+  std::size_t begin = 0;
+  bool inside = false;
+  for (std::string_view line; lines.next(line);) {
+    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+    if (begins_document(line.substr(first))) {
+      if (inside) sink.reject(name_of(document, begin), "the document has no end");
+      document.clear();
+      inside = true;
+      begin = lines.number();
+    }
+    if (!inside) continue;
+    document += line;
+    document += '\n';
+    const bool ends = ascii_lowered(line).find("</doc>") != std::string::npos;
+    if (!ends && document.size() <= longest_document) continue;
+    inside = false;
+    Article article;
+    const std::string reason = ends ? read_document(document, article) : "larger than 16 MB";
+    if (!reason.empty()) {
+      sink.reject(name_of(document, begin), reason);
+    } else if (!sink.article(std::move(article))) {
+      return;
+    }
+  }
+  if (inside) sink.reject(name_of(document, begin), "the document has no end: the file is cut short");
+}
+
+}  // namespace backfile
