@@ -1,0 +1,68 @@
+// Every reader over any bytes: the first byte chooses the format and how the bytes arrive, the rest is the
+// input. An article that breaks what article.h promises is a finding, too.
+#include <cstdint>
+#include <cstdlib>
+
+#include "common/error.h"
+#include "common/utf8.h"
+#include "indexer/readers/reader.h"
+
+namespace {
+
+using namespace backfile;
+
+class PieceSource : public ByteSource {
+ public:
+  PieceSource(std::string_view bytes, std::size_t piece) : rest_(bytes), piece_(piece) {}
+  std::size_t read(std::span<char> buffer) override {
+    const std::size_t count = rest_.copy(buffer.data(), std::min(buffer.size(), piece_));
+    rest_.remove_prefix(count);
+    return count;
+  }
+
+ private:
+  std::string_view rest_;
+  std::size_t piece_;
+};
+
+void require(bool promise) {
+  if (!promise) std::abort();
+}
+
+void require_clean(std::string_view text, bool lines) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    require(c >= 0x20 || (lines && c == '\n'));
+    require(c < 0x7F || c > 0x9F);
+  }
+}
+
+class CheckingSink : public ArticleSink {
+ public:
+  void begin_input(std::string_view) override {}
+  bool article(Article&& article) override {
+    require(!article.title.empty() || !article.text.empty());
+    require_clean(article.title, false);
+    require_clean(article.byline, false);
+    require_clean(article.id, false);
+    require_clean(article.text, true);
+    return true;
+  }
+  void reject(std::string_view, std::string_view reason) override { require(!reason.empty()); }
+};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const auto& format = formats()[data[0] % formats().size()];
+  const std::size_t piece = data[0] < 128 ? 1U << 16 : 3;
+  PieceSource source({reinterpret_cast<const char*>(data) + 1, size - 1}, piece);
+  CheckingSink sink;
+  try {
+    format.read(source, {"2016-08-24-fuzz", "", "", {}}, sink);
+  } catch (const Error&) {
+    return 0;
+  }
+  return 0;
+}
