@@ -26,6 +26,8 @@ constexpr std::array all_formats = {
            recognise_time, read_time},
     Format{"mbox", "mailboxes and single e-mails: newsletters, alerts", "a \"From \" line and headers",
            recognise_mbox, read_mbox},
+    Format{"html", "web page: its article, without what stands around it", "<html>, or a page's elements",
+           recognise_html, read_html},
     Format{"reuters", "Reuters-21578 (SGML)", "<REUTERS ...> elements", recognise_reuters, read_reuters},
 };
 

@@ -35,4 +35,7 @@ void read_time(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_mbox(std::string_view head, std::string_view name);
 void read_mbox(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_html(std::string_view head, std::string_view name);
+void read_html(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile

@@ -1,0 +1,451 @@
+#include "indexer/readers/html_metadata.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "common/ascii.h"
+#include "indexer/readers/html_blocks.h"
+#include "indexer/readers/html_roles.h"
+#include "indexer/readers/html_title.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+// Names of <meta> for each part, in the order in which they are believed.
+constexpr auto title_names = std::to_array<std::string_view>(
+    {"dc.title", "dcterm.title", "og:title", "weibo:article:title", "weibo:webpage:title", "twitter:title",
+     "parsely-title", "sailthru.title", "headline", "hdl", "title"});
+constexpr auto byline_names = std::to_array<std::string_view>(
+    {"dc.creator", "dcterm.creator", "dcterms.creator", "author", "byl", "parsely-author", "sailthru.author",
+     "article:author_name", "article:author", "og:article:author", "authors", "dc.contributor",
+     "citation_author"});
+constexpr auto date_names = std::to_array<std::string_view>({"article:published_time",
+                                                             "og:published_time",
+                                                             "og:article:published_time",
+                                                             "article:published",
+                                                             "datepublished",
+                                                             "parsely-pub-date",
+                                                             "sailthru.date",
+                                                             "dc.date.issued",
+                                                             "dcterms.issued",
+                                                             "dc.date",
+                                                             "dcterms.date",
+                                                             "dc.date.created",
+                                                             "dcterms.created",
+                                                             "pubdate",
+                                                             "publishdate",
+                                                             "publish-date",
+                                                             "publish_date",
+                                                             "publication_date",
+                                                             "publication-date",
+                                                             "published_at",
+                                                             "article.published",
+                                                             "article_date_original",
+                                                             "originalpublicationdate",
+                                                             "cxenseparse:recs:publishtime",
+                                                             "cxenseparse:publishtime",
+                                                             "bt:pubdate",
+                                                             "citation_publication_date",
+                                                             "citation_date",
+                                                             "ptime",
+                                                             "pdate",
+                                                             "displaydate",
+                                                             "date_published",
+                                                             "gentime",
+                                                             "article:create",
+                                                             "date",
+                                                             "weibo:article:create_at"});
+constexpr auto section_names =
+    std::to_array<std::string_view>({"article:section", "og:article:section", "parsely-section", "section",
+                                     "dc.subject.section", "cxenseparse:section", "cg", "channel"});
+constexpr auto keyword_names =
+    std::to_array<std::string_view>({"news_keywords", "keywords", "article:tag", "parsely-tags"});
+constexpr auto site_names =
+    std::to_array<std::string_view>({"og:site_name", "application-name", "twitter:app:name:iphone",
+                                     "dc.publisher", "publisher", "copyright"});
+constexpr auto language_names =
+    std::to_array<std::string_view>({"content-language", "dc.language", "dcterms.language", "language"});
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+bool is_address(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
+         text.starts_with("www.");
+}
+
+// The <meta> elements of a page by name, property or itemprop; the first of each name.
+class MetaElements {
+ public:
+  explicit MetaElements(const HtmlTree& tree) {
+    for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::itemprop}) {
+      for (std::uint32_t node = 0; node < tree.size(); ++node) {
+        if (tree[node].tag != Tag::meta) continue;
+        add(tree.attribute(node, attribute), tree.attribute(node, Attribute::content));
+      }
+    }
+  }
+
+  std::string_view first_of(Names names) const {
+    for (const std::string_view name : names) {
+      if (const auto found = values_.find(name); found != values_.end()) return found->second;
+    }
+    return {};
+  }
+
+  std::string_view first_of(std::string_view name) const { return first_of(Names(&name, 1)); }
+
+  const std::map<std::string, std::string_view, std::less<>>& all() const { return values_; }
+
+ private:
+  // A value may have several names, separated by white space: property="og:title dc:title".
+  void add(std::string_view names, std::string_view content) {
+    if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+    for (std::size_t at = 0; at < names.size();) {
+      const std::size_t end = std::min(names.find_first_of(" \t\r\n", at), names.size());
+      if (end > at) values_.emplace(usual_name(names.substr(at, end - at)), content);
+      at = end + 1;
+    }
+  }
+
+  // Dublin Core is written "DC.title", "dc:title", "dcterms.title".
+  static std::string usual_name(std::string_view name) {
+    std::string usual = ascii_lowered(name);
+    if (usual.starts_with("dc:") || usual.starts_with("dcterm:") || usual.starts_with("dcterms:")) {
+      usual[usual.find(':')] = '.';
+    }
+    return usual;
+  }
+
+  std::map<std::string, std::string_view, std::less<>> values_;
+};
+
+class MetadataReader {
+ public:
+  MetadataReader(const HtmlTree& tree, const std::vector<PageRole>& roles,
+                 std::span<const std::string_view> json_ld, std::string_view url)
+      : tree_(tree), roles_(roles), fetched_from_(url), meta_(tree), article_(read_json_ld(json_ld)) {}
+
+  PageMetadata read() && {
+    page_.body = std::move(article_.body);
+    page_.is_article =
+        article_.found || meta_.first_of("og:type") == "article" ||
+        std::ranges::any_of(roles_, [](PageRole role) { return role == PageRole::declared_body; });
+    read_url();
+    read_site();
+    read_language();
+    read_title();
+    read_byline();
+    read_date();
+    page_.section =
+        article_.section.empty() ? plain_metadata(meta_.first_of(section_names)) : article_.section;
+    read_keywords();
+    return std::move(page_);
+  }
+
+ private:
+  template <typename Fits>
+  std::uint32_t find_element(const Fits& fits) const {
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      if (tree_[node].tag != Tag::text && fits(node)) return node;
+    }
+    return 0;
+  }
+
+  // The same, but not within what tells of other articles.
+  template <typename Fits>
+  std::uint32_t find_element_of_article(const Fits& fits) const {
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      if (tree_[node].tag == Tag::text) continue;
+      if (is_elsewhere(node)) {
+        node = tree_[node].end - 1;
+      } else if (fits(node)) {
+        return node;
+      }
+    }
+    return 0;
+  }
+
+  bool is_elsewhere(std::uint32_t node) const {
+    const PageRole role = roles_[node];
+    const Tag tag = tree_[node].tag;
+    return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
+           (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
+  }
+
+  void read_url() {
+    const std::uint32_t link = find_element([&](std::uint32_t node) {
+      return tree_[node].tag == Tag::link && tree_.attribute(node, Attribute::rel) == "canonical";
+    });
+    for (const std::string_view url :
+         {tree_.attribute(link, Attribute::href), meta_.first_of("og:url"), std::string_view(article_.url)}) {
+      if (url.starts_with("http://") || url.starts_with("https://")) {
+        page_.url = clean_line_field(url);
+        return;
+      }
+    }
+  }
+
+  std::string_view host() const {
+    std::string_view url = fetched_from_.empty() ? std::string_view(page_.url) : fetched_from_;
+    const std::size_t slashes = url.find("//");
+    if (slashes == std::string_view::npos) return {};
+    url.remove_prefix(slashes + 2);
+    return url.substr(0, url.find_first_of("/:?#"));
+  }
+
+  void read_site() {
+    page_.site = plain_metadata(meta_.first_of("og:site_name"));
+    if (page_.site.empty()) page_.site = article_.publisher;
+    if (page_.site.empty()) page_.site = plain_metadata(meta_.first_of(site_names));
+    if (page_.site.size() > 80) page_.site.clear();
+  }
+
+  void read_language() {
+    page_.language = article_.language;
+    if (page_.language.empty()) page_.language = tree_.attribute(0, Attribute::lang);
+    if (page_.language.empty()) page_.language = meta_.first_of(language_names);
+    if (page_.language.empty()) page_.language = meta_.first_of("og:locale");
+    page_.language = clean_line_field(page_.language);
+  }
+
+  void read_title() {
+    TitleCandidates candidates;
+    candidates.structured = article_.headline;
+    candidates.name = article_.name;
+    candidates.shared = plain_metadata(meta_.first_of(title_names));
+    const std::uint32_t window =
+        find_element([&](std::uint32_t node) { return tree_[node].tag == Tag::title; });
+    if (window != 0) candidates.window = tree_.subtree_text(window);
+    for (const Tag heading : {Tag::h1, Tag::h2}) {
+      for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+        if (tree_[node].tag == heading) candidates.headings.push_back(tree_.subtree_text(node));
+      }
+    }
+    candidates.site = page_.site;
+    candidates.host = host();
+    page_.title = clean_line_field(article_title(candidates));
+  }
+
+  void read_byline() {
+    for (const std::string& author : article_.authors) {
+      if (is_address(author)) continue;
+      page_.byline += (page_.byline.empty() ? "" : ", ") + clean_byline(author);
+    }
+    if (!page_.byline.empty()) return;
+    for (const std::string_view name : byline_names) {
+      const std::string author = plain_metadata(meta_.first_of(name));
+      if (author.empty() || is_address(author) || author.size() > 200) continue;
+      page_.byline = clean_byline(author);
+      return;
+    }
+    read_byline_of_page();
+  }
+
+  // rel=author, itemprop=author, then a class that says so.
+  void read_byline_of_page() {
+    const auto is_author = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::rel) == "author" ||
+             contains(tree_.attribute(node, Attribute::itemprop), "author");
+    };
+    const auto is_named = [&](std::uint32_t node) {
+      return names_author(tree_.attribute(node, Attribute::class_)) ||
+             names_author(tree_.attribute(node, Attribute::id));
+    };
+    for (int round = 0; round < 2; ++round) {
+      const std::uint32_t node = find_element_of_article([&](std::uint32_t at) {
+        if (tree_[at].tag == Tag::body || tree_[at].tag == Tag::article || tree_[at].tag == Tag::link)
+          return false;
+        if (!(round == 0 ? is_author(at) : is_named(at))) return false;
+        return is_name(name_within(at));
+      });
+      if (node == 0) continue;
+      page_.byline = clean_byline(name_within(node));
+      return;
+    }
+  }
+
+  // "byline", "article-author", "authors", "authorName"; not "authority".
+  static bool names_author(std::string_view names) {
+    const std::string folded = ascii_lowered(names);
+    for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur"}) {
+      for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
+                          folded[end] == 's' || folded[end] == 'n';
+        if (ends) return true;
+      }
+    }
+    return false;
+  }
+
+  // The itemprop=name within an author, the texts of its links, or its first line.
+  std::string name_within(std::uint32_t node) const {
+    std::string linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag == Tag::text) continue;
+      if (contains(tree_.attribute(at, Attribute::itemprop), "name")) return tree_.subtree_text(at);
+      if (at == node || tree_[at].tag != Tag::a) continue;
+      const std::string text = tree_.subtree_text(at);
+      if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;
+    }
+    if (!linked.empty()) return linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      const std::string text = clean_byline(tree_.text(at));
+      if (is_name(text)) return text;
+    }
+    return "";
+  }
+
+  static bool is_name(std::string_view text) {
+    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+    const bool letters = std::ranges::any_of(text, [](char c) {
+      return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
+    });
+    return letters && digits < 3 && text.size() >= 3 && text.size() <= 100 && !is_address(text) &&
+           text.front() != '@' && ascii_lowered(text) != "by";
+  }
+
+  void read_date() {
+    if (set_date(article_.published, DateFrom::json_ld)) return;
+    for (const std::string_view name : date_names) {
+      if (set_date(meta_.first_of(name), DateFrom::meta)) return;
+    }
+    read_date_of_page();
+    if (page_.published.known()) return;
+    for (const std::string_view url : {std::string_view(page_.url), fetched_from_}) {
+      if (set_date(date_in_address(url), DateFrom::address)) return;
+    }
+  }
+
+  // itemprop=datePublished, <time>, then the text of elements that are called a date.
+  void read_date_of_page() {
+    const auto dated = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::itemprop) == "datePublished" && set_date_of(node);
+    };
+    const auto marked = [&](std::uint32_t node) {
+      return tree_[node].tag == Tag::time && tree_.has_attribute(node, Attribute::pubdate) &&
+             set_date_of(node);
+    };
+    const auto timed = [&](std::uint32_t node) { return tree_[node].tag == Tag::time && set_date_of(node); };
+    const auto named = [&](std::uint32_t node) { return names_date(node) && set_date_of_text(node); };
+    if (find_element_of_article(dated) == 0 && find_element_of_article(marked) == 0 &&
+        find_element_of_article(timed) == 0) {
+      find_element_of_article(named);
+    }
+  }
+
+  bool names_date(std::uint32_t node) const {
+    const Tag tag = tree_[node].tag;
+    if (tag == Tag::body || is_never_text(tag)) return false;
+    const std::string names = ascii_lowered(tree_.attribute(node, Attribute::class_)) + " " +
+                              ascii_lowered(tree_.attribute(node, Attribute::id));
+    return !contains(names, "update") &&
+           (contains(names, "date") || contains(names, "time") || contains(names, "publish"));
+  }
+
+  bool set_date_of_text(std::uint32_t node) {
+    const std::string text = tree_.subtree_text(node);
+    return text.size() <= 80 && set_date(text, DateFrom::page_text);
+  }
+
+  bool set_date_of(std::uint32_t node) {
+    for (const Attribute attribute : {Attribute::content, Attribute::datetime}) {
+      if (set_date(tree_.attribute(node, attribute), DateFrom::time_element)) return true;
+    }
+    return set_date(tree_.subtree_text(node), DateFrom::time_element);
+  }
+
+  DayMonthOrder day_month_order() const {
+    const std::string locale =
+        ascii_lowered(page_.language) + " " + ascii_lowered(meta_.first_of("og:locale"));
+    if (contains(locale, "en-us") || contains(locale, "en_us")) return DayMonthOrder::month_first;
+    if (locale.starts_with("en ") || locale.starts_with(" ")) return DayMonthOrder::unknown;
+    return DayMonthOrder::day_first;
+  }
+
+  bool set_date(std::string_view text, DateFrom from) {
+    if (text.empty()) return false;
+    std::string line = clean_line_field(text);
+    const DayMonthOrder order = day_month_order();
+    auto date = parse_date(line, order);
+    // "Published: 24 August 2016 at 10:30", "24 August 2016 | 10:30": words before and behind.
+    if (!date) {
+      const std::size_t digit = line.find_first_of("0123456789");
+      if (digit != std::string::npos && digit > 0)
+        date = parse_date(std::string_view(line).substr(digit), order);
+    }
+    if (!date) {
+      const std::size_t colon = line.find(": ");
+      if (colon != std::string::npos) date = parse_date(std::string_view(line).substr(colon + 2), order);
+    }
+    // Of what is not from metadata only whole days are believed.
+    if (!date ||
+        (from != DateFrom::json_ld && from != DateFrom::meta && date->precision < DatePrecision::day)) {
+      return false;
+    }
+    page_.published = *date;
+    page_.published_from = from;
+    return true;
+  }
+
+  // ".../2016/08/24/..." and ".../2016-08-24-...", "/20160824/".
+  static std::string date_in_address(std::string_view url) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
+      if (at == 0 || is_digit(url[at - 1]) || (url[at] != '1' && url[at] != '2')) continue;
+      std::string digits;
+      std::size_t end = at;
+      const char separator = end + 4 < url.size() ? url[end + 4] : '\0';
+      const bool separated = separator == '/' || separator == '-' || separator == '_';
+      while (end < url.size() && digits.size() < 8 &&
+             (is_digit(url[end]) || (separated && url[end] == separator))) {
+        if (is_digit(url[end])) digits += url[end];
+        ++end;
+      }
+      if (digits.size() != 8 || (end < url.size() && is_digit(url[end]))) continue;
+      if (separated && end - at != 10) continue;
+      return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
+    }
+    return "";
+  }
+
+  void read_keywords() {
+    page_.keywords = article_.keywords;
+    std::string_view words = page_.keywords.empty() ? meta_.first_of(keyword_names) : std::string_view{};
+    while (!words.empty()) {
+      const std::size_t comma = std::min(words.find(','), words.size());
+      std::string word = plain_metadata(words.substr(0, comma));
+      if (!word.empty()) page_.keywords.push_back(std::move(word));
+      words.remove_prefix(std::min(comma + 1, words.size()));
+    }
+    if (page_.keywords.size() > 50) page_.keywords.resize(50);
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<PageRole>& roles_;
+  std::string_view fetched_from_;
+  MetaElements meta_;
+  JsonLdArticle article_;
+  PageMetadata page_;
+};
+
+}  // namespace
+
+PageMetadata page_metadata(const HtmlTree& tree, const std::vector<PageRole>& roles,
+                           std::span<const std::string_view> json_ld, std::string_view url) {
+  return MetadataReader(tree, roles, json_ld, url).read();
+}
+
+std::string_view name_of(DateFrom from) {
+  constexpr auto names = std::to_array<std::string_view>({"", "json-ld", "meta", "time", "page", "address"});
+  return names[static_cast<std::size_t>(from)];
+}
+
+}  // namespace backfile

@@ -1,0 +1,43 @@
+// What a page tells about its article: JSON-LD, then OpenGraph and other <meta>, then what stands on the
+// page.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/date.h"
+#include "indexer/readers/html_json_ld.h"
+#include "indexer/readers/html_roles.h"
+#include "indexer/readers/html_tree.h"
+
+namespace backfile {
+
+/// Where a date was found.
+enum class DateFrom : unsigned char { nowhere, json_ld, meta, time_element, page_text, address };
+
+/// All text cleaned, in one line; empty where the page does not say.
+struct PageMetadata {
+  std::string title;
+  std::string byline;
+  Date published;
+  DateFrom published_from = DateFrom::nowhere;
+  std::string section;
+  std::vector<std::string> keywords;
+  std::string language;     ///< as declared
+  std::string url;          ///< canonical address
+  std::string site;         ///< the site's name
+  std::string body;         ///< the article's text, where JSON-LD gives it
+  bool is_article = false;  ///< the page says that it is one
+};
+
+/// `roles` as page_roles gives them; `url` is the address that the page was fetched from, "" where unknown.
+/// Dates that could be two days are read in the order of the page's country where its metadata tells it.
+PageMetadata page_metadata(const HtmlTree& tree, const std::vector<PageRole>& roles,
+                           std::span<const std::string_view> json_ld, std::string_view url);
+
+/// "json-ld", "meta", ...: for `extra`.
+std::string_view name_of(DateFrom from);
+
+}  // namespace backfile

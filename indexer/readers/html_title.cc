@@ -1,0 +1,145 @@
+#include "indexer/readers/html_title.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+// Between a headline and the site's name, the surest first. Hyphens need spaces around them.
+constexpr auto separators = std::to_array<std::string_view>(
+    {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " - ", "_", " / ", " : ", " > "});
+
+// Letters and digits in lower case: "The Guardian" and "theguardian" are one name.
+std::string plain_letters(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c >= 0 && u_isalnum(c) != 0) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" |-");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" |-") - first + 1);
+}
+
+struct SiteNames {
+  std::string name;
+  std::string host;  // without "www" and the last part
+};
+
+SiteNames site_names(std::string_view site, std::string_view host) {
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  return {plain_letters(site), plain_letters(host.substr(0, host.rfind('.')))};
+}
+
+// "BBC News" for the site "BBC", "nytimes.com" and "NYTimes" for the host www.nytimes.com.
+bool is_site(std::string_view part, const SiteNames& site) {
+  const std::string plain = plain_letters(part);
+  if (plain.empty()) return false;
+  const auto fits = [&](const std::string& name) {
+    if (name.size() < 3) return plain == name;
+    return plain == name || (plain.starts_with(name) && plain.size() <= name.size() + 12) ||
+           (plain.size() >= 4 && name.find(plain) != std::string::npos);
+  };
+  return fits(site.name) || (!site.host.empty() && fits(site.host));
+}
+
+struct Split {
+  std::string_view before;
+  std::string_view after;
+};
+
+std::optional<Split> split_at(std::string_view title, std::string_view separator, bool last) {
+  const std::size_t at = last ? title.rfind(separator) : title.find(separator);
+  if (at == std::string_view::npos || at == 0) return std::nullopt;
+  return Split{trim(title.substr(0, at)), trim(title.substr(at + separator.size()))};
+}
+
+std::size_t words_of(std::string_view text) {
+  return static_cast<std::size_t>(std::ranges::count(text, ' ')) + 1;
+}
+
+// Of a window's title without a known site: what stands behind "|" and the like is no headline, where enough
+// stands before.
+std::string_view without_last_part(std::string_view title) {
+  for (const std::string_view separator : std::span(separators).first(6)) {
+    const auto split = split_at(title, separator, true);
+    if (split && words_of(split->before) >= 4 && words_of(split->before) > words_of(split->after)) {
+      return split->before;
+    }
+  }
+  return title;
+}
+
+bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates) {
+  const std::string plain = plain_letters(title);
+  return plain_letters(candidates.window).find(plain) != std::string::npos ||
+         plain_letters(candidates.shared).find(plain) != std::string::npos ||
+         std::ranges::any_of(candidates.headings,
+                             [&](const std::string& heading) { return plain_letters(heading) == plain; });
+}
+
+}  // namespace
+
+std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
+  const SiteNames names = site_names(site, host);
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view separator : separators) {
+      const auto end = split_at(title, separator, true);
+      if (end && !end->before.empty() && is_site(end->after, names)) {
+        title = end->before;
+        again = true;
+      }
+      const auto front = split_at(title, separator, false);
+      if (front && !front->after.empty() && is_site(front->before, names)) {
+        title = front->after;
+        again = true;
+      }
+    }
+  }
+  return std::string(trim(title));
+}
+
+std::string article_title(const TitleCandidates& candidates) {
+  const auto clean = [&](std::string_view title) {
+    return without_site_name(title, candidates.site, candidates.host);
+  };
+  std::string title = clean(candidates.structured);
+  // Of headline and name the one that also stands elsewhere.
+  const std::string name = clean(candidates.name);
+  if (title.empty() ||
+      (!name.empty() && !stands_elsewhere(title, candidates) && stands_elsewhere(name, candidates))) {
+    title = name;
+  }
+  const bool meant = !title.empty() || !candidates.shared.empty();
+  if (title.empty()) title = clean(candidates.shared);
+  if (title.empty()) title = clean(candidates.window);
+  const std::string letters = plain_letters(title);
+  // Metadata is cut at a length that search engines show; the page has the whole headline.
+  const bool cut = title.ends_with("...") || title.ends_with("…");
+  for (const std::string& heading : candidates.headings) {
+    const std::string plain = plain_letters(heading);
+    if (plain.empty() || heading.size() > 400) continue;
+    if (cut && plain.size() > letters.size() && plain.starts_with(letters)) return heading;
+    // A window's title begins with the headline and goes on with section and site.
+    const bool begins =
+        letters.starts_with(plain) && plain.size() >= 12 && plain.size() * 3 >= letters.size();
+    if (!meant && plain.size() < letters.size() && begins) return heading;
+  }
+  if (!meant) title = without_last_part(title);
+  if (title.empty() && !candidates.headings.empty()) title = candidates.headings.front();
+  return title;
+}
+
+}  // namespace backfile
