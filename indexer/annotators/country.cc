@@ -3,18 +3,21 @@
 #include <algorithm>
 
 #include "common/countries.h"
+#include "indexer/annotators/country/language_home.h"
 #include "indexer/annotators/country/salience.h"
 
 namespace backfile {
 namespace {
 
-// Where precision and recall balance on the training stories.
+// Countries that are as probable as this are kept; where none is, the most probable one if it reaches the
+// lower bound.
 constexpr double threshold = 0.45;
+constexpr double threshold_of_one = 0.30;
 
 struct Found {
   double probability;
   std::string_view code;
-  std::vector<Evidence>* places;
+  const CountryEvidence* evidence;  // nullptr for a home country that is not spoken of
 };
 
 }  // namespace
@@ -25,22 +28,23 @@ void CountryAnnotator::annotate(Article& article, const AnalyzedArticle& text,
   thread_local Mentions mentions;
   thread_local ArticleEvidence evidence;
   find_mentions(article, text, taken, mentions);
-  std::string_view home = home_country_;
+  std::string_view home = home_country_.empty() ? language_home(article.language) : home_country_;
   if (article.date.known()) home = country_code_at(home, article.date.seconds);
   weigh_mentions(article, mentions, home, evidence);
-  const auto rows = country_features(evidence, home);
+  thread_local CountryFeatures features;
+  features.fill(evidence, home);
   std::vector<Found> found;
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    const double probability = country_probability(rows[i], shipped_country_weights());
-    if (probability < threshold) continue;
-    const bool spoken_of = i < evidence.countries.size();
-    found.push_back({probability, spoken_of ? evidence.countries[i].code : home,
-                     spoken_of ? &evidence.countries[i].places : nullptr});
+  for (std::size_t i = 0; i < features.rows(); ++i) {
+    const double probability = country_probability(features.row(i), shipped_country_weights());
+    if (probability < threshold_of_one) continue;
+    const CountryEvidence* spoken_of = i < evidence.countries.size() ? &evidence.countries[i] : nullptr;
+    found.push_back({probability, spoken_of != nullptr ? spoken_of->code : home, spoken_of});
   }
   std::ranges::stable_sort(found, std::ranges::greater(), &Found::probability);
-  for (Found& country : found) {
+  for (const Found& country : found) {
+    if (country.probability < threshold && &country != &found.front()) break;
     Label label{.value = std::string(country.code), .provenance = Provenance::derived, .evidence = {}};
-    if (country.places != nullptr) label.evidence = std::move(*country.places);
+    if (country.evidence != nullptr) label.evidence = evidence_of(*country.evidence, mentions);
     article.country.push_back(std::move(label));
   }
 }

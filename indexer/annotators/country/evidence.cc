@@ -10,7 +10,6 @@ namespace backfile {
 namespace {
 
 constexpr std::uint32_t lead_tokens = 60;
-constexpr std::size_t most_places = 12;
 
 constexpr std::array<double, evidence_groups> group_weights = {
     1.0,  // name
@@ -188,13 +187,10 @@ class Weighing {
     }
   }
 
-  static void add_place(CountryEvidence& country, const Mention& mention, const PlaceSense& sense) {
-    if (mention.begin == mention.end || country.places.size() == most_places) return;
-    const bool dateline = mention.context == MentionContext::dateline;
-    country.places.push_back({.begin = mention.begin,
-                              .end = mention.end,
-                              .in_title = mention.in_title,
-                              .reason = std::string(dateline ? "dateline" : place_kind_name(sense.kind))});
+  void add_place(CountryEvidence& country, const Mention& mention, const PlaceSense& sense) const {
+    if (mention.begin == mention.end || country.place_count == most_places) return;
+    const auto index = static_cast<std::uint32_t>(&mention - mentions_.list.data());
+    country.places[country.place_count++] = {index, sense.kind};
   }
 
   // A sentence that names many countries is about none of them.
@@ -221,6 +217,20 @@ class Weighing {
 };
 
 }  // namespace
+
+std::vector<Evidence> evidence_of(const CountryEvidence& country, const Mentions& mentions) {
+  std::vector<Evidence> places;
+  places.reserve(country.place_count);
+  for (const CountryPlace& place : std::span(country.places).first(country.place_count)) {
+    const Mention& mention = mentions.list[place.mention];
+    const bool dateline = mention.context == MentionContext::dateline;
+    places.push_back({.begin = mention.begin,
+                      .end = mention.end,
+                      .in_title = mention.in_title,
+                      .reason = std::string(dateline ? "dateline" : place_kind_name(place.kind))});
+  }
+  return places;
+}
 
 void weigh_mentions(const Article& article, const Mentions& mentions, std::string_view home,
                     ArticleEvidence& evidence) {

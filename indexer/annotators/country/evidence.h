@@ -27,6 +27,13 @@ enum class EvidenceGroup : std::uint8_t {
 };
 inline constexpr std::size_t evidence_groups = 12;
 
+/// Where a country is spoken of.
+struct CountryPlace {
+  std::uint32_t mention;  ///< index in Mentions::list
+  PlaceKind kind;
+};
+inline constexpr std::size_t most_places = 12;
+
 /// All that speaks for one country.
 struct CountryEvidence {
   std::string_view code;                                ///< of the state at the article's date
@@ -41,7 +48,8 @@ struct CountryEvidence {
   std::uint32_t first_token = 0;
   std::uint32_t paragraphs = 0;  ///< how many speak of it
   bool in_dateline = false;
-  std::vector<Evidence> places;  ///< the most telling ones, in the order of the text
+  std::array<CountryPlace, most_places> places;  ///< the first ones
+  std::uint32_t place_count = 0;
 };
 
 /// What holds for the article as a whole.
@@ -51,6 +59,9 @@ struct ArticleEvidence {
   std::uint32_t paragraphs = 0;
   bool dateline_known = false;
 };
+
+/// The places of a country as a label has them.
+std::vector<Evidence> evidence_of(const CountryEvidence& country, const Mentions& mentions);
 
 /// Decides what each mention means (the rest of the article and `home`, a code or "", help) and counts.
 void weigh_mentions(const Article& article, const Mentions& mentions, std::string_view home,

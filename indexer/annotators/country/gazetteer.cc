@@ -28,6 +28,7 @@ extern const std::string_view places;
 namespace {
 
 constexpr std::size_t longest_phrase = 8;  // words
+constexpr std::size_t shortest_stem = 5;   // bytes, with the language's prefix
 constexpr std::array<std::string_view, place_kinds> kind_names = {
     "name", "demonym", "capital",  "city",    "town",         "region", "institution",
     "firm", "leader",  "currency", "company", "abbreviation", "block"};
@@ -37,6 +38,28 @@ std::uint64_t hash_of(std::string_view word) {
 }
 std::uint64_t joined(std::uint64_t phrase, std::uint64_t word) {
   return (phrase ^ word) * 0x9E3779B97F4A7C15U + 1;
+}
+
+// What is left of an inflected word in languages that the analyser has no stemmer for: up to three endings
+// off, never below four letters.
+std::string_view light_stem(std::string_view form) {
+  static constexpr auto endings = std::to_array<std::string_view>(
+      {"a", "e", "i", "o", "u", "y", "j", "m", "h", "а", "е", "и", "і", "ї", "о", "у", "ю",
+       "я", "є", "й", "ь", "м", "х", "ъ", "ј", "α", "ε", "η", "ι", "ο", "υ", "ω", "ς", "ν"});
+  std::size_t letters = 0;
+  for (const char c : form) letters += is_continuation(c) ? 0U : 1U;
+  for (int dropped = 0; dropped < 3 && letters > 4; ++dropped, --letters) {
+    const auto ending = std::ranges::find_if(endings, [&](std::string_view e) { return form.ends_with(e); });
+    if (ending == endings.end()) break;
+    form.remove_suffix(ending->size());
+  }
+  return form;
+}
+
+bool is_stemmed_lightly(std::string_view language) {
+  static constexpr auto languages = std::to_array<std::string_view>(
+      {"be", "bg", "bs", "cs", "el", "et", "hr", "lv", "mk", "pl", "sk", "sl", "sr", "uk"});
+  return std::ranges::find(languages, language) != languages.end();
 }
 
 // "russia's" is "russia" for us.
@@ -149,7 +172,9 @@ bool is_all_capitals(std::string_view surface) {
 class Gazetteer::State {
  public:
   explicit State(std::string_view language)
-      : language_(language), stemmed_(language != "en" && find_stemmed_language(language) != nullptr) {
+      : language_(language),
+        light_(is_stemmed_lightly(language)),
+        stemmed_(light_ || (language != "en" && find_stemmed_language(language) != nullptr)) {
     Analyzer analyzer;
     std::vector<Token> tokens;
     for (const Row& row : all_rows()) {
@@ -158,7 +183,8 @@ class Gazetteer::State {
       if (tokens.empty() || tokens.size() > longest_phrase) continue;
       add(row, tokens, false);
       // The other forms of an inflected word share its stem; long names do not inflect as a whole.
-      if (stemmed_ && row.language == language && tokens.size() == 1) add(row, tokens, true);
+      const bool inflects = stemmed_ && row.language == language && tokens.size() == 1;
+      if (inflects && stem(tokens.front()).size() >= shortest_stem) add(row, tokens, true);
     }
     finish();
   }
@@ -170,7 +196,7 @@ class Gazetteer::State {
         [&](const Phrase& phrase) { return cased(phrase, tokens.subspan(at, phrase.tokens), style); });
     if (!best && stemmed_) {
       best = walk(
-          1, [&](std::size_t) { return hash_of(tokens[at].word->term); }, capital,
+          1, [&](std::size_t) { return ~hash_of(stem(tokens[at])); }, capital,
           [&](const Phrase& phrase) { return cased(phrase, tokens.subspan(at, 1), style); });
     }
     return best;
@@ -201,12 +227,15 @@ class Gazetteer::State {
     Phrase phrase;
   };
 
+  std::string_view stem(const Token& token) const {
+    return light_ ? light_stem(token.word->form) : token.word->term;
+  }
   static std::string_view form(const Token& token) { return without_possessive(token.word->form); }
 
   void add(const Row& row, const std::vector<Token>& tokens, bool by_stem) {
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const std::uint64_t word = hash_of(by_stem ? tokens[i].word->term : form(tokens[i]));
+      const std::uint64_t word = by_stem ? ~hash_of(stem(tokens[i])) : hash_of(form(tokens[i]));
       key = joined(key, word);
       if (i == 0) {
         first_words_.set(word % first_words_.size());
@@ -297,6 +326,7 @@ class Gazetteer::State {
   }
 
   std::string language_;
+  bool light_;
   bool stemmed_;
   std::unordered_map<std::uint64_t, Building> building_;
   std::bitset<1U << 18> first_words_;

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/fold.h"
+#include "indexer/annotators/country/currency_symbols.h"
 #include "indexer/annotators/country/dateline.h"
 
 namespace backfile {
@@ -105,6 +106,7 @@ class Section {
  private:
   // Handles the token at i; the index to go on with.
   std::size_t look_at(std::size_t i, std::size_t to, std::uint32_t sentence, std::uint32_t paragraph) {
+    if (is_digit(tokens_[i].word->surface)) return look_at_number(i, sentence, paragraph);
     const auto match = gazetteer_.longest(tokens_.first(to), i, style_);
     if (!match) return i + 1;
     const std::size_t end = i + match->tokens;
@@ -119,17 +121,37 @@ class Section {
     narrow(first, around.qualifier);
     const std::uint32_t senses = static_cast<std::uint32_t>(mentions_.senses.size()) - first;
     if (senses == 0) return i + 1;
+    add(i, end, around.context, sentence, paragraph, first);
+    last_end_ = end;
+    return end;
+  }
+
+  std::size_t look_at_number(std::size_t i, std::uint32_t sentence, std::uint32_t paragraph) {
+    const std::uint32_t begin = tokens_[i].begin;
+    const bool joined = i > 0 && tokens_[i - 1].end + 1 == begin;
+    const std::string_view previous = joined ? tokens_[i - 1].word->form : std::string_view{};
+    const auto senses = currency_before(text_.substr(0, begin), previous);
+    if (senses.empty()) return i + 1;
+    sentence += tokens_[i].before != Break::none && i > 0 ? 1U : 0U;
+    paragraph += tokens_[i].before == Break::paragraph && i > 0 ? 1U : 0U;
+    const auto first = static_cast<std::uint32_t>(mentions_.senses.size());
+    mentions_.senses.insert(mentions_.senses.end(), senses.begin(), senses.end());
+    add(i, i + 1, MentionContext::free, sentence, paragraph, first);
+    return i + 1;
+  }
+
+  // Appends the mention of tokens [i, end) whose senses are those from `first` on.
+  void add(std::size_t i, std::size_t end, MentionContext context, std::uint32_t sentence,
+           std::uint32_t paragraph, std::uint32_t first) {
     mentions_.list.push_back({.begin = tokens_[i].begin,
                               .end = tokens_[end - 1].end,
                               .in_title = in_title_,
-                              .context = around.context,
+                              .context = context,
                               .token = static_cast<std::uint32_t>(i),
                               .paragraph = paragraph,
                               .sentence = sentence,
                               .first_sense = first,
-                              .senses = senses});
-    last_end_ = end;
-    return end;
+                              .senses = static_cast<std::uint32_t>(mentions_.senses.size()) - first});
   }
 
   // "Cambridge, Massachusetts": only the place in the country behind the comma is left, known to the table or
@@ -252,7 +274,8 @@ class Section {
       return qualified || (located && !capitals && !around.before_capital && !vague_);
     }
     if (sense.person && match.tokens == 1) {
-      const bool known = sense.kind == PlaceKind::capital || sense.population >= 100;
+      const bool known =
+          sense.kind == PlaceKind::capital || sense.kind == PlaceKind::region || sense.population >= 100;
       return located || (known && !(around.after_capital || around.before_capital || around.after_title));
     }
     if (match.tokens > 1 || capitals || located) return true;

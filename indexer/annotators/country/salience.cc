@@ -1,6 +1,7 @@
 #include "indexer/annotators/country/salience.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 
@@ -78,22 +79,32 @@ Totals totals_of(const ArticleEvidence& evidence) {
 
 class Row {
  public:
+  explicit Row(std::vector<float>& values) : values_(values) {}
   void add(double value) { values_.push_back(static_cast<float>(value)); }
   void add(bool value) { values_.push_back(value ? 1.0F : 0.0F); }
-  std::vector<float> take() { return std::move(values_); }
 
  private:
-  std::vector<float> values_;
+  std::vector<float>& values_;
 };
 
 double part(double of, double all) {
   return all > 0 ? of / all : 0;
 }
 
-std::vector<float> features_of(const CountryEvidence& country, const ArticleEvidence& evidence,
-                               const Totals& totals, bool is_home) {
-  Row row;
-  for (const std::uint32_t count : country.counts) row.add(std::log1p(count));
+// log(1 + count): most counts are small.
+double log_count(std::uint32_t count) {
+  static const auto table = [] {
+    std::array<double, 64> logs{};
+    for (std::size_t i = 0; i < logs.size(); ++i) logs[i] = std::log1p(static_cast<double>(i));
+    return logs;
+  }();
+  return count < table.size() ? table[count] : std::log1p(count);
+}
+
+void add_features(const CountryEvidence& country, const ArticleEvidence& evidence, const Totals& totals,
+                  bool is_home, std::vector<float>& values) {
+  Row row(values);
+  for (const std::uint32_t count : country.counts) row.add(log_count(count));
   for (const bool there : country.in_title) row.add(there);
   for (const bool there : country.in_lead) row.add(there);
   const double own = score(country);
@@ -123,7 +134,6 @@ std::vector<float> features_of(const CountryEvidence& country, const ArticleEvid
   row.add(is_home && own == 0);
   row.add(is_home ? std::log1p(totals.score - own) : 0);
   row.add(1.0);
-  return row.take();
 }
 
 std::vector<float> read_weights() {
@@ -143,16 +153,23 @@ std::span<const std::string_view> country_feature_names() {
   return names;
 }
 
-std::vector<std::vector<float>> country_features(const ArticleEvidence& evidence, std::string_view home) {
+void CountryFeatures::fill(const ArticleEvidence& evidence, std::string_view home) {
+  values_.clear();
   const Totals totals = totals_of(evidence);
-  std::vector<std::vector<float>> rows;
   bool home_there = home.empty();
   for (const CountryEvidence& country : evidence.countries) {
-    rows.push_back(features_of(country, evidence, totals, country.code == home));
+    add_features(country, evidence, totals, country.code == home, values_);
     home_there = home_there || country.code == home;
   }
-  if (!home_there) rows.push_back(features_of({}, evidence, totals, true));
-  return rows;
+  if (!home_there) add_features({}, evidence, totals, true, values_);
+}
+
+std::size_t CountryFeatures::rows() const {
+  return values_.size() / names.size();
+}
+
+std::span<const float> CountryFeatures::row(std::size_t index) const {
+  return std::span(values_).subspan(index * names.size(), names.size());
 }
 
 std::span<const float> shipped_country_weights() {

@@ -13,9 +13,19 @@ namespace backfile {
 /// The names of the features, in the order of their values.
 std::span<const std::string_view> country_feature_names();
 
-/// The features of every country in `evidence`, one row each, in its order. If `home` (a code or "") is not
-/// among them, a row for it follows at the end.
-std::vector<std::vector<float>> country_features(const ArticleEvidence& evidence, std::string_view home);
+/// The features of countries, one row a country.
+class CountryFeatures {
+ public:
+  /// Replaces the rows by those of every country in `evidence`, in its order. If `home` (a code or "") is not
+  /// among them, a row for it follows at the end.
+  void fill(const ArticleEvidence& evidence, std::string_view home);
+
+  std::size_t rows() const;
+  std::span<const float> row(std::size_t index) const;
+
+ private:
+  std::vector<float> values_;
+};
 
 /// The weights of the features, by name, as shipped in weights.tsv; the last one is the bias.
 std::span<const float> shipped_country_weights();
