@@ -45,21 +45,196 @@ std::string annotated(const Row& row, std::string_view home = "") {
 
 TEST_CASE("an article gets the countries that it is about") {
   constexpr auto rows = std::to_array<Row>({
+      // names, demonyms, cities, leaders
       {2016, "en", "Flood relief reaches Punjab villages",
        "Pakistan’s army delivered tents on Monday. Officials in Lahore said that Pakistani engineers were "
        "repairing "
        "two bridges.",
        "PK"},
+      {2009, "en", "Tremor felt in hill towns",
+       "A tremor was felt in L’Aquila and in Rome. Italian radio said that nobody was hurt.", "IT"},
+      {2012, "en", "Merkel urges patience",
+       "Chancellor Angela Merkel told the Bundestag that patience was needed.", "DE"},
+      {2014, "en", "Council fines pub over music",
+       "The pub, in Leeds, must pay £2,000. Magistrates in Yorkshire heard it all.", "GB"},
+      {2015, "en", "Cocoa growers meet",
+       "Growers from Ghana and from Côte d'Ivoire met in Abidjan. Ghana sent a minister.", "GH CI"},
+      // the date decides
       {1987, "en", "Kremlin offers new talks",
        "Moscow said on Friday that the Soviet Union was ready to talk.", "SUHH"},
+      {1963, "en", "Kremlin offers new talks", "Moscow said on Friday that Russia was ready to talk.",
+       "SUHH"},
       {2010, "en", "Kremlin offers new talks", "Moscow said on Friday that Russia was ready to talk.", "RU"},
-      {1987, "en", "Dresden opera reopens", "DRESDEN, East Germany, June 14 - The opera reopened.", "DDDE"},
-      {2010, "en", "Dresden opera reopens", "DRESDEN, Germany - The opera reopened on Sunday.", "DE"},
+      {1905, "en", "Shots in St. Petersburg", "Troops of Russia fired on a crowd in St. Petersburg.", "RU"},
+      {1986, "en", "Reactor burns near Kiev",
+       "Sweden measured fallout, and Swedish ministers asked Moscow. Kiev, in the Soviet Union, is silent.",
+       "SE SUHH"},
+      {2015, "en", "Orchestra of Kiev on tour",
+       "The orchestra of Kiev left Ukraine by bus. Ukrainian schools sang.", "UA"},
+      {1989, "en", "Queue for oranges in Brno", "Shoppers in Brno and in Prague queued for oranges.", "CSHH"},
+      {2003, "en", "Queue for oranges in Brno", "Shoppers in Brno and in Prague queued for oranges.", "CZ"},
+      {1984, "en", "Tram strike in Zagreb", "Trams stood still in Zagreb on Tuesday, Yugoslav radio said.",
+       "YUCS"},
+      {1999, "en", "Tram strike in Zagreb", "Trams stood still in Zagreb on Tuesday, Croatian radio said.",
+       "HR"},
+      {1987, "en", "Opera reopens", "DRESDEN, East Germany, June 14 - The opera of Dresden reopened.",
+       "DDDE"},
+      {2010, "en", "Opera reopens", "DRESDEN, Germany - The opera of Dresden reopened on Sunday.", "DE"},
+      {1975, "en", "Rice ships unload", "HANOI, June 3 - Hanoi said that two ships had unloaded rice.",
+       "VDVN"},
+      {1978, "en", "Salisbury talks fail",
+       "Talks in Rhodesia failed. Ian Smith said that Rhodesia would wait.", "ZW"},
+      {1985, "en", "Rangoon mends its roads", "Burma will mend the roads of Rangoon.", "MM"},
+      // the same name for several places
+      {2008, "en", "Tanks near Gori",
+       "Georgia said that tanks stood near Gori. President Saakashvili spoke in Tbilisi.", "GE"},
+      {2008, "en", "Peach growers worry",
+       "Growers in Georgia and South Carolina fear frost, an office in Atlanta said.", "US"},
+      {2011, "en", "Library closes",
+       "The library of London, Ontario, closes. London has 400,000 people, Canada’s statistics say.", "CA"},
+      {2011, "en", "Library closes", "The library closes, a reader in Paris, Texas, wrote.", "US"},
+      {1999, "en", "Bridge dedicated in N.H. town",
+       "A covered bridge was dedicated in Cornish, N.H., on Friday.", "US"},
+      {2004, "en", "Wells drilled in the Sahel",
+       "Niger drills wells. In Niamey a minister said that Niger needs more.", "NE"},
+      {2004, "en", "Wells drilled in the delta",
+       "Nigeria drills wells. In Abuja a minister said that Nigeria needs more.", "NG"},
+      {2001, "en", "Chile pepper harvest",
+       "New Mexico counts its harvest. Farmers near Albuquerque are glad.", "US"},
+      {2013, "en", "Congo radio silent",
+       "The radio fell silent in Kinshasa. Congo is ruled by Joseph Kabila.", "CD"},
+      {2013, "en", "Congo radio silent",
+       "The radio fell silent in Brazzaville. Congo is ruled by Sassou-Nguesso.", "CG"},
+      // words and people that are no places
       {1999, "en", "Nothing to see", "The council met and went home.", ""},
+      {2005, "en", "Nice reading", "Reading is nice. Mobile phones split families; buffalo do not.", ""},
+      {2005, "en", "A poet and a painter",
+       "Jordan Henderson read, and Michael Chad painted. Chad Brown looked on.", ""},
+      {2005, "en", "Two winners", "She won by a mark, and he made his mark too.", ""},
+      {2005, "en", "Letter to us all", "It is for us to decide, or to ask for help in time; tell us.", ""},
+      {2005, "en", "Stars shine", "Paris Hilton and Whitney Houston sang for Indiana Jones.", ""},
+      {2010, "en", "What the paper said", "The New York Times and The Wall Street Journal had the story.",
+       ""},
+      // an archive in capitals
+      {1963, "en", "SUMMIT MEETING",
+       "IN PARIS, PRESIDENT DE GAULLE SAID THAT FRANCE WOULD WAIT. THE FRENCH PRESS TOLD US NOTHING.", "FR"},
+      {1963, "en", "SENATE VOTE", "IN WASHINGTON THE U.S. SENATE VOTED. AMERICANS WERE SPLIT.", "US"},
+      // credits name no place of the story
+      {2008, "en", "Harvest good in Kenya",
+       "Kenya’s harvest was good, growers in Nakuru said. Kenyan tea sold well. (Reporting by Ann Example in "
+       "London; "
+       "editing by Bo Example in New York)",
+       "KE"},
+      // money
+      {2014, "en", "Bridge repaired", "The bridge cost ₹40 million, the mayor said; it had been ₹30 million.",
+       "IN"},
+  });
+  for (const Row& row : rows) {
+    CAPTURE(row.title);
+    CAPTURE(row.year);
+    CHECK(annotated(row) == row.codes);
+  }
+}
+
+TEST_CASE("countries are found in many languages") {
+  constexpr auto rows = std::to_array<Row>({
+      {2011, "de", "Schnee in Österreich", "In Wien fiel Schnee. Die österreichische Bahn fuhr langsam.",
+       "AT"},
+      {1988, "de", "Neue Straßenbahn", "In Leipzig fährt eine neue Bahn, meldete die DDR.", "DDDE"},
+      {2011, "fr", "Neige sur les Alpes suisses", "Il neige à Genève. Les trains de la Suisse roulent.",
+       "CH"},
+      {1980, "fr", "Blé pour Moscou", "L’Union soviétique achète du blé, dit Moscou.", "SUHH"},
+      {2011, "es", "Lluvia en el norte de Chile", "Llueve en Santiago. Los pescadores chilenos esperan.",
+       "CL"},
+      {2011, "pt", "Chuva em Luanda", "Chove em Luanda. Angola espera; os angolanos também.", "AO"},
+      {2011, "nl", "Regen in Brussel", "Het regent in Brussel. België wacht; de Belgische trein ook.", "BE"},
+      {2011, "it", "Pioggia a Parigi", "Piove a Parigi. La Francia aspetta, dicono i francesi.", "FR"},
+      {2011, "sv", "Regn i Oslo", "Det regnar i Oslo. Norge väntar, säger norska medier.", "NO"},
+      {2011, "pl", "Deszcz w Berlinie", "Pada w Niemczech. Rząd Niemiec czeka.", "DE"},
+      {2011, "ru", "Дождь в Париже", "Во Франции идёт дождь. Французские газеты молчат.", "FR"},
+      {1980, "ru", "Урожай", "Советский Союз собрал урожай, сообщили в Москве.", "SUHH"},
+      {2015, "uk", "Дощ у Києві", "У Києві дощ. Україна чекає.", "UA"},
+      {2011, "tr", "Ankara'da yağmur", "Türkiye bekliyor. Ankara'da yağmur var.", "TR"},
+      {2011, "ar", "أمطار في القاهرة", "هطلت الأمطار في مصر. وقالت الحكومة المصرية إنها مستعدة.", "EG"},
+      {2011, "zh", "巴黎下雨", "法国下雨。法国政府表示，火车照常行驶。", "FR"},
+      {2011, "ja", "パリは雨", "フランスで雨が降った。フランス政府は列車は動くと述べた。", "FR"},
+      {2011, "th", "ฝนตก", "นายกเทศมนตรีกล่าวว่าสะพานปิด", "TH"},
+      {2011, "hi", "बारिश", "मेयर ने कहा कि पुल बंद है।", "IN"},
   });
   for (const Row& row : rows) {
     CAPTURE(row.title);
     CHECK(annotated(row) == row.codes);
+  }
+}
+
+TEST_CASE("a home country is what a local paper takes for granted") {
+  const Row local = {1998, "en", "Council fixes bridge", "The council voted on Tuesday to mend the bridge.",
+                     ""};
+  CHECK(annotated(local) == "");
+  CHECK(annotated(local, "US") == "US");
+  CHECK(annotated(local, "GB") == "GB");
+  const Row old = {1980, "en", "Council fixes bridge", "The council voted on Tuesday to mend the bridge.",
+                   ""};
+  CHECK(annotated(old, "RU") == "SUHH");
+  const Row abroad = {1998, "en", "Peru counts its voters",
+                      "Voters in Peru queued in Lima and in Cuzco. Peruvian radio said that Peru was calm.",
+                      ""};
+  CHECK(annotated(abroad, "US") == "PE");
+}
+
+TEST_CASE("what a source gave stays, and persons are left alone") {
+  Analyzer analyzer;
+  AnalyzedArticle analyzed;
+  Article article;
+  article.language = "en";
+  article.text = "Paris was late again, and everybody waited for Paris. In the end Paris came.";
+  analyzer.analyze(article.text, "en", analyzed.body);
+  std::vector<TakenSpan> taken;
+  const CountryAnnotator annotator;
+  Article given = article;
+  given.country = {{.value = "PE", .provenance = Provenance::given, .evidence = {}}};
+  annotator.annotate(given, analyzed, taken);
+  CHECK(given.country.size() == 1);
+  for (std::size_t at = article.text.find("Paris"); at != std::string::npos;
+       at = article.text.find("Paris", at + 1)) {
+    taken.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + 5), false});
+  }
+  Article masked = article;
+  annotator.annotate(masked, analyzed, taken);
+  CHECK(masked.country.empty());
+  CHECK(taken.size() == 3);
+}
+
+TEST_CASE("evidence says where and why") {
+  Article article;
+  article.language = "en";
+  article.title = "Rain in Peru";
+  article.text = "LIMA, June 3 (Wire) - It rained, the Peruvian weather office said.";
+  Analyzer analyzer;
+  AnalyzedArticle analyzed;
+  analyzer.analyze(article.title, "en", analyzed.title);
+  analyzer.analyze(article.text, "en", analyzed.body);
+  std::vector<TakenSpan> taken;
+  CountryAnnotator().annotate(article, analyzed, taken);
+  REQUIRE(article.country.size() == 1);
+  std::string told;
+  for (const Evidence& place : article.country.front().evidence) {
+    const std::string& text = place.in_title ? article.title : article.text;
+    told += text.substr(place.begin, place.end - place.begin) + " (" + place.reason + "), ";
+  }
+  CHECK(told == "LIMA (dateline), Peru (name), Peruvian (demonym), ");
+}
+
+TEST_CASE("any bytes are accepted") {
+  for (const std::string_view text :
+       {"", " ", "\xFF\xFE", "U.S", "£", "$", "A$", "- (", "Paris,", "Paris, ", ", Paris", "N.H.", "'s",
+        "’s’s", "PARIS -- ", "PARIS, (", "of of of of of of of of of", "\xD0"}) {
+    for (const std::string_view language : {"en", "ru", "xx", "", "zh", "uk"}) {
+      Row row = {0, language, text, text, ""};
+      annotated(row);
+      row = {1980, language, "", text, ""};
+      annotated(row, "RU");
+    }
   }
 }
 

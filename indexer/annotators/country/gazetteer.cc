@@ -183,7 +183,8 @@ class Gazetteer::State {
       if (tokens.empty() || tokens.size() > longest_phrase) continue;
       add(row, tokens, false);
       // The other forms of an inflected word share its stem; long names do not inflect as a whole.
-      const bool inflects = stemmed_ && row.language == language && tokens.size() == 1;
+      const bool inflects =
+          stemmed_ && tokens.size() == 1 && (row.language == language || is_large(row.sense));
       if (inflects && stem(tokens.front()).size() >= shortest_stem) add(row, tokens, true);
     }
     finish();
@@ -229,6 +230,9 @@ class Gazetteer::State {
 
   std::string_view stem(const Token& token) const {
     return light_ ? light_stem(token.word->form) : token.word->term;
+  }
+  static bool is_large(const PlaceSense& sense) {
+    return sense.kind == PlaceKind::capital || (sense.kind == PlaceKind::city && sense.population >= 1000);
   }
   static std::string_view form(const Token& token) { return without_possessive(token.word->form); }
 
