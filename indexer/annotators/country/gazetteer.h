@@ -6,44 +6,11 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
 #include "common/analyzer.h"
+#include "indexer/annotators/country/place_rows.h"
 
 namespace backfile {
-
-/// What a phrase is to its country. Names as in gazetteer/places.tsv.
-enum class PlaceKind : std::uint8_t {
-  name,
-  demonym,
-  capital,
-  city,
-  town,
-  region,
-  institution,
-  firm,
-  leader,
-  currency,
-  company,
-  abbreviation,
-  block,
-};
-inline constexpr std::size_t place_kinds = 13;
-
-/// The word for a kind that readers see as the reason of a label.
-std::string_view place_kind_name(PlaceKind kind);
-
-/// One meaning of a phrase.
-struct PlaceSense {
-  std::uint16_t country;  ///< index in countries(); meaningless for kind block
-  PlaceKind kind;
-  bool word;                 ///< the phrase is also an ordinary word
-  bool person;               ///< the phrase is also a person's name
-  bool doubtful;             ///< rather something else, unless the context says so
-  std::uint32_t population;  ///< in thousands, 0 where it says nothing
-  std::int64_t from;         ///< holds for texts of [from, to), seconds since 1970
-  std::int64_t to;
-};
 
 /// A phrase found at a token: its senses and its length.
 struct PlaceMatch {
@@ -55,7 +22,7 @@ struct PlaceMatch {
 /// How the letters of a stretch of text are cased: whether a capital tells a name.
 enum class CaseStyle : std::uint8_t { mixed, capitals };
 
-/// The phrases of one language (with those that hold in all). Immutable, thread-safe.
+/// The phrases of one language, with those that hold in all that share its letters. Immutable, thread-safe.
 class Gazetteer {
  public:
   /// The phrases for texts in a language (ISO 639-1; "" is taken for English). Made at first use, kept for
@@ -69,7 +36,7 @@ class Gazetteer {
   std::optional<PlaceMatch> longest(std::span<const std::string_view> forms, std::size_t at) const;
 
  private:
-  explicit Gazetteer(std::string_view language);
+  Gazetteer(std::string_view language, const Gazetteer* shared);
   class State;
   std::unique_ptr<State> state_;
 };

@@ -251,9 +251,10 @@ class Section {
         }
         return !(around.after_place && contradicted(sense.country)) && !is_taken(i, end);
       case PlaceKind::demonym:
-        return !is_taken(i, end);
+        return !is_taken(i, end) && !(sense.doubtful && capitals);
       case PlaceKind::name:
         if (is_taken(i, end) && (sense.person || is_within_longer(i, end))) return false;
+        if (sense.doubtful && capitals && !located) return false;
         return !sense.person || match.tokens > 1 || capitals || located ||
                !(around.after_capital || around.before_capital);
       default:

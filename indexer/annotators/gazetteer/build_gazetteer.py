@@ -27,6 +27,8 @@ RIVAL_SHARE = 0.2  # of the largest namesake's population
 NO_NAMES = {"the States", "CAR", "UAR", "FSM", "Salvador", "Emirates", "Saudi", "ROK", "Lao", "Virgin Islands",
             "White Russia", "Occupied Territories", "Santo Domingo", "BRD", "Reunion", "Saint Vincent",
             "St. Vincent", "St Vincent", "Republic of China", "Holy See", "Vatican", "Gaza Strip", "West Bank"}
+# In a text of capitals these are rather the word.
+NOT_IN_CAPITALS = {"reunion", "jersey", "bohemian", "bohemians", "dalmatian", "dalmatians", "ottoman"}
 # Subdivisions whose names are words, points of the compass, or better known as something else.
 GENERIC = re.compile(r"\b(state|district|city|province|region|county|territory|oblast|kraj|respublika|republic|"
                      r"municipality|prefecture|capital|island|islands|metropolitan|federal|autonomous)\b", re.I)
@@ -91,7 +93,8 @@ class Table:
         place = kind in ("city", "town", "region", "currency") or kind == "capital" and text == "stanley"
         if place and text in self.people and "p" not in flags:
             flags += "p"
-        return flags + ("d" if place and text in self.doubtful else "")
+        shouted = "w" in flags and kind in ("name", "demonym") and text in NOT_IN_CAPITALS
+        return flags + ("d" if place and text in self.doubtful or shouted else "")
 
     def add(self, phrase, code, kind, language="en", population=0, start="", end=""):
         phrase = plain(phrase)
