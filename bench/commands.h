@@ -23,5 +23,7 @@ AddCommand add_index_command;
 AddCommand add_compare_command;
 /// Prints queries of ten kinds, made of an archive's headlines.
 AddCommand add_queries_command;
+/// The facets of an archive against a reader's judgment: precision, recall, F1, confusions.
+AddCommand add_facets_command;
 
 }  // namespace backfile

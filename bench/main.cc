@@ -10,7 +10,8 @@ int main(int argc, char** argv) {
       "Measures Backfile.\n\nExamples:\n"
       "  backfile-bench latency papers.bkf --queries queries.txt\n"
       "  backfile-bench index ~/articles --repeats 5\n"
-      "  backfile-bench compare ~/articles --queries queries.txt --plot ratios.svg\n",
+      "  backfile-bench compare ~/articles --queries queries.txt --plot ratios.svg\n"
+      "  backfile-bench facets papers.bkf --gold gold.jsonl\n",
       "backfile-bench"};
   app.set_version_flag("-V,--version", "backfile-bench " BACKFILE_VERSION);
   app.require_subcommand(1);
@@ -19,6 +20,7 @@ int main(int argc, char** argv) {
   backfile::add_index_command(app, run);
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
+  backfile::add_facets_command(app, run);
   CLI11_PARSE(app, argc, argv);
   try {
     run();
