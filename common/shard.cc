@@ -1,5 +1,8 @@
 #include "common/shard.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <bit>
 #include <span>
 
@@ -9,15 +12,30 @@
 namespace backfile {
 namespace {
 
-Xapian::Database open_database(const std::string& path) {
+Xapian::Database open_database(const DatabaseFile& file) {
   try {
-    return Xapian::Database(path + "/db");
+    return Xapian::Database(file.duplicate());
   } catch (const Xapian::Error& error) {
-    throw Error("cannot read " + path + "/db: " + error.get_msg(), "run backfile-index verify");
+    throw Error("cannot read " + file.path() + ": " + error.get_msg(), "run backfile-index verify");
   }
 }
 
 }  // namespace
+
+DatabaseFile::DatabaseFile(std::string path)
+    : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (file_ < 0) throw system_error("read", path_);
+}
+
+DatabaseFile::~DatabaseFile() {
+  ::close(file_);
+}
+
+int DatabaseFile::duplicate() const {
+  const int file = ::fcntl(file_, F_DUPFD_CLOEXEC, 3);
+  if (file < 0) throw system_error("read", path_);
+  return file;
+}
 
 std::uint64_t RowSet::count() const {
   std::uint64_t sum = 0;
@@ -46,7 +64,8 @@ Shard::Shard(const std::string& archive, const ShardInfo& info)
     : path_(shard_path(archive, info.name)),
       info_(info),
       columns_(std::make_shared<Columns>(path_ + "/columns")),
-      database_(open_database(path_)),
+      file_(std::make_shared<DatabaseFile>(path_ + "/db")),
+      database_(open_database(*file_)),
       codec_(database_.get_metadata(dictionary_key)) {
   auto deleted = std::make_shared<RowSet>();
   if (!info.deleted_file.empty()) *deleted = read_row_set(path_ + "/" + info.deleted_file, columns_->rows());
@@ -63,7 +82,8 @@ Shard::Shard(const Shard& other, int)
       info_(other.info_),
       columns_(other.columns_),
       deleted_(other.deleted_),
-      database_(open_database(path_)),
+      file_(other.file_),
+      database_(open_database(*file_)),
       codec_(database_.get_metadata(dictionary_key)) {}
 
 Article Shard::article(std::uint32_t row) {

@@ -41,6 +41,24 @@ void write_row_set(const std::string& path, const RowSet& rows);
 /// Throws Error where the file is missing, cut or damaged.
 RowSet read_row_set(const std::string& path, std::uint32_t rows);
 
+/// A single-file database held open: it can be read even after a merge has removed its name. Thread-safe.
+class DatabaseFile {
+ public:
+  /// Throws Error where it cannot be opened.
+  explicit DatabaseFile(std::string path);
+  ~DatabaseFile();
+  DatabaseFile(const DatabaseFile&) = delete;
+  DatabaseFile& operator=(const DatabaseFile&) = delete;
+
+  const std::string& path() const { return path_; }
+  /// A further descriptor of the file; the caller's.
+  int duplicate() const;
+
+ private:
+  std::string path_;
+  int file_;
+};
+
 /// A shard as one state of the archive shows it. The columns may be shared between threads; the database and
 /// the codec may not: `for_another_thread` opens them again.
 class Shard {
@@ -67,6 +85,7 @@ class Shard {
   ShardInfo info_;
   std::shared_ptr<const Columns> columns_;
   std::shared_ptr<const RowSet> deleted_;
+  std::shared_ptr<const DatabaseFile> file_;
   Xapian::Database database_;
   ArticleCodec codec_;
 };

@@ -54,12 +54,13 @@ int main(int argc, char** argv) {
     const auto options = backfile::parse_options(argc, argv, exit_code);
     return options ? static_cast<int>(run(*options)) : exit_code;
   } catch (const backfile::Error& error) {
-    return fail(error.what(), error.hint(), error.code());
+    const bool untold = error.hint().empty() && error.code() == backfile::ExitCode::failed;
+    return fail(error.what(), untold ? "nothing was changed" : error.hint(), error.code());
   } catch (const std::filesystem::filesystem_error& error) {
-    return fail("cannot use " + error.path1().string() + ": " + error.code().message(), "",
+    return fail("cannot use " + error.path1().string() + ": " + error.code().message(), "nothing was changed",
                 backfile::ExitCode::failed);
   } catch (const std::exception& error) {
-    return fail(std::string("unexpected failure: ") + error.what(), "the archive is as it was",
+    return fail(std::string("unexpected failure: ") + error.what(), "nothing was changed",
                 backfile::ExitCode::failed);
   }
 }

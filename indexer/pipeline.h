@@ -54,19 +54,4 @@ void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic
 /// The intake that these options ask for.
 IntakeOptions intake_options(const AddOptions& options);
 
-/// An empty staging folder: what a killed run left there was never published. Only under the writer's lock.
-std::string fresh_staging(const std::string& archive);
-
-/// Removes the folders below shards/ that `manifest` does not show. Only under the writer's lock.
-void remove_orphans(const std::string& archive, const Manifest& manifest);
-
-/// Writes the spooled entries, which are sorted newest first, as new shards into the archive's folder, where
-/// nobody sees them until `show_shards` and a published manifest. Sets the manifest's average length where it
-/// has none. Stopped, it returns shards of the first entries only.
-std::vector<ShardInfo> write_shards(const std::string& archive, Manifest& manifest, Spool& spool,
-                                    unsigned jobs, Progress& progress, const std::atomic<bool>& stop);
-
-/// Notes new shards in a manifest, in their place by date.
-void show_shards(Manifest& manifest, const std::vector<ShardInfo>& shards);
-
 }  // namespace backfile

@@ -145,6 +145,16 @@ void join_columns(std::size_t chunks, const ShardPlan& plan, const std::string& 
   merge_columns(parts, shard + "/columns");
 }
 
+// A failed commit ends in an error about undoing it (Xapian 1.4.22), which says nothing of a full disk.
+std::string reason_of(const Xapian::Error& error, const std::string& folder) {
+  constexpr std::uintmax_t next_to_nothing = 1U << 18;
+  std::error_code ignored;
+  if (fs::space(folder, ignored).available < next_to_nothing)
+    return std::make_error_code(std::errc::no_space_on_device).message();
+  return error.get_error_string() != nullptr ? error.get_msg() + ": " + error.get_error_string()
+                                             : error.get_msg();
+}
+
 ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard) {
   ShardInfo info;
   info.name = fs::path(shard).filename();
@@ -180,9 +190,7 @@ ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, c
       }
     });
   } catch (const Xapian::Error& error) {
-    throw Error("cannot write " + shard + ": " + error.get_msg() +
-                    (error.get_error_string() != nullptr ? std::string(": ") + error.get_error_string() : ""),
-                "is the disk full?");
+    throw Error("cannot write " + shard + ": " + reason_of(error, plan.staging));
   } catch (const fs::filesystem_error& error) {
     throw Error("cannot write " + shard + ": " + error.code().message());
   }
