@@ -55,6 +55,8 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     NamedPlace place{mention, parse_person_name(text.substr(mention.begin, mention.end - mention.begin))};
     const bool is_letter_only = place.name.keys.size() == 1 && place.name.keys.front().size() < 2;
     if (place.name.empty() || is_letter_only) continue;
+    const std::string_view before = word_before(text, mention.begin);
+    if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
     place.introduced = place.name.titled || is_introduced(text, mention);
     place.in_lead = mention.in_title || mention.begin < lead_end;
     places.push_back(std::move(place));

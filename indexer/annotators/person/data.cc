@@ -19,6 +19,7 @@ BACKFILE_INCLUDE_FILE(backfile_person_english_1, "/sentences/english_1.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_english_2, "/sentences/english_2.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_english_3, "/sentences/english_3.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_english_4, "/sentences/english_4.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_english_5, "/sentences/english_5.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_model, "/shipped.model")
 
 namespace backfile {
@@ -38,11 +39,12 @@ std::array<std::string_view, 5> person_lexicon_files() {
           view(backfile_person_others_begin, backfile_person_others_end)};
 }
 
-std::array<std::string_view, 4> person_sentence_files() {
+std::array<std::string_view, 5> person_sentence_files() {
   return {view(backfile_person_english_1_begin, backfile_person_english_1_end),
           view(backfile_person_english_2_begin, backfile_person_english_2_end),
           view(backfile_person_english_3_begin, backfile_person_english_3_end),
-          view(backfile_person_english_4_begin, backfile_person_english_4_end)};
+          view(backfile_person_english_4_begin, backfile_person_english_4_end),
+          view(backfile_person_english_5_begin, backfile_person_english_5_end)};
 }
 
 std::string_view shipped_person_model() {

@@ -10,7 +10,7 @@ namespace backfile {
 std::array<std::string_view, 5> person_lexicon_files();
 
 /// The project's own training sentences, in the notation of sentences/english_1.txt.
-std::array<std::string_view, 4> person_sentence_files();
+std::array<std::string_view, 5> person_sentence_files();
 
 /// The shipped model, as PersonModel::save writes it.
 std::string_view shipped_person_model();

@@ -54,15 +54,20 @@ PreparedText TextPreparer::prepare(const MarkedText& marked) {
 PersonExamples::PersonExamples(std::span<const MarkedText> texts, const PersonTraining& training) {
   PersonModel model;
   model.bits = training.bits;
+  // The seed: what to hide in thousandths, names and others, and the number of the text.
   preparer_.builder().hide_names(
       [](std::uint64_t surface, std::uint64_t seed) {
-        return (feature_hash(99, surface, seed) >> 40U) % 1000 < (seed >> 32U);
+        const std::uint64_t dice = feature_hash(99, surface, seed);
+        const bool name = (dice >> 10U) % 1000 < (seed >> 52U);
+        const bool other = (dice >> 30U) % 1000 < ((seed >> 40U) & 0xFFFU);
+        return (name ? 2U : 0U) | (other ? 4U : 0U);
       },
       0);
+  const auto names = static_cast<std::uint64_t>(training.hidden_names * 1000);
+  const auto others = static_cast<std::uint64_t>(training.hidden_others * 1000);
   std::uint64_t number = 0;
   for (const MarkedText& text : texts) {
-    const auto share = static_cast<std::uint64_t>(training.hidden_names * 1000);
-    preparer_.builder().set_seed(share << 32U | (number++ & 0xFFFFFFFFU));
+    preparer_.builder().set_seed(names << 52U | others << 40U | number++);
     texts_.push_back(preparer_.prepare(text));
     append_features(texts_.back(), model);
   }

@@ -19,10 +19,14 @@ Surroundings surroundings(const PersonText& text, const NameWords& words, std::s
     at.gap_after = text.tokens[token + 1].gap;
   }
   at.gap_before_run = text.tokens[run_begin].gap;
-  if (at.gap_before_run != Gap::start) at.before_run = traits(run_begin - 1);
+  if (at.gap_before_run != Gap::start) {
+    at.before_run = traits(run_begin - 1);
+    if (text.tokens[run_begin - 1].gap != Gap::start) at.before_run_two = traits(run_begin - 2);
+  }
   if (has_next(run_end)) {
     at.after_run = traits(run_end + 1);
     at.gap_after_run = text.tokens[run_end + 1].gap;
+    if (has_next(run_end + 1)) at.after_run_two = traits(run_end + 2);
   }
   at.run_first = traits(run_begin);
   at.run_last = traits(run_end);

@@ -17,6 +17,8 @@ struct Surroundings {
   const WordTraits* after = nullptr;
   const WordTraits* before_run = nullptr;
   const WordTraits* after_run = nullptr;
+  const WordTraits* before_run_two = nullptr;
+  const WordTraits* after_run_two = nullptr;
   const WordTraits* run_first = nullptr;
   const WordTraits* run_last = nullptr;
   Gap gap_before = Gap::start;
@@ -109,6 +111,11 @@ void for_each_context_feature(const PersonText& text, const NameWords& words, st
   sink(feature_hash(22, shape(at.after), after, shape(at.here)));
   sink(feature_hash(23, mode * 2 + (at.before == nullptr ? 1 : 0), form(at.here)));
   sink(feature_hash(24, kind(at.before), kind(at.here), kind(at.after)));
+  sink(feature_hash(25, form(at.after_run), form(at.after_run_two), value(at.gap_after_run)));
+  sink(feature_hash(26, kind(at.after_run), kind(at.after_run_two), value(at.gap_after_run) * 8 + from_end));
+  sink(feature_hash(27, form(at.before_run), form(at.before_run_two), value(at.gap_before_run)));
+  sink(feature_hash(28, kind(at.before_run), kind(at.before_run_two),
+                    value(at.gap_before_run) * 8 + from_start));
 }
 
 /// Hands the features of what the rest of the article says to `sink`.

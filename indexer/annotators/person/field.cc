@@ -168,18 +168,30 @@ double RandomField::learn(const PersonExamples& examples, const PersonExamples::
   return total - right;
 }
 
+void RandomField::remember() {
+  const auto take = [](Weights& weights) {
+    for (std::size_t label = 0; label < label_count; ++label) weights.sum[label] += weights.value[label];
+  };
+  std::ranges::for_each(weights_, take);
+  for (auto& row : steps_) std::ranges::for_each(row, take);
+  ++remembered_;
+}
+
 PersonStage RandomField::quantised() const {
+  const auto mean = [&](const Weights& weights, std::size_t label) {
+    return remembered_ > 0 ? weights.sum[label] / remembered_ : weights.value[label];
+  };
   PersonStage stage;
   stage.weights.resize(weights_.size());
   for (std::size_t i = 0; i < weights_.size(); ++i) {
     for (std::size_t label = 0; label < label_count; ++label) {
-      stage.weights[i][label] = quantise<std::int8_t>(weights_[i].value[label]);
+      stage.weights[i][label] = quantise<std::int8_t>(mean(weights_[i], label));
     }
   }
   for (std::size_t link = 0; link < link_count; ++link) {
     for (std::size_t before = 0; before < label_count; ++before) {
       for (std::size_t here = 0; here < label_count; ++here) {
-        stage.transitions[link][before][here] = quantise<std::int16_t>(steps_[link][before].value[here]);
+        stage.transitions[link][before][here] = quantise<std::int16_t>(mean(steps_[link][before], here));
       }
     }
   }

@@ -20,7 +20,10 @@ class RandomField {
   double learn(const PersonExamples& examples, const PersonExamples::Sentence& sentence,
                std::mt19937_64& random);
 
-  /// The weights as the model keeps them.
+  /// Takes the weights as they stand into the average; call after each of the later epochs.
+  void remember();
+
+  /// The average of what was remembered, as the model keeps it; the weights as they stand where nothing was.
   PersonStage quantised() const;
 
  private:
@@ -28,6 +31,7 @@ class RandomField {
   struct Weights {
     Row value{};
     Row squares{};
+    Row sum{};
   };
   using Steps = std::array<std::array<Weights, label_count>, link_count>;
 
@@ -42,6 +46,7 @@ class RandomField {
   float kept_scale_;
   std::vector<Weights> weights_;
   Steps steps_{};
+  float remembered_ = 0;
   // Of the sentence at work: emission scores, forward and backward sums, gradients, features kept.
   std::vector<Row> scores_, forward_, backward_, gradient_;
   std::vector<std::uint32_t> kept_features_;

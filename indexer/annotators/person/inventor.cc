@@ -5,6 +5,7 @@
 #include <initializer_list>
 #include <string_view>
 
+#include "common/utf8.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -64,6 +65,34 @@ constexpr std::array<std::string_view, 36> brand_tails = {
     "ware", "sys", "lon",  "zon", "mark", "bank", "mart", "gas", "net",   "plex",  "rix",  "via",
     "ra",   "is",  "ax",   "ix",  "ovo",  "ent",  "ics",  "lux", "phone", "line",  "max",  "co"};
 
+constexpr std::array<std::string_view, 28> english_heads = {
+    "Ash",    "Alder", "Black", "Brad", "Chal",  "Cold", "Dun",  "East",   "Fair", "Grim",
+    "Hart",   "Hay",   "Ink",   "Kirk", "Long",  "Mar",  "Mill", "Nether", "Oak",  "Pen",
+    "Ravens", "Red",   "Shel",  "Stan", "Thorn", "Wal",  "Whit", "Wood"};
+constexpr std::array<std::string_view, 20> english_tails = {
+    "beck",  "bury", "by",   "combe", "dale",  "field",  "ford", "gate", "ham",   "hurst",
+    "leigh", "mere", "moor", "mouth", "stead", "thorpe", "ton",  "wick", "worth", "cliffe"};
+constexpr std::array<std::string_view, 60> syllables = {
+    "ba", "be", "bo",  "cha", "da", "de", "do",  "du", "fa", "ga", "gu", "ha", "hi", "ja",  "ka",
+    "ke", "ki", "ko",  "ku",  "la", "li", "lo",  "lu", "ma", "me", "mi", "mo", "mu", "na",  "ne",
+    "ni", "no", "nya", "o",   "pa", "po", "ra",  "re", "ri", "ro", "ru", "sa", "se", "sha", "shi",
+    "si", "so", "ta",  "te",  "ti", "to", "tsu", "u",  "va", "vi", "wa", "ya", "ye", "za",  "zhu"};
+constexpr std::array<std::string_view, 36> place_tails = {
+    "abad", "pur",   "pura", "nagar", "grad",  "ovo",   "ovka", "sk",   "ville", "burg", "berg",  "heim",
+    "wala", "kot",   "garh", "gama",  "ri",    "dong",  "shan", "zhou", "guan",  "kawa", "mura",  "yama",
+    "kent", "istan", "tepe", "koy",   "gorod", "polis", "fell", "vik",  "sund",  "nes",  "lahti", "jarvi"};
+constexpr std::array<std::string_view, 30> place_heads = {
+    "San ",   "Santa ",   "São ",     "El ",     "La ",   "Los ",   "Villa ", "Nueva ", "Nova ", "Porto ",
+    "Pulau ", "Kampung ", "Tanjung ", "Sungai ", "Batu ", "Bukit ", "Ban ",   "Nong ",  "Wadi ", "Ras ",
+    "Tel ",   "Deir ",    "Beit ",    "Umm ",    "Ain ",  "Al-",    "Khan ",  "Dera ",  "Port ", "Mae "};
+
+// The head of one name and the tail of another, cut between code points.
+std::string blend(const std::string& a, const std::string& b) {
+  const std::size_t head = code_point_border(a, (a.size() + 1) / 2);
+  const std::size_t tail = code_point_border(b, b.size() / 2);
+  return a.substr(0, head) + b.substr(tail);
+}
+
 char capital(const std::string& name) {
   return name.empty() ? 'A' : static_cast<char>(std::toupper(static_cast<unsigned char>(name.front())));
 }
@@ -99,6 +128,11 @@ InventedPerson Inventor::person(std::size_t number) {
   const std::string_view culture = name_cultures()[number];
   made.given = given(number);
   made.family = family(number);
+  // Names that no list knows are met every day.
+  if (chance(10)) {
+    made.given = blend(made.given, given(number));
+    made.family = blend(made.family, family(number));
+  }
   // Much of the world's press names people with given names of Europe or Arabia.
   if ((culture == "af" || culture == "id" || culture == "pa" || culture == "zh") && chance(35)) {
     made.given = given(culture == "af" && chance(30) ? 6 : 0);
@@ -181,7 +215,20 @@ void Inventor::shape_romance(std::size_t number, std::size_t way, InventedPerson
   if (way >= 96) made.full = made.family = made.given;
 }
 
+std::string Inventor::village() {
+  const auto way = below(100);
+  if (way < 30)
+    return join({english_heads[below(english_heads.size())], english_tails[below(english_tails.size())]});
+  std::string name;
+  for (std::size_t i = 0, count = 1 + below(3); i < count; ++i) name += syllables[below(syllables.size())];
+  if (way < 70) name += place_tails[below(place_tails.size())];
+  name.front() = capital(name);
+  if (way < 85) return name;
+  return join({place_heads[below(place_heads.size())], name});
+}
+
 std::string Inventor::city() {
+  if (chance(35)) return village();
   const auto cities = listed_places();
   return cities[below(cities.size())];
 }
@@ -219,9 +266,23 @@ std::string Inventor::partnership() {
 
 std::string Inventor::word() {
   const auto words = listed_words();
-  std::string word = words[below(words.size())];
-  word.front() = capital(word);
-  return word;
+  return words[below(words.size())];
+}
+
+std::string Inventor::role() {
+  const auto roles = listed_roles();
+  const std::string role = roles[below(roles.size())];
+  if (chance(15)) return join({"deputy ", role});
+  if (chance(15)) return join({"former ", role});
+  if (chance(10)) return join({word(), " ", role});
+  return role;
+}
+
+std::string Inventor::speech() {
+  constexpr std::array<std::string_view, 14> verbs = {
+      "said",    "says",     "argued", "insisted",       "replied",    "warned", "admitted",
+      "claimed", "recalled", "added",  "told reporters", "complained", "joked",  "explained"};
+  return std::string(verbs[below(verbs.size())]);
 }
 
 std::string Inventor::organisation() {

@@ -26,13 +26,16 @@ class Inventor {
   std::size_t culture();
   InventedPerson person(std::size_t culture);
   std::string city();
+  std::string village();  ///< a place that does not exist
   std::string country();
   std::string demonym();
   std::string organisation();
   std::string known_organisation();  ///< a word of written_others.txt
   std::string brand();               ///< "Omnitek", "Novalux"
   std::string partnership();         ///< a firm that sounds like people: "Collins Adeyemi", "Ward & Silva"
-  std::string word();                ///< an English word, capitalised
+  std::string word();                ///< an English word in lower case
+  std::string role();                ///< "striker", "deputy minister"
+  std::string speech();              ///< "said", "argued"
 
   /// Below `n`.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(random_() % n); }

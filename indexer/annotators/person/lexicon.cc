@@ -41,7 +41,7 @@ constexpr std::array written_lists = {
         "mzee ndugu pak ibu bang bung kiai kyai habib ustaz tok toh puan encik cik khun "
         "nai luang phra sayadaw thakur pandita ustadh ayatollah hojatoleslam hujjat seyyed sayyid qari hafiz "
         "allama moulana nawab sardar sahib saheb shrimati kumari "
-        "ratu adi tui ariki paramount inkosi kgosi morena induna general-secretary lt-gen lt-col maj-gen "
+        "tunku ratu ariki paramount inkosi kgosi morena induna general-secretary lt-gen lt-col maj-gen "
         "brig-gen sgt-maj det-insp ch-insp asp dsp ssp csp sp aig dig dgp cp dc adc fr msgr monsignor "
         "mgr canon dean archdeacon deacon elder apostle prophet evangelist overseer reverend rt ven "
         "crown coach mp mep esq phd cmdt flt wg sqn vc ssgt msgt spc pfc det insp supt pc wpc dcp acp ips "
@@ -144,7 +144,10 @@ class Lexicon {
  public:
   Lexicon() : slots_(1U << 18) {
     for (const WrittenList& list : written_lists) {
-      for_each_word(list.words, [&](std::string_view word) { add(word, list.flag); });
+      for_each_word(list.words, [&](std::string_view word) {
+        add(word, list.flag);
+        if (list.flag == role_word) roles_.emplace_back(word);
+      });
     }
     for (std::string_view file : person_lexicon_files()) read(file);
   }
@@ -163,6 +166,7 @@ class Lexicon {
 
   const std::vector<std::string>& places() const { return places_; }
   const std::vector<std::string>& words() const { return words_; }
+  const std::vector<std::string>& roles() const { return roles_; }
   const std::vector<std::string>& organisations() const { return organisations_; }
 
  private:
@@ -249,6 +253,7 @@ class Lexicon {
   std::vector<std::string> places_;
   std::vector<std::string> organisations_;
   std::vector<std::string> words_;
+  std::vector<std::string> roles_;
   std::array<std::array<std::vector<std::string>, 2>, cultures.size()> names_;
 };
 
@@ -299,6 +304,10 @@ std::span<const std::string> listed_places() {
 
 std::span<const std::string> listed_words() {
   return lexicon().words();
+}
+
+std::span<const std::string> listed_roles() {
+  return lexicon().roles();
 }
 
 std::span<const std::string> listed_organisations() {

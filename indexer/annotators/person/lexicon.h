@@ -32,6 +32,8 @@ enum LexiconFlag : std::uint64_t {
 };
 inline constexpr std::uint64_t all_cultures = 0xFFFFFFFF00000000U;
 inline constexpr std::uint64_t name_flags = given_name | family_name | all_cultures;
+inline constexpr std::uint64_t other_name_flags =
+    city | place_word | nation_word | organisation_name | group_name;
 inline constexpr unsigned first_culture = 32;  ///< the bit of the first of name_cultures()
 
 /// Flags of a folded word without possessive ending; 0 where it is not listed. The tables are built at the
@@ -48,7 +50,8 @@ std::span<const std::string> listed_names(std::size_t culture, LexiconFlag kind)
 /// The listed cities of one word, and the words of organisations.
 std::span<const std::string> listed_places();
 std::span<const std::string> listed_organisations();
-/// English words in lower case.
+/// English words in lower case; offices and trades.
 std::span<const std::string> listed_words();
+std::span<const std::string> listed_roles();
 
 }  // namespace backfile

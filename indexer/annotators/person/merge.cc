@@ -15,6 +15,7 @@ struct Group {
   std::vector<std::uint32_t> lone;          // by one word
   std::vector<const PersonName*> variants;  // of several words, distinct
   const PersonName* fullest = nullptr;
+  std::string style;
 
   std::uint32_t first() const {
     return std::min(full.empty() ? nowhere : full.front(), lone.empty() ? nowhere : lone.front());
@@ -60,6 +61,7 @@ class People {
         for (const std::string& key : joined.keys) list(key, group);
       }
     }
+    if (to.style.empty()) to.style = joined.style;
     if (to.fullest == nullptr || fullness(joined) > fullness(*to.fullest)) to.fullest = &joined;
   }
 
@@ -100,12 +102,16 @@ class People {
 
   void place_lone(std::uint32_t mention) {
     const std::string& key = name(mention).keys.front();
+    const std::string& style = name(mention).style;
     std::size_t best = groups_.size();
     std::uint32_t least = nowhere;
     for (std::size_t g : groups_with(key)) {
       const Group& group = groups_[g];
+      // "King Salman" is not his son Mohammed bin Salman, "Prince Alwaleed" is the prince of that name.
+      const bool lone = group.variants.empty();
+      if (!style.empty() && group.style != style && !(lone && group.style.empty())) continue;
       const bool called =
-          group.variants.empty() || std::ranges::any_of(group.variants, [&](const PersonName* variant) {
+          lone || !style.empty() || std::ranges::any_of(group.variants, [&](const PersonName* variant) {
             return is_called(*variant, key);
           });
       if (called && distance(group, mention) < least) {
@@ -149,7 +155,9 @@ class People {
     });
     std::vector<ArticlePerson> people;
     for (const auto& [salience, g] : order) {
-      people.push_back({groups_[g].fullest->display(), std::move(groups_[g].full)});
+      PersonName shown = *groups_[g].fullest;
+      shown.style = groups_[g].style;
+      people.push_back({shown.display(), std::move(groups_[g].full)});
     }
     return people;
   }

@@ -12,7 +12,7 @@
 namespace backfile {
 namespace {
 
-constexpr std::string_view magic = "BFPERS01";  // its last two digits: version of features and layout
+constexpr std::string_view magic = "BFPERS02";  // its last two digits: version of features and layout
 constexpr int largest_bits = 22;
 
 struct Header {

@@ -155,6 +155,12 @@ std::string name_key(std::string_view word) {
   return unify(without_article(word));
 }
 
+bool is_style(std::string_view title) {
+  constexpr std::array<std::string_view, 9> styles = {"king",    "queen",   "prince", "princess", "pope",
+                                                      "emperor", "empress", "sultan", "emir"};
+  return std::ranges::find(styles, fold(title)) != styles.end();
+}
+
 bool is_given_name_only(std::string_view word) {
   return (flags_of(word) & (given_name | family_name)) == given_name;
 }
@@ -189,6 +195,7 @@ PersonName parse_person_name(std::string_view printed) {
   std::size_t first = 0;
   while (first < words.size() && is_title(words[first], words.size() - first - 1)) ++first;
   name.titled = first > 0;
+  if (first > 0 && is_style(words[first - 1])) name.style = in_small_letters(words[first - 1]);
   while (words.size() > first + 1 && (flags_of(words.back()) & name_suffix) != 0) {
     name.suffix = words.back();
     while (name.suffix.ends_with('.')) name.suffix.pop_back();

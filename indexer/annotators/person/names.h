@@ -17,6 +17,7 @@ struct PersonName {
   std::string suffix;        ///< "Jr", "III"
   bool in_capitals = false;  ///< printed in capitals only
   bool titled = false;       ///< a title or rank stood before it
+  std::string style;         ///< "Queen", "Pope" before it: tells who is meant where there is but one word
 
   bool empty() const { return words.empty(); }
   /// "Nasser Khan Janjua", "Martin Luther King Jr."; names in capitals in small letters again.
@@ -36,6 +37,9 @@ bool may_be_same(const PersonName& a, const PersonName& b);
 /// A word on its own is how people of this full name are called: its family name, a Spanish first surname, a
 /// Thai or Burmese given name. Never a given name otherwise.
 bool is_called(const PersonName& full, const std::string& key);
+
+/// Whether a title makes the one word behind it a name of its own: "King", "Pope", "Princess".
+bool is_style(std::string_view title);
 
 /// The key of one word, as in PersonName::keys.
 std::string name_key(std::string_view word);

@@ -22,6 +22,23 @@ void append(MarkedText& out, std::string_view text, NameLabel kind) {
     out.names.push_back({begin, static_cast<std::uint32_t>(out.text.size()), kind});
 }
 
+std::string in_capitals(std::string_view text, bool only_first) {
+  std::string out;
+  bool first = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c < 0) continue;
+    append_code_point(out, !only_first || first ? u_toupper(c) : c);
+    first = c == ' ' || c == '\n' || c == 0x201C || c == '"' || c == '(';
+  }
+  return out;
+}
+
+std::string capitalised(std::string word, bool capital) {
+  if (capital) word.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(word.front())));
+  return word;
+}
+
 // The people and places of one copy of a document, made when first named.
 class Cast {
  public:
@@ -34,6 +51,11 @@ class Cast {
       append(out, form(made, slot.back()), NameLabel::whole);
     } else if (kind == 'c') {
       append(out, named(slot, [&] { return inventor_.city(); }), NameLabel::place);
+    } else if (kind == 'C') {  // of a date line
+      const std::string city = named("c" + std::string(slot.substr(1)), [&] { return inventor_.city(); });
+      append(out, in_capitals(city, false), NameLabel::place);
+    } else if (kind == 'v') {
+      append(out, named(slot, [&] { return inventor_.village(); }), NameLabel::place);
     } else if (kind == 'n') {
       append(out, named(slot, [&] { return inventor_.country(); }), NameLabel::place);
     } else if (kind == 'd') {
@@ -42,8 +64,12 @@ class Cast {
       append(out, named(slot, [&] { return inventor_.brand(); }), NameLabel::organisation);
     } else if (kind == 'b') {
       append(out, named(slot, [&] { return inventor_.partnership(); }), NameLabel::organisation);
-    } else if (kind == 'w') {
-      append(out, inventor_.word(), NameLabel::none);
+    } else if (kind == 'w' || kind == 'W') {
+      append(out, capitalised(inventor_.word(), kind == 'W'), NameLabel::none);
+    } else if (kind == 'r' || kind == 'R') {
+      append(out, capitalised(inventor_.role(), kind == 'R'), NameLabel::none);
+    } else if (kind == 's') {
+      append(out, inventor_.speech(), NameLabel::none);
     } else if (kind == 'k') {
       append(out, named(slot, [&] { return inventor_.known_organisation(); }), NameLabel::organisation);
     } else if (kind == 'o') {
@@ -80,7 +106,7 @@ class Cast {
   }
 
   template <typename Make>
-  const std::string& named(std::string_view slot, Make make) {
+  const std::string& named(const std::string_view slot, Make make) {
     auto found = names_.find(std::string(slot));
     if (found == names_.end()) found = names_.emplace(slot, make()).first;
     return found->second;
@@ -186,18 +212,6 @@ class Exchange {
   std::map<std::string, std::string> given_;  // to the family name
   std::map<std::string, InventedPerson> persons_;
 };
-
-std::string in_capitals(std::string_view text, bool only_first) {
-  std::string out;
-  bool first = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c < 0) continue;
-    append_code_point(out, !only_first || first ? u_toupper(c) : c);
-    first = c == ' ' || c == '\n' || c == 0x201C || c == '"' || c == '(';
-  }
-  return out;
-}
 
 }  // namespace
 

@@ -38,26 +38,13 @@ std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string
   scratch->builder.add(body, tokens.body, false, text);
   scratch->builder.finish(text);
   const auto& labels = scratch->decoder.decode(text, scratch->builder.words());
-  std::vector<PersonMention> mentions = mentions_of(text, labels);
+  std::vector<PersonMention> mentions = mentions_of(text, scratch->builder.words(), labels);
   if (scratch->builder.words().size() > most_words) {
     scratch->builder.words().clear();
     scratch->decoder.forget();
   }
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(scratch));
-  return mentions;
-}
-
-std::vector<PersonMention> mentions_of(const PersonText& text, const std::vector<NameLabel>& labels) {
-  std::vector<PersonMention> mentions;
-  for (std::size_t i = 0; i < labels.size(); ++i) {
-    if (labels[i] != NameLabel::whole && labels[i] != NameLabel::first) continue;
-    std::size_t last = i;
-    while (goes_on(labels[last]) && last + 1 < labels.size()) ++last;
-    const NameToken& begin = text.tokens[text.candidates[i].token];
-    mentions.push_back({begin.begin, text.tokens[text.candidates[last].token].end, begin.in_title});
-    i = last;
-  }
   return mentions;
 }
 

@@ -7,21 +7,11 @@
 #include <vector>
 
 #include "indexer/annotators/annotator.h"
+#include "indexer/annotators/person/mentions.h"
 #include "indexer/annotators/person/model.h"
 #include "indexer/annotators/person/text.h"
 
 namespace backfile {
-
-/// A place where a person is named: bytes of the title or body, titles and possessive endings left out.
-struct PersonMention {
-  std::uint32_t begin;
-  std::uint32_t end;
-  bool in_title;
-  bool operator==(const PersonMention&) const = default;
-};
-
-/// The names that labels make up.
-std::vector<PersonMention> mentions_of(const PersonText& text, const std::vector<NameLabel>& labels);
 
 /// Thread-safe. Costs about a tenth of a microsecond a word.
 class PersonTagger {

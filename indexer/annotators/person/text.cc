@@ -78,6 +78,16 @@ Gap read_gap(std::string_view text) {
   return found;
 }
 
+// "A. A. K. Niazi": no sentence begins with the second initial.
+bool is_next_initial(std::string_view text, const std::vector<Token>& tokens, std::size_t at) {
+  if (at == 0 || tokens[at].before != Break::sentence) return false;
+  const auto initial = [&](const Token& token) {
+    return token.end == token.begin + 1 && token.end < text.size() && text[token.begin] >= 'A' &&
+           text[token.begin] <= 'Z' && text[token.end] == '.';
+  };
+  return initial(tokens[at - 1]) && initial(tokens[at]);
+}
+
 bool is_conjunction(const WordTraits& traits) {
   static const std::array<std::uint64_t, 5> forms = {
       read_traits("and", false).form, read_traits("or", false).form, read_traits("y", false).form,
@@ -132,6 +142,7 @@ std::uint32_t NameWords::number(std::string_view surface, unsigned variant) {
   entry.surface = surface;
   entry.traits = read_traits(surface, (variant & 1U) != 0);
   if ((variant & 2U) != 0) entry.traits.lexicon &= ~name_flags;
+  if ((variant & 4U) != 0) entry.traits.lexicon &= ~other_name_flags;
   const auto next_form = static_cast<std::uint32_t>(form_numbers_.size());
   entry.form = form_numbers_.try_emplace(entry.traits.form, next_form).first->second;
   const auto number = static_cast<std::uint32_t>(entries_.size());
@@ -166,7 +177,7 @@ void PersonText::clear() {
 
 unsigned PersonTextBuilder::variant(std::string_view surface, CaseMode mode) const {
   unsigned bits = mode == CaseMode::title ? 1 : 0;
-  if (hide_ != nullptr && hide_(XXH3_64bits(surface.data(), surface.size()), seed_)) bits |= 2;
+  if (hide_ != nullptr) bits |= hide_(XXH3_64bits(surface.data(), surface.size()), seed_);
   return bits;
 }
 
@@ -186,8 +197,9 @@ void PersonTextBuilder::add(std::string_view text, const std::vector<Token>& tok
           token.begin + static_cast<std::uint32_t>(
                             without_possessive(text.substr(token.begin, token.end - token.begin)).size());
     }
-    made.gap = token.before != Break::none ? Gap::start
-                                           : read_gap(text.substr(previous_end, token.begin - previous_end));
+    made.gap = token.before != Break::none && !is_next_initial(text, tokens, out.tokens.size() - first)
+                   ? Gap::start
+                   : read_gap(text.substr(previous_end, token.begin - previous_end));
     previous_end = token.end;
     out.tokens.push_back(made);
   }

@@ -47,8 +47,9 @@ class NameWords {
     std::string surface;
   };
 
-  /// The number of a word. `variant` tells readings apart: bit 0 title case, bit 1 names hidden (training
-  /// hides what the lexicon says of some names, so that the model does not lean on it).
+  /// The number of a word. `variant` tells readings apart: bit 0 title case; bit 1 names hidden, bit 2 places
+  /// and organisations hidden (training hides what the lexicon says of some words, so that the model does not
+  /// lean on it).
   std::uint32_t number(std::string_view surface, unsigned variant);
   const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
   std::size_t size() const { return entries_.size(); }
@@ -116,8 +117,8 @@ struct PersonText {
 /// Builds PersonTexts; keeps its tables from one to the next. One per thread.
 class PersonTextBuilder {
  public:
-  /// `hide` says for a surface's hash whether training hides its name flags; none where null.
-  using Hide = bool (*)(std::uint64_t surface_hash, std::uint64_t seed);
+  /// Says for a surface's hash what training hides of it, as bits of a variant.
+  using Hide = unsigned (*)(std::uint64_t surface_hash, std::uint64_t seed);
 
   NameWords& words() { return words_; }
   /// Appends the tokens of a part; call `finish` after the last.

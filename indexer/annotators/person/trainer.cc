@@ -34,6 +34,7 @@ PersonStage train_stage(const PersonExamples& examples, const PersonTraining& tr
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
     double loss = 0;
     for (std::uint32_t sentence : order) loss += field.learn(examples, examples.sentences[sentence], random);
+    if (epoch + 1 >= training.epochs / 2) field.remember();
     say(training, "epoch " + std::to_string(epoch + 1) + ": loss " +
                       std::to_string(loss / static_cast<double>(order.size())));
   }

@@ -18,7 +18,8 @@ struct PersonTraining {
   float rate = 0.006F;         ///< AdaGrad's step
   float decay = 2e-6F;         ///< towards zero, a step
   float dropout = 0.3F;        ///< of features, so that the model does not lean on few
-  float hidden_names = 0.12F;  ///< share of words whose entry in the lists of names is hidden
+  float hidden_names = 0.06F;  ///< share of words whose entry in the lists of names is hidden
+  float hidden_others = 0.3F;  ///< the same for places and organisations
   int exchanges = 2;           ///< copies of every text with its people exchanged for invented ones
   int copies = 10;             ///< of every document of the project's own sentences
   unsigned in_capitals = 5;    ///< percent of the sentences

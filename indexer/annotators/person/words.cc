@@ -112,7 +112,6 @@ void append_word_features(std::string_view surface, const WordTraits& traits, Pl
   add(form, traits.form);
   add(shape, shape_value);
   add(kinds_mask, kinds(traits.lexicon));
-  if (place == Place::before_two || place == Place::after_two) return;
   add(kinds_shape, kinds(traits.lexicon), shape_value);
   for (std::uint64_t bits = kinds(traits.lexicon); bits != 0; bits &= bits - 1) {
     add(lexicon_bit, static_cast<std::uint64_t>(std::countr_zero(bits)));
