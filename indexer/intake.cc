@@ -63,6 +63,7 @@ void Intake::work() {
   try {
     while (auto arrival = queue_.pop()) {
       finisher.finish(arrival->article, *arrival->input);
+      if (options_.on_article) options_.on_article(arrival->article);
       spool_.append(arrival->article, codec);
       progress_.advance(1, arrival->article.text.size() + arrival->article.title.size());
     }

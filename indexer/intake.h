@@ -4,6 +4,7 @@
 #include <atomic>
 #include <cstdint>
 #include <exception>
+#include <functional>
 #include <memory>
 #include <string>
 #include <thread>
@@ -26,6 +27,8 @@ struct IntakeOptions {
   std::string source;    ///< for articles that name none
   std::vector<std::unique_ptr<Annotator>> annotators;
   std::size_t queue_bytes = 64U << 20;
+  /// Told every finished article, from any thread; may be empty.
+  std::function<void(const Article&)> on_article;
 };
 
 /// Completes one article: id, source, language, derived facets.

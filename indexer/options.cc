@@ -103,6 +103,18 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
       add_command(app, options, Command::annotate, "annotate", "find facets again in the stored articles");
   add_writing(*annotate, options, raw);
   add_annotating(*annotate, options, raw);
+  annotate->add_flag("--adapt", options.adapt,
+                     "first learn the archive's own names; what was learnt is kept as person.model");
+  CLI::App* train = app.add_subcommand("train", "make a model of the person tagger from marked texts");
+  train->final_callback([&options] { options.command = Command::train; });
+  train->add_option("--output", options.output, "the model; as person.model in an archive it is used there")
+      ->required()
+      ->type_name("FILE");
+  train
+      ->add_option("input", options.add.inputs,
+                   "CoNLL files (a token a line, its tag last), or sentences in the project's notation")
+      ->required()
+      ->type_name("FILE...");
   CLI::App* remove = add_command(app, options, Command::remove, "delete", "take articles out, by id");
   remove->add_option("id", options.ids, "ids of articles")->type_name("ID...");
   remove->add_option("--ids", options.ids_file, "a file with an id a line; - is standard input")

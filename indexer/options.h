@@ -9,7 +9,17 @@
 
 namespace backfile {
 
-enum class Command : std::uint8_t { add, info, export_articles, annotate, remove, merge, verify, formats };
+enum class Command : std::uint8_t {
+  add,
+  info,
+  export_articles,
+  annotate,
+  remove,
+  merge,
+  verify,
+  train,
+  formats
+};
 
 struct IndexOptions {
   Command command = Command::formats;
@@ -18,6 +28,8 @@ struct IndexOptions {
   bool json = false;
   std::vector<std::string> ids;
   std::string ids_file;
+  bool adapt = false;  ///< annotate: learn from the archive first
+  std::string output;  ///< train: the model to write
 };
 
 /// Reads the arguments. Nothing where the answer was printed already (--help, --version, a wrong argument);

@@ -11,9 +11,11 @@
 #include "common/error.h"
 #include "common/schema.h"
 #include "common/shard.h"
+#include "indexer/adapted_model.h"
 #include "indexer/annotators/annotators.h"
 #include "indexer/archive_writer.h"
 #include "indexer/jobs.h"
+#include "indexer/person_naming.h"
 #include "indexer/read_input.h"
 #include "indexer/rebuild.h"
 #include "indexer/replacements.h"
@@ -55,9 +57,11 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   AddSummary summary;
   RejectLog rejects(options.rejects, options.quiet);
   Spool spool(staging.path() + "/spool");
+  PersonNaming naming(options.archive);
   progress.phase("reading", 0);
   {
-    const IntakeOptions intake_settings = intake_options(options);
+    IntakeOptions intake_settings = intake_options(options);
+    intake_settings.on_article = [&](const Article& article) { naming.count(article); };
     Intake intake(intake_settings, spool, rejects, progress, stop);
     read_inputs(options, intake, stop);
     intake.close();
@@ -69,6 +73,9 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   std::vector<Shard> shards = open_shards(options.archive, manifest);
   const Replacements replacements = replace_in(shards, spool.entries());
   summary.known += replacements.known;
+  naming.count(shards);
+  naming.settle();
+  spool.revise([&](Article& article) { naming.apply(article); });
 
   const std::atomic<bool> go_on = false;  // an interrupted reading ends in a complete writing
   const std::vector<ShardInfo> written = write_shards(options.archive, manifest, spool, options.jobs,
@@ -99,7 +106,9 @@ IntakeOptions intake_options(const AddOptions& options) {
   intake.jobs = job_count(options.jobs);
   intake.language = options.language == "auto" ? "" : options.language;
   intake.source = options.source;
-  intake.annotators = make_annotators({options.annotate, options.home_country});
+  std::string model = person_model_path(options.archive);
+  if (!fs::exists(model)) model.clear();
+  intake.annotators = make_annotators({options.annotate, options.home_country, model});
   intake.queue_bytes = std::clamp<std::size_t>(options.memory / 16, 1U << 20, 256U << 20);
   return intake;
 }

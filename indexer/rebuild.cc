@@ -4,6 +4,7 @@
 #include "common/shard.h"
 #include "indexer/archive_writer.h"
 #include "indexer/live_articles.h"
+#include "indexer/person_naming.h"
 #include "indexer/replacements.h"
 #include "indexer/staging.h"
 #include "indexer/writer_lock.h"
@@ -13,8 +14,8 @@ namespace {
 
 // Writes the shards of `range` anew and publishes. Nothing, and nothing is changed, where `stop` came first.
 std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manifest, MergeRange range,
-                                     const std::function<void(Article&)>& change, Progress& progress,
-                                     const std::atomic<bool>& stop) {
+                                     const std::function<void(Article&)>& change, PersonNaming* naming,
+                                     Progress& progress, const std::atomic<bool>& stop) {
   Manifest next = manifest;
   const auto begin = next.shards.begin() + static_cast<std::ptrdiff_t>(range.begin);
   const auto end = next.shards.begin() + static_cast<std::ptrdiff_t>(range.end);
@@ -26,7 +27,8 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   progress.phase("reading", old.articles());
   Spool spool(staging.path() + "/spool");
   RejectLog rejects("", true);
-  const IntakeOptions intake_settings = intake_options(options);
+  IntakeOptions intake_settings = intake_options(options);
+  if (naming != nullptr) intake_settings.on_article = [&](const Article& article) { naming->count(article); };
   Intake intake(intake_settings, spool, rejects, progress, stop);
   for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {
     Article article = shard.article(row);
@@ -37,6 +39,10 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   if (stop) return std::nullopt;
   const std::size_t count = spool.entries().size();
   sort_and_unite(spool.entries());
+  if (naming != nullptr) {
+    naming->settle();
+    spool.revise([&](Article& article) { naming->apply(article); });
+  }
   if (next.shards.empty()) next.average_words = 0;  // nothing is left that refers to it
   const auto written = write_shards(options.archive, next, spool, options.jobs, progress, stop);
   if (stop) return std::nullopt;
@@ -50,13 +56,13 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
 }  // namespace
 
 std::uint64_t rebuild_archive(const AddOptions& options, const std::atomic<bool>& stop,
-                              const std::function<void(Article&)>& change) {
+                              const std::function<void(Article&)>& change, PersonNaming* naming) {
   read_manifest(options.archive);  // says what is wrong before a lock file appears anywhere
   const WriterLock lock(options.archive);
   Manifest manifest = read_manifest(options.archive);
   remove_orphans(options.archive, manifest);
   Progress progress(options.progress);
-  const auto count = rewrite(options, manifest, {0, manifest.shards.size()}, change, progress, stop);
+  const auto count = rewrite(options, manifest, {0, manifest.shards.size()}, change, naming, progress, stop);
   if (!count) throw Error("interrupted: " + options.archive + " is as it was", "", ExitCode::interrupted);
   remove_orphans(options.archive, manifest);
   return *count;
@@ -68,7 +74,7 @@ void merge_neighbours(const AddOptions& options, Manifest& manifest, Progress& p
   as_they_are.annotate = {"none"};
   while (const auto range = choose_merge(manifest.shards)) {
     if (!rewrite(
-            as_they_are, manifest, *range, [](Article&) {}, progress, stop))
+            as_they_are, manifest, *range, [](Article&) {}, nullptr, progress, stop))
       return;
     remove_orphans(options.archive, manifest);
   }

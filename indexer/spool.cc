@@ -5,8 +5,11 @@
 #include <unistd.h>
 #include <xxhash.h>
 
+#include <algorithm>
+
 #include "common/columns.h"
 #include "common/error.h"
+#include "indexer/given_labels.h"
 
 namespace backfile {
 
@@ -19,8 +22,10 @@ std::uint64_t content_hash(const Article& article) {
   nameless.id.clear();
   // What annotators add is no part of what was published.
   for (std::vector<Label>* labels : {&nameless.country, &nameless.person, &nameless.topic}) {
-    std::erase_if(*labels, [](const Label& label) { return label.provenance != Provenance::given; });
+    *labels = given_labels(*labels);
   }
+  // Aliases that became one name and are taken back may stand in another order.
+  std::ranges::sort(nameless.person, {}, &Label::value);
   std::string bytes;
   serialise_article(nameless, bytes);
   return hash_of(bytes);
@@ -69,7 +74,9 @@ Article Spool::read(const SpoolEntry& entry, ArticleCodec& codec) const {
   }
   std::string bytes;
   codec.decompress(packed, bytes);
-  return parse_article(bytes);
+  Article article = parse_article(bytes);
+  if (revision_) revision_(article);
+  return article;
 }
 
 }  // namespace backfile

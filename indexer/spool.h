@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -32,6 +33,8 @@ class Spool {
   /// `codec` is the calling thread's; so is the one of `read`.
   void append(const Article& article, ArticleCodec& codec);
   Article read(const SpoolEntry& entry, ArticleCodec& codec) const;
+  /// What `read` does to every article from now on; called from the threads that read.
+  void revise(std::function<void(Article&)> revision) { revision_ = std::move(revision); }
 
   /// The keys so far. Not while threads append.
   std::vector<SpoolEntry>& entries() { return entries_; }
@@ -41,6 +44,7 @@ class Spool {
   int file_ = -1;
   std::mutex mutex_;
   std::uint64_t end_ = 0;
+  std::function<void(Article&)> revision_;
   std::vector<SpoolEntry> entries_;
 };
 

@@ -18,8 +18,9 @@ struct Row {
 // Persons first: what follows leaves their spans alone.
 constexpr auto rows = std::to_array<Row>({
     {"person",
-     [](const AnnotateOptions&) -> std::unique_ptr<Annotator> {
-       return std::make_unique<PersonAnnotator>();
+     [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {
+       if (options.person_model.empty()) return std::make_unique<PersonAnnotator>();
+       return std::make_unique<PersonAnnotator>(PersonTagger::load(options.person_model));
      }},
     {"country",
      [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {

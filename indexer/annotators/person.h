@@ -1,6 +1,8 @@
 // The annotator `person`: who is named in an article.
 #pragma once
 
+#include <memory>
+
 #include "indexer/annotators/annotator.h"
 #include "indexer/annotators/person/tagger.h"
 
@@ -10,12 +12,15 @@ class PersonAnnotator : public Annotator {
  public:
   /// With the shipped model, or another one; `tagger` has to outlive the annotator.
   explicit PersonAnnotator(const PersonTagger& tagger = PersonTagger::shipped()) : tagger_(tagger) {}
+  explicit PersonAnnotator(std::unique_ptr<const PersonTagger> tagger)
+      : own_(std::move(tagger)), tagger_(*own_) {}
 
   std::string_view name() const override { return "person"; }
   /// Takes the span of every mention, also where the source gave the persons.
   void annotate(Article& article, const AnalyzedArticle& text, std::vector<TakenSpan>& taken) const override;
 
  private:
+  std::unique_ptr<const PersonTagger> own_;
   const PersonTagger& tagger_;
 };
 

@@ -4,6 +4,7 @@
 
 #include "common/article_json.h"
 #include "indexer/commands/commands.h"
+#include "indexer/person_naming.h"
 
 namespace backfile {
 namespace {
@@ -40,6 +41,7 @@ std::string grouped(std::uint64_t number) {
 }  // namespace
 
 ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
+  warn_of_bad_aliases(options.add.archive);
   const AddSummary summary = add_to_archive(options.add, stop);
   if (!options.add.quiet) {
     std::string text = grouped(summary.added) + (summary.added == 1 ? " article" : " articles") + " added";

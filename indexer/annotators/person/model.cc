@@ -27,7 +27,7 @@ std::size_t unpacked_size(int bits) {
 }
 
 [[noreturn]] void reject(const char* why) {
-  throw Error(std::string("person model: ") + why, "train it again with backfile-index train-person");
+  throw Error(std::string("person model: ") + why, "train it again with backfile-index train");
 }
 
 }  // namespace

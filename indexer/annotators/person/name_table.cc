@@ -6,6 +6,7 @@
 
 #include "common/analyzer.h"
 #include "indexer/annotators/person/names.h"
+#include "indexer/given_labels.h"
 
 namespace backfile {
 namespace {
@@ -49,6 +50,16 @@ const std::string& best_form(const Forms& person) {
 bool same_across_archive(const PersonName& a, const PersonName& b) {
   return a.keys.back() == b.keys.back() && a.keys.front() == b.keys.front() && a.keys.front().size() > 1 &&
          may_be_same(a, b);
+}
+
+// What the source gave is never left out.
+void join(Label& label, Label&& other) {
+  if (other.provenance == Provenance::given && label.provenance != Provenance::given)
+    label.evidence.push_back(given_evidence(other.value));
+  for (Evidence& evidence : other.evidence) {
+    if (label.evidence.size() < most_evidence || !given_value(evidence).empty())
+      label.evidence.push_back(std::move(evidence));
+  }
 }
 
 }  // namespace
@@ -130,13 +141,16 @@ void NameTable::settle() {
   for (const auto& [name, key] : lone) {
     const auto family = by_family.find(key);
     if (family == by_family.end() || is_given_name_only(*name)) continue;
-    std::uint64_t all = 0;
     const Forms* most = nullptr;
     for (std::size_t i : family->second) {
-      all += people[i].articles;
       if (most == nullptr || people[i].articles > most->articles) most = &people[i];
     }
-    if (most->articles >= enough && most->articles * 100 >= all * nearly_all)
+    std::uint64_t others = 0;  // "E. Tolland" is no other than Edwin Tolland
+    for (std::size_t i : family->second) {
+      if (&people[i] != most && !may_be_same(people[i].names.front(), most->names.front()))
+        others += people[i].articles;
+    }
+    if (most->articles >= enough && most->articles * (100 - nearly_all) >= others * nearly_all)
       forms_.emplace(*name, best_form(*most));
   }
 }
@@ -160,6 +174,8 @@ bool unify_persons(Article& article, const NameTable* table, const PersonAliases
       }
     }
     if (alias != nullptr && *alias != label.value) {
+      if (label.provenance == Provenance::given)
+        label.evidence.insert(label.evidence.begin(), given_evidence(label.value));
       label.value = *alias;
       label.provenance = Provenance::alias;
       changed = true;
@@ -170,9 +186,7 @@ bool unify_persons(Article& article, const NameTable* table, const PersonAliases
       continue;
     }
     changed = true;
-    for (Evidence& evidence : label.evidence) {
-      if (same->evidence.size() < most_evidence) same->evidence.push_back(std::move(evidence));
-    }
+    join(*same, std::move(label));
   }
   article.person = std::move(unified);
   return changed;

@@ -54,9 +54,9 @@ class NameTable {
   std::unordered_map<std::string, std::string> forms_;
 };
 
-/// Rewrites an article's persons: aliases first, for given and derived values alike (their provenance becomes
-/// alias), then the table's forms for derived ones. Values that become the same are joined where the first
-/// stood. Both may be null. True if something changed.
+/// Rewrites an article's persons (`given_labels` takes it back): aliases first, for given and derived values
+/// alike (their provenance becomes alias), then the table's forms for derived ones. Values that become the
+/// same are joined where the first stood. Both may be null. True if something changed.
 bool unify_persons(Article& article, const NameTable* table, const PersonAliases* aliases);
 
 }  // namespace backfile

@@ -1,5 +1,9 @@
 #include "indexer/annotators/person/tagger.h"
 
+#include <fstream>
+#include <iterator>
+
+#include "common/error.h"
 #include "indexer/annotators/person/data.h"
 #include "indexer/annotators/person/decoder.h"
 
@@ -46,6 +50,18 @@ std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string
   const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(scratch));
   return mentions;
+}
+
+std::unique_ptr<PersonTagger> PersonTagger::load(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || file.bad()) throw system_error("read", path);
+  try {
+    return std::make_unique<PersonTagger>(PersonModel::load(bytes));
+  } catch (const Error& error) {
+    throw Error("cannot use " + path + ": " + error.what(),
+                "make it again, or remove it for the shipped model");
+  }
 }
 
 const PersonTagger& PersonTagger::shipped() {

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <mutex>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,9 @@ class PersonTagger {
   /// The mentions in the order of the text, title first. `title` and `body` are what the tokens were made of.
   std::vector<PersonMention> tag(std::string_view title, std::string_view body,
                                  const AnalyzedArticle& tokens) const;
+
+  /// With the model in a file. Throws Error where there is none.
+  static std::unique_ptr<PersonTagger> load(const std::string& path);
 
   /// The shipped model's tagger, made at the first call.
   static const PersonTagger& shipped();

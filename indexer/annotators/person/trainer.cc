@@ -83,7 +83,7 @@ PersonModel train_person_model(std::span<const MarkedText> texts, const PersonTr
   for (PersonStage& stage : model.stages) stage.weights.resize(std::size_t{1} << model.bits);
   PersonExamples examples(texts, training);
   if (!examples.has_persons())
-    throw Error("train-person: no person is marked in these files", "are the tags in the last column?");
+    throw Error("train: no person is marked in these files", "are the tags in the last column?");
   say(training, std::to_string(examples.sentences.size()) + " sentences with " +
                     std::to_string(examples.gold.size()) + " candidates");
   const auto folds = static_cast<std::uint32_t>(training.folds);

@@ -29,7 +29,7 @@ struct PersonTraining {
   std::function<void(const std::string&)> progress;
 };
 
-/// What `backfile-index train-person --output FILE FILES...` does: reads column files (see read_conll) and
+/// What `backfile-index train --output FILE FILES...` does: reads column files (see read_conll) and
 /// sentences in the notation of sentences/english_1.txt, multiplies them (people exchanged, case changed) and
 /// trains. Throws Error where a file cannot be read or holds nothing to learn from.
 PersonModel train_person_files(std::span<const std::string> paths, const PersonTraining& training);

@@ -1,0 +1,84 @@
+#include "indexer/person_naming.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <unordered_set>
+
+#include "common/analyzer.h"
+#include "common/error.h"
+
+namespace backfile {
+namespace {
+
+std::string read_aliases(const std::string& archive) {
+  const std::string path = person_aliases_path(archive);
+  if (!std::filesystem::exists(path)) return "";
+  std::ifstream file(path, std::ios::binary);
+  std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  if (!file.is_open() || file.bad()) throw system_error("read", path);
+  return content;
+}
+
+// The words that family names are compared by: the last two, folded, in case the last is "Jr.".
+template <typename Take>
+void for_each_last_word(std::string_view name, Take take) {
+  const std::string folded = fold(name);
+  std::string_view rest = folded;
+  for (int i = 0; i < 2 && !rest.empty(); ++i) {
+    const std::size_t space = rest.rfind(' ');
+    take(std::string(space == std::string_view::npos ? rest : rest.substr(space + 1)));
+    rest = space == std::string_view::npos ? std::string_view() : rest.substr(0, space);
+  }
+}
+
+}  // namespace
+
+std::string person_aliases_path(const std::string& archive) {
+  return archive + "/person-aliases.tsv";
+}
+
+void warn_of_bad_aliases(const std::string& archive) {
+  std::vector<std::size_t> bad_lines;
+  PersonAliases::parse(read_aliases(archive), &bad_lines);
+  for (const std::size_t line : bad_lines) {
+    std::fprintf(stderr, "backfile-index: %s, line %zu is passed over: write variant, tab, name\n",
+                 person_aliases_path(archive).c_str(), line);
+  }
+}
+
+PersonNaming::PersonNaming(const std::string& archive)
+    : aliases_(PersonAliases::parse(read_aliases(archive))) {}
+
+void PersonNaming::count(const Article& article) {
+  if (article.person.empty()) return;
+  const std::scoped_lock lock(mutex_);
+  table_.add(article);
+}
+
+void PersonNaming::count(const std::vector<Shard>& shards) {
+  const std::scoped_lock lock(mutex_);
+  std::unordered_set<std::string> families;
+  for (const auto& [name, count] : table_.counts()) {
+    for_each_last_word(name, [&](std::string word) { families.insert(std::move(word)); });
+  }
+  if (families.empty()) return;
+  for (const Shard& shard : shards) {
+    const FacetColumn& people = shard.columns().facet(Facet::person);
+    std::vector<std::uint64_t> articles(people.names.size());
+    for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) {
+      if (shard.deleted().contains(row)) continue;
+      for (const std::uint32_t id : people.ids[row]) ++articles[id];
+    }
+    for (std::uint32_t id = 0; id < articles.size(); ++id) {
+      if (articles[id] == 0) continue;
+      bool wanted = false;
+      for_each_last_word(people.names[id],
+                         [&](const std::string& word) { wanted = wanted || families.contains(word); });
+      if (wanted) table_.add(people.names[id], articles[id]);
+    }
+  }
+}
+
+}  // namespace backfile
