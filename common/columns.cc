@@ -9,6 +9,8 @@ Columns::Columns(const std::string& path)
       dates_(file_.values<std::int64_t>("dates")),
       word_counts_(file_.values<std::uint32_t>("words")),
       id_hashes_(file_.values<std::uint64_t>("id_hashes")),
+      clusters_(file_.values<std::uint64_t>("clusters")),
+      signatures_(file_.values<Signature>("signatures")),
       lexicon_{StringTable(file_, "forms"),  file_.values<std::uint32_t>("form_counts"),
                StringTable(file_, "folded"), ListColumn(file_, "folded"),
                StringTable(file_, "terms"),  ListColumn(file_, "terms")},
@@ -20,7 +22,8 @@ Columns::Columns(const std::string& path)
     if (facets_[i].ids.rows() != rows())
       throw Error("cannot read " + path + ": its columns differ in length");
   }
-  if (word_counts_.size() != rows() || id_hashes_.size() != rows() || token_begins_.size() != rows() + 1) {
+  if (word_counts_.size() != rows() || id_hashes_.size() != rows() || clusters_.size() != rows() ||
+      signatures_.size() != rows() || token_begins_.size() != rows() + 1) {
     throw Error("cannot read " + path + ": its columns differ in length");
   }
 }

@@ -13,6 +13,7 @@
 
 #include "common/schema.h"
 #include "common/section_file.h"
+#include "common/signature.h"
 #include "common/string_table.h"
 
 namespace backfile {
@@ -74,6 +75,10 @@ class Columns {
   std::span<const std::uint32_t> word_counts() const { return word_counts_; }
   /// XXH3-64 of each article's id.
   std::span<const std::uint64_t> id_hashes() const { return id_hashes_; }
+  /// By row: the story that it is a version of, the same number for all its versions in the archive.
+  std::span<const std::uint64_t> clusters() const { return clusters_; }
+  /// By row: what near-duplicates are known by.
+  std::span<const Signature> signatures() const { return signatures_; }
   const FacetColumn& facet(Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
   const Lexicon& lexicon() const { return lexicon_; }
   /// The token units of an article (see token_units.h).
@@ -86,6 +91,8 @@ class Columns {
   std::span<const std::int64_t> dates_;
   std::span<const std::uint32_t> word_counts_;
   std::span<const std::uint64_t> id_hashes_;
+  std::span<const std::uint64_t> clusters_;
+  std::span<const Signature> signatures_;
   std::array<FacetColumn, facet_count> facets_;
   Lexicon lexicon_;
   std::span<const std::uint64_t> token_begins_;

@@ -10,6 +10,7 @@
 #include "common/shard.h"
 #include "indexer/jobs.h"
 #include "indexer/merge_policy.h"
+#include "indexer/near_duplicates.h"
 #include "indexer/shard_writer.h"
 
 namespace backfile {
@@ -110,6 +111,8 @@ std::vector<ShardInfo> write_shards(const std::string& archive, Manifest& manife
   const std::vector<SpoolEntry>& entries = spool.entries();
   std::vector<ShardInfo> shards;
   if (entries.empty()) return shards;
+  progress.phase("comparing", 0);
+  find_clusters(spool, open_shards(archive, manifest));
   ShardPlan plan = plan_shards(archive, manifest, spool);
   plan.jobs = job_count(jobs);
   plan.on_chunk = [&](std::size_t articles) { progress.advance(articles, 0); };

@@ -86,10 +86,13 @@ void ColumnsBuilder::add_tokens(const std::vector<Token>& tokens) {
   }
 }
 
-void ColumnsBuilder::add(const Article& article, const ArticleTokens& tokens, std::uint64_t id_hash) {
+void ColumnsBuilder::add(const Article& article, const ArticleTokens& tokens, const SpoolEntry& entry,
+                         const Signature& signature) {
   dates_.push_back(article.date.known() ? article.date.seconds : no_date);
   word_counts_.push_back(static_cast<std::uint32_t>(tokens.words()));
-  id_hashes_.push_back(id_hash);
+  id_hashes_.push_back(entry.id_hash);
+  clusters_.push_back(entry.cluster);
+  signatures_.push_back(signature);
   for (std::size_t i = 0; i < facet_count; ++i) {
     const auto values = facet_values(article, static_cast<Facet>(i));
     facets_[i].emplace_back(values.begin(), values.end());
@@ -107,6 +110,8 @@ void ColumnsBuilder::write(const std::string& path) const {
   writer.section<std::int64_t>("dates", dates_);
   writer.section<std::uint32_t>("words", word_counts_);
   writer.section<std::uint64_t>("id_hashes", id_hashes_);
+  writer.section<std::uint64_t>("clusters", clusters_);
+  writer.section<Signature>("signatures", signatures_);
   const auto rows = static_cast<std::uint32_t>(dates_.size());
   for (std::size_t i = 0; i < facet_count; ++i) {
     write_facet(writer, i, rows, [&](std::uint32_t row, const auto& take) {
@@ -144,6 +149,8 @@ void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std
   write_joined<std::uint32_t>(writer, "words", parts, [](const Columns& part) { return part.word_counts(); });
   write_joined<std::uint64_t>(writer, "id_hashes", parts,
                               [](const Columns& part) { return part.id_hashes(); });
+  write_joined<std::uint64_t>(writer, "clusters", parts, [](const Columns& part) { return part.clusters(); });
+  write_joined<Signature>(writer, "signatures", parts, [](const Columns& part) { return part.signatures(); });
   std::vector<std::pair<const Columns*, std::uint32_t>> rows;
   for (const auto& part : parts) {
     for (std::uint32_t row = 0; row < part->rows(); ++row) rows.emplace_back(part.get(), row);

@@ -11,6 +11,7 @@
 #include "common/article.h"
 #include "common/columns.h"
 #include "common/document.h"
+#include "indexer/spool.h"
 
 namespace backfile {
 
@@ -18,7 +19,8 @@ namespace backfile {
 /// not forget them before `write`. Memory: about four bytes a word and what the distinct words take.
 class ColumnsBuilder {
  public:
-  void add(const Article& article, const ArticleTokens& tokens, std::uint64_t id_hash);
+  void add(const Article& article, const ArticleTokens& tokens, const SpoolEntry& entry,
+           const Signature& signature);
   void write(const std::string& path) const;
 
  private:
@@ -27,6 +29,8 @@ class ColumnsBuilder {
   std::vector<std::int64_t> dates_;
   std::vector<std::uint32_t> word_counts_;
   std::vector<std::uint64_t> id_hashes_;
+  std::vector<std::uint64_t> clusters_;
+  std::vector<Signature> signatures_;
   std::array<std::vector<std::vector<std::string>>, facet_count> facets_;
   std::vector<const Word*> words_;
   std::vector<std::uint32_t> counts_;  ///< by index in words_

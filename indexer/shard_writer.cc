@@ -54,11 +54,12 @@ class ChunkWorker {
     Xapian::WritableDatabase database(path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
                                                         Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST |
                                                         Xapian::DB_BACKEND_GLASS);
+    const auto signatures = spool_.signatures();
     for (const SpoolEntry& entry : entries) {
       const Article article = spool_.read(entry, spooled_);
       analyze_article(article, analyzer_, tokens_);
       database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
-      columns.add(article, tokens_, entry.id_hash);
+      columns.add(article, tokens_, entry, signatures[entry.ordinal]);
     }
     if (!plan_.dictionary.empty())
       database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept

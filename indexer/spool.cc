@@ -2,6 +2,7 @@
 
 #define XXH_INLINE_ALL
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <unistd.h>
 #include <xxhash.h>
 
@@ -12,6 +13,16 @@
 #include "indexer/given_labels.h"
 
 namespace backfile {
+
+namespace {
+
+int create(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (file < 0) throw system_error("create", path);
+  return file;
+}
+
+}  // namespace
 
 std::uint64_t hash_of(std::string_view bytes) {
   return XXH3_64bits(bytes.data(), bytes.size());
@@ -32,12 +43,30 @@ std::uint64_t content_hash(const Article& article) {
 }
 
 Spool::Spool(std::string path) : path_(std::move(path)) {
-  file_ = ::open(path_.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-  if (file_ < 0) throw system_error("create", path_);
+  file_ = create(path_);
+  signature_file_ = create(path_ + "-signatures");
 }
 
 Spool::~Spool() {
+  if (mapped_ != nullptr) ::munmap(mapped_, mapped_bytes_);
   ::close(file_);
+  ::close(signature_file_);
+}
+
+std::span<const Signature> Spool::signatures() const {
+  const std::size_t bytes = ordinals_ * sizeof(Signature);
+  if (bytes == 0) return {};
+  if (mapped_bytes_ != bytes) {
+    if (mapped_ != nullptr) ::munmap(mapped_, mapped_bytes_);
+    mapped_ = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, signature_file_, 0);
+    mapped_bytes_ = bytes;
+    if (mapped_ == MAP_FAILED) {
+      mapped_ = nullptr;
+      mapped_bytes_ = 0;
+      throw system_error("read", path_ + "-signatures");
+    }
+  }
+  return {static_cast<const Signature*>(mapped_), ordinals_};
 }
 
 void Spool::append(const Article& article, ArticleCodec& codec) {
@@ -51,16 +80,24 @@ void Spool::append(const Article& article, ArticleCodec& codec) {
   entry.content_hash = content_hash(article);
   entry.bytes = static_cast<std::uint32_t>(packed.size());
   entry.text_bytes = static_cast<std::uint32_t>(article.title.size() + article.text.size());
+  entry.cluster = entry.id_hash;
+  const Signature signature = signature_of(article.text);
   {
     const std::scoped_lock lock(mutex_);
+    entry.ordinal = ordinals_++;
     entry.offset = end_;
     end_ += packed.size();
     entries_.push_back(entry);
   }
+  write_at(file_, entry.offset, packed.data(), packed.size());
+  write_at(signature_file_, entry.ordinal * sizeof signature, &signature, sizeof signature);
+}
+
+void Spool::write_at(int file, std::uint64_t offset, const void* data, std::size_t bytes) const {
   std::size_t done = 0;
-  while (done < packed.size()) {
-    const ssize_t count =
-        ::pwrite(file_, packed.data() + done, packed.size() - done, static_cast<off_t>(entry.offset + done));
+  while (done < bytes) {
+    const ssize_t count = ::pwrite(file, static_cast<const char*>(data) + done, bytes - done,
+                                   static_cast<off_t>(offset + done));
     if (count < 0) throw system_error("write", path_);
     done += static_cast<std::size_t>(count);
   }

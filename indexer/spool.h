@@ -1,13 +1,16 @@
-// The spool: the articles of a run on disk, in the order of arrival, with a key in memory for each.
+// The spool: the articles of a run and their signatures on disk, in the order of arrival, with a key in
+// memory for each.
 #pragma once
 
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "common/article.h"
+#include "common/signature.h"
 #include "common/stored_article.h"
 
 namespace backfile {
@@ -20,6 +23,8 @@ struct SpoolEntry {
   std::uint64_t offset;
   std::uint32_t bytes;
   std::uint32_t text_bytes;  ///< headline and text
+  std::uint32_t ordinal;     ///< of its arrival: where its signature lies
+  std::uint64_t cluster;     ///< see near_duplicates.h
 };
 
 /// Appends from many threads; reads, from any thread, what was appended. Throws Error where the disk does.
@@ -38,13 +43,22 @@ class Spool {
 
   /// The keys so far. Not while threads append.
   std::vector<SpoolEntry>& entries() { return entries_; }
+  const std::vector<SpoolEntry>& entries() const { return entries_; }
+  /// By ordinal, mapped from the disk. Not while threads append.
+  std::span<const Signature> signatures() const;
 
  private:
+  void write_at(int file, std::uint64_t offset, const void* data, std::size_t bytes) const;
+
   std::string path_;
   int file_ = -1;
+  int signature_file_ = -1;
+  mutable void* mapped_ = nullptr;
+  mutable std::size_t mapped_bytes_ = 0;
   std::mutex mutex_;
   std::uint64_t end_ = 0;
   std::function<void(Article&)> revision_;
+  std::uint32_t ordinals_ = 0;
   std::vector<SpoolEntry> entries_;
 };
 
