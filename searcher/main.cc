@@ -17,6 +17,7 @@
 #include "searcher/render/article.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search.h"
+#include "searcher/tui/interactive.h"
 
 namespace {
 
@@ -75,13 +76,25 @@ int run_one(Searcher& searcher, const SearchOptions& options, const RenderOption
   return found.total() > 0 ? exit_found : exit_nothing;
 }
 
+// Without a query, and without anything else to do, the user is asked.
+bool wants_interactive(const SearchOptions& options) {
+  return !options.has_query && options.format == "text" && !options.explain && !options.quiet &&
+         options.show_id.empty() && options.queries_file.empty() && tui::can_be_interactive();
+}
+
+int run_interactive(const SearchOptions& options, const RenderOptions& render) {
+  return tui::run_interactive({options.archive, options.request, options.threads, render.color},
+                              std::make_unique<Searcher>(options.archive, options.threads), render);
+}
+
 int run(const SearchOptions& options) {
-  Searcher searcher(options.archive, options.threads);
   RenderOptions render;
   render.out = stdout;
   render.color = wants_color(options.color);
   render.columns = terminal_columns();
   render.run = options.run;
+  if (wants_interactive(options)) return run_interactive(options, render);
+  Searcher searcher(options.archive, options.threads);
   if (!options.show_id.empty()) return show_article(searcher, options, render);
   if (!options.queries_file.empty()) {
     const int code = run_batch(searcher, options, render, cancel);

@@ -1,0 +1,96 @@
+#include "searcher/tui/draw.h"
+
+#include <algorithm>
+
+#include "searcher/render/terminal_text.h"
+#include "searcher/render/width.h"
+#include "searcher/tui/facet_rows.h"
+#include "searcher/tui/keys.h"
+
+namespace backfile::tui {
+namespace {
+
+const char* hints_of(Focus focus) {
+  switch (focus) {
+    case Focus::query:
+      return "Enter results · Tab next part · Up earlier query · F1 help";
+    case Focus::results:
+      return "Enter read · / query · f facets · t timeline · s sort · m mark · ? help · q leave";
+    case Focus::facets:
+      return "Space take · x exclude · e all values · 0 clear · Esc results · ? help";
+    case Focus::timeline:
+      return "Left Right bar · Space span · Enter zoom · u zoom out · % share · ? help";
+    case Focus::article:
+      return "n N match · Space page · Right K next, previous · m mark · y cite · Esc back";
+    case Focus::help:
+      return "Down Up Space scroll · Esc back";
+    default:
+      return "Esc back";
+  }
+}
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) {
+  std::string text = std::to_string(number);
+  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
+  return text;
+}
+
+void draw_status(const State& state, const Rect& area, Canvas& canvas) {
+  if (area.empty()) return;
+  std::string right;
+  if (!state.marked.empty()) right += grouped(state.marked.size()) + " marked";
+  const int right_x = area.width - static_cast<int>(column_width(right));
+  const auto room = static_cast<std::size_t>(std::max(right_x - 2, 8));
+  if (!state.archive_message.empty()) {
+    canvas.put(0, area.y, shorten(state.archive_message, room), Look::problem, right_x);
+  } else if (!state.message.empty()) {
+    canvas.put(0, area.y, shorten(state.message, room), Look::strong, right_x);
+  } else {
+    canvas.put(0, area.y, shorten(hints_of(state.focus), room), Look::faint, right_x);
+  }
+  canvas.put(right_x, area.y, right, Look::strong, area.width);
+}
+
+void draw_leaving(const State& state, Canvas& canvas) {
+  canvas.put(0, 0, "Leave, and print", Look::strong, canvas.columns());
+  int y = 2;
+  for (const BindingGroup& group : binding_groups()) {
+    for (const Binding& binding : group.bindings) {
+      if (binding.places != in(Focus::leaving)) continue;
+      const bool needs_marks = binding.help.starts_with("marked");
+      const Look look = needs_marks && state.marked.empty() ? Look::faint : Look::plain;
+      canvas.put(2, y, binding.keys, look == Look::plain ? Look::strong : look, canvas.columns());
+      canvas.put(5, y++, binding.help, look, canvas.columns());
+    }
+  }
+  if (state.marked.empty())
+    canvas.put(2, y + 1, "No article is marked yet: m marks one.", Look::faint, canvas.columns());
+}
+
+Canvas draw(const State& state) {
+  Canvas canvas(state.columns, state.rows);
+  const Layout layout = layout_of(state);
+  switch (state.focus) {
+    case Focus::article:
+      draw_article(state, canvas);
+      break;
+    case Focus::help:
+      draw_help(state, canvas);
+      break;
+    case Focus::leaving:
+      draw_leaving(state, canvas);
+      break;
+    default:
+      draw_query(state, layout, canvas);
+      draw_timeline(state, layout, canvas);
+      draw_results(state, layout.results, canvas);
+      draw_facets(state, layout.facets, canvas);
+      break;
+  }
+  draw_status(state, layout.status, canvas);
+  return canvas;
+}
+
+}  // namespace backfile::tui

@@ -1,0 +1,43 @@
+// The list of hits.
+#include "searcher/tui/draw.h"
+#include "searcher/tui/result_lines.h"
+
+namespace backfile::tui {
+namespace {
+
+Look look_of(ResultLine::Kind kind) {
+  return kind == ResultLine::Kind::title     ? Look::strong
+         : kind == ResultLine::Kind::details ? Look::faint
+                                             : Look::plain;
+}
+
+}  // namespace
+
+void draw_results(const State& state, const Rect& area, Canvas& canvas) {
+  int y = area.y;
+  const int bottom = area.y + area.height;
+  for (std::size_t i = state.top; i < state.page.hits.size() && y < bottom; ++i) {
+    const Hit& hit = state.page.hits[i];
+    const bool here = i == state.selected && state.focus == Focus::results;
+    const bool marked = marked_index(state, hit.id).has_value();
+    for (const ResultLine& line : result_lines(state, hit, area.width)) {
+      if (y >= bottom) break;
+      if (here) canvas.put(area.x, y, "▌", Look::focus, area.x + 1);
+      if (marked && line.kind == ResultLine::Kind::title)
+        canvas.put(area.x + 1, y, "*", Look::included, area.x + 2);
+      const Look look = here && line.kind == ResultLine::Kind::title ? Look::chosen : look_of(line.kind);
+      canvas.put_marked(area.x + result_margin, y, line.text, line.highlights, look,
+                        look == Look::chosen ? look : Look::match, area.x + area.width);
+      ++y;
+    }
+  }
+  if (!state.page.hits.empty() || state.page_begin == 0) return;
+  const bool filtered = !state.filters.empty() || state.zooms.size() > 1 || state.base.dates;
+  canvas.put(area.x + result_margin, area.y + 1, "No article matches.", Look::plain, area.x + area.width);
+  if (filtered) {
+    canvas.put(area.x + result_margin, area.y + 2, "Filters hold: X takes them all away.", Look::faint,
+               area.x + area.width);
+  }
+}
+
+}  // namespace backfile::tui
