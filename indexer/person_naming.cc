@@ -66,17 +66,24 @@ void PersonNaming::count(const std::vector<Shard>& shards) {
   if (families.empty()) return;
   for (const Shard& shard : shards) {
     const FacetColumn& people = shard.columns().facet(Facet::person);
-    std::vector<std::uint64_t> articles(people.names.size());
+    std::vector<NameTable::Count> counts(people.names.size());
     for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) {
       if (shard.deleted().contains(row)) continue;
-      for (const std::uint32_t id : people.ids[row]) ++articles[id];
+      const std::int64_t date = shard.columns().dates()[row];
+      for (const std::uint32_t id : people.ids[row]) {
+        NameTable::Count& count = counts[id];
+        ++count.articles;
+        if (date == no_date) continue;
+        if (count.last == no_date) count.last = date;  // rows run from new to old
+        count.first = date;
+      }
     }
-    for (std::uint32_t id = 0; id < articles.size(); ++id) {
-      if (articles[id] == 0) continue;
+    for (std::uint32_t id = 0; id < counts.size(); ++id) {
+      if (counts[id].articles == 0) continue;
       bool wanted = false;
       for_each_last_word(people.names[id],
                          [&](const std::string& word) { wanted = wanted || families.contains(word); });
-      if (wanted) table_.add(people.names[id], articles[id]);
+      if (wanted) table_.add(people.names[id], counts[id].articles, counts[id].first, counts[id].last);
     }
   }
 }

@@ -1,6 +1,7 @@
 #include "indexer/annotators/person.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/analyzer.h"
 #include "common/utf8.h"
@@ -38,6 +39,37 @@ bool is_introduced(std::string_view text, const PersonMention& mention) {
   return at > 0 && text[at - 1] == ',' && mention.end < text.size() && text[mention.end] == ',';
 }
 
+std::string_view word_behind(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != ' ') return "";
+  std::size_t end = at + 1;
+  while (end < text.size() && is_letter(text[end]) && end - at < 30) ++end;
+  return text.substr(at + 1, end - at - 1);
+}
+
+// "Tolland said", "said Tolland": places do not speak.
+bool speaks(std::string_view text, const PersonMention& mention) {
+  return (lexicon_flags(fold(word_behind(text, mention.end))) & speech_verb) != 0 ||
+         (lexicon_flags(fold(word_before(text, mention.begin))) & speech_verb) != 0;
+}
+
+template <std::size_t count>
+bool is_one_of(const std::string& word, const std::array<std::string_view, count>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+// "in Hawbeck" 2; "from Hawbeck", "Hawbeck station" 1; "in Tolland's office" 0.
+int locatedness(std::string_view text, const PersonMention& mention) {
+  constexpr std::array<std::string_view, 9> inside = {"in",     "at",         "near",   "outside", "around",
+                                                      "inside", "throughout", "across", "towards"};
+  constexpr std::array<std::string_view, 7> about = {"from", "into", "of", "to", "through", "via", "over"};
+  const std::string_view rest = text.substr(mention.end);
+  if (rest.starts_with("'s") || rest.starts_with("’s")) return 0;
+  const std::string before = fold(word_before(text, mention.begin));
+  if (is_one_of(before, inside)) return 2;
+  const std::uint64_t behind = lexicon_flags(fold(word_behind(text, mention.end)));
+  return is_one_of(before, about) || (behind & (place_noun | organisation_word)) != 0 ? 1 : 0;
+}
+
 bool is_in(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges, std::uint32_t at) {
   const auto behind = std::ranges::upper_bound(ranges, at, {}, [](const auto& range) { return range.first; });
   return behind != ranges.begin() && at < (behind - 1)->second;
@@ -57,7 +89,8 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     if (place.name.empty() || is_letter_only) continue;
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
-    place.introduced = place.name.titled || is_introduced(text, mention);
+    place.introduced = place.name.titled || is_introduced(text, mention) || speaks(text, mention);
+    place.located = place.introduced ? 0 : locatedness(text, mention);
     place.in_lead = mention.in_title || mention.begin < lead_end;
     places.push_back(std::move(place));
   }
@@ -69,11 +102,17 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
 void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                                std::vector<TakenSpan>& taken) const {
   const std::vector<PersonMention> mentions = tagger_.tag(article.title, article.text, text);
-  for (const PersonMention& mention : mentions)
-    taken.push_back({mention.begin, mention.end, mention.in_title});
-  if (!article.person.empty()) return;
   const std::vector<NamedPlace> places = named_places(article, mentions);
-  for (const ArticlePerson& person : merge_people(places)) {
+  std::vector<std::uint32_t> no_people;
+  const std::vector<ArticlePerson> people = merge_people(places, &no_people);
+  std::vector<PersonMention> no_mentions;
+  for (const std::uint32_t place : no_people) no_mentions.push_back(places[place].place);
+  for (const PersonMention& mention : mentions) {
+    if (std::ranges::find(no_mentions, mention) == no_mentions.end())
+      taken.push_back({mention.begin, mention.end, mention.in_title});
+  }
+  if (!article.person.empty()) return;
+  for (const ArticlePerson& person : people) {
     backfile::Label label{person.name, Provenance::derived, {}};
     for (std::uint32_t place : person.places) {
       if (label.evidence.size() == most_evidence) break;

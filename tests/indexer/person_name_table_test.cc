@@ -33,11 +33,30 @@ NameTable settled(const std::vector<std::pair<const char*, std::uint64_t>>& coun
 }  // namespace
 
 TEST_CASE("a name becomes the fullest form that the archive attests well") {
-  const NameTable table = settled({{"Ben Tolland", 100}, {"Ben S. Tolland", 40}, {"Ben Samuel Tolland", 1}});
-  CHECK(table.form("Ben Tolland") == "Ben S. Tolland");
-  CHECK(table.form("Ben Samuel Tolland") == "Ben S. Tolland");
-  CHECK(table.form("Ben S. Tolland") == "Ben S. Tolland");
+  const NameTable table = settled({{"Ben Tolland", 100},
+                                   {"Ben S. Tolland", 40},
+                                   {"Ben Samuel Tolland", 1},
+                                   {"Ann Orrick", 50},
+                                   {"Ann Mary Orrick", 20},
+                                   {"Bo Lund", 2},
+                                   {"Bo T. Lund", 1}});
+  CHECK(table.form("Ben Tolland") == "Ben Tolland");  // initials make no fuller name
+  CHECK(table.form("Ben Samuel Tolland") == "Ben Tolland");
+  CHECK(table.form("Ben S. Tolland") == "Ben Tolland");
+  CHECK(table.form("Ann Orrick") == "Ann Mary Orrick");
+  CHECK(table.form("Bo T. Lund") == "Bo T. Lund");
   CHECK(table.form("Nobody Known") == "Nobody Known");
+}
+
+TEST_CASE("a form is taken only near the time in which it is met") {
+  NameTable table;
+  const auto year = [](std::int64_t number) { return (number - 1970) * 365 * 86400; };
+  table.add("George Tolland", 5, year(1988), year(1990));
+  table.add("George Walker Tolland", 40, year(2000), year(2008));
+  table.settle();
+  CHECK(table.form("George Tolland", {year(1989), DatePrecision::day}) == "George Tolland");
+  CHECK(table.form("George Tolland", {year(2004), DatePrecision::day}) == "George Walker Tolland");
+  CHECK(table.form("George Tolland", {}) == "George Walker Tolland");
 }
 
 TEST_CASE("different people of one family name stay apart in the archive") {
@@ -89,11 +108,11 @@ TEST_CASE("the alias file is read line by line and its bad lines are reported") 
 }
 
 TEST_CASE("unifying rewrites derived values by the table and all values by the aliases") {
-  const NameTable table = settled({{"Ann Tolland", 50}, {"Ann M. Tolland", 20}, {"Tolland", 3}});
-  const auto aliases = PersonAliases::parse("Ann M. Tolland\tAnn Tolland-Reyes\nBo\tBo Reyes\n");
-  Article article = article_with({"Tolland", "Bo", "Ann M. Tolland"});
+  const NameTable table = settled({{"Ann Tolland", 50}, {"Ann Maria Tolland", 20}, {"Tolland", 3}});
+  const auto aliases = PersonAliases::parse("Ann Maria Tolland\tAnn Tolland-Reyes\nBo\tBo Reyes\n");
+  Article article = article_with({"Tolland", "Bo", "Ann Maria Tolland"});
   CHECK(unify_persons(article, &table, nullptr));
-  CHECK(people(article) == Names{"Ann M. Tolland", "Bo"});
+  CHECK(people(article) == Names{"Ann Maria Tolland", "Bo"});
   CHECK(article.person[0].provenance == Provenance::derived);
   CHECK(article.person[0].evidence.size() == 2);
   CHECK(unify_persons(article, nullptr, &aliases));

@@ -1,5 +1,8 @@
 #include "indexer/annotators/person/mentions.h"
 
+#include <algorithm>
+#include <array>
+
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -29,6 +32,7 @@ class Mender {
       mended.push_back(span);
     }
     for (Span& span : mended) {
+      if (begins_with_place(span)) ++span.first;
       if (span.last + 1 < text_.candidates.size() && is_suffix_behind(span.last)) ++span.last;
     }
     spans.swap(mended);
@@ -42,6 +46,19 @@ class Mender {
 
   bool is_initial_before(std::size_t candidate) const {
     return text_.candidates[candidate].link == Link::period && traits(candidate - 1).shape == Shape::initial;
+  }
+
+  // "In Vienna Romano Prodi spoke": the city is none of his names.
+  bool begins_with_place(const Span& span) const {
+    const std::size_t first = text_.candidates[span.first].token;
+    if (span.last < span.first + 2 || first == 0 || text_.tokens[first].gap == Gap::start) return false;
+    const std::uint64_t flags = traits(span.first).lexicon;
+    if ((flags & (city | nation_word)) == 0 || (flags & given_name) != 0) return false;
+    static const std::array<std::uint64_t, 2> prepositions = {read_traits("in", false).form,
+                                                              read_traits("at", false).form};
+    return (traits(span.first + 1).lexicon & given_name) != 0 &&
+           std::ranges::find(prepositions, words_[text_.tokens[first - 1].word].traits.form) !=
+               prepositions.end();
   }
 
   // "King Jr.", "King, Jr."

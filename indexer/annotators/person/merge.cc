@@ -4,6 +4,9 @@
 #include <limits>
 #include <unordered_map>
 
+#include "common/analyzer.h"
+#include "indexer/annotators/person/lexicon.h"
+
 namespace backfile {
 namespace {
 
@@ -34,14 +37,14 @@ class People {
  public:
   explicit People(const std::vector<NamedPlace>& mentions) : mentions_(mentions) {}
 
-  std::vector<ArticlePerson> merge() {
+  std::vector<ArticlePerson> merge(std::vector<std::uint32_t>* no_people) {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].name.keys.size() > 1) place_full(i);
     }
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].name.keys.size() == 1) place_lone(i);
     }
-    return ordered();
+    return ordered(no_people);
   }
 
  private:
@@ -134,7 +137,25 @@ class People {
     });
   }
 
-  std::vector<ArticlePerson> ordered() {
+  // Words that never speak or bear a title, and that things happen in: the less they look like a name, the
+  // less is asked.
+  bool is_place(const Group& group) const {
+    const PersonName& fullest = *group.fullest;
+    const auto introduced = [&](std::uint32_t place) { return mentions_[place].introduced; };
+    if (!group.style.empty() || std::ranges::any_of(group.full, introduced)) return false;
+    const std::uint64_t first = lexicon_flags(fold(fullest.words.front()));
+    std::uint64_t others = 0;
+    for (std::size_t i = 1; i < fullest.words.size(); ++i) others |= lexicon_flags(fold(fullest.words[i]));
+    const bool one_word = fullest.words.size() == 1;
+    const bool nameless = ((first | others) & name_flags) == 0;
+    if (one_word && nameless && (first & (city | nation_word)) != 0) return true;
+    int located = 0;
+    for (const std::uint32_t place : group.full) located = std::max(located, mentions_[place].located);
+    if (located == 1) return nameless;
+    return located == 2 && (one_word || (first & given_name) == 0 || (others & name_flags) == 0);
+  }
+
+  std::vector<ArticlePerson> ordered(std::vector<std::uint32_t>* no_people) {
     std::vector<std::pair<std::size_t, std::size_t>> order;  // salience, group
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       Group& group = groups_[g];
@@ -155,9 +176,18 @@ class People {
     });
     std::vector<ArticlePerson> people;
     for (const auto& [salience, g] : order) {
+      if (is_place(groups_[g])) {
+        if (no_people != nullptr)
+          no_people->insert(no_people->end(), groups_[g].full.begin(), groups_[g].full.end());
+        continue;
+      }
       PersonName shown = *groups_[g].fullest;
       shown.style = groups_[g].style;
-      people.push_back({shown.display(), std::move(groups_[g].full)});
+      std::string value = shown.display();
+      // "Prince Charles" and "Princess Diana" are known by these names.
+      if (shown.words.size() == 1 && fold(shown.style).starts_with("prince"))
+        value = "P" + shown.style.substr(1) + " " + value;
+      people.push_back({std::move(value), std::move(groups_[g].full)});
     }
     return people;
   }
@@ -169,8 +199,9 @@ class People {
 
 }  // namespace
 
-std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions) {
-  return People(mentions).merge();
+std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions,
+                                        std::vector<std::uint32_t>* no_people) {
+  return People(mentions).merge(no_people);
 }
 
 }  // namespace backfile

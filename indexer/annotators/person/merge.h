@@ -15,7 +15,8 @@ struct NamedPlace {
   PersonMention place;
   PersonName name;
   bool introduced = false;  ///< behind a title, an office or "named", or set off by commas
-  bool in_lead = false;     ///< headline or first paragraph
+  int located = 0;       ///< 2 behind "in", "near" and the like, 1 behind "from", "of" ...: perhaps a place
+  bool in_lead = false;  ///< headline or first paragraph
 };
 
 /// A person of an article.
@@ -27,6 +28,9 @@ struct ArticlePerson {
 /// People, most salient first. Names of several words are merged where they may be the same person; a lone
 /// family name goes to the nearest person before it who is called so; a lone given name is a person of its
 /// own if it comes first or is introduced, and otherwise left out, for it says nothing new.
-std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions);
+/// Words in which things happen ("in Hawbeck") and that nothing speaks for as a person are places: their
+/// mentions go to `no_people`.
+std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions,
+                                        std::vector<std::uint32_t>* no_people = nullptr);
 
 }  // namespace backfile

@@ -14,6 +14,8 @@ namespace {
 constexpr std::uint64_t attested_percent = 15;  // of the commonest form, for a fuller one
 constexpr std::uint64_t enough = 5;             // articles with the full name, for a lone family name
 constexpr std::uint64_t nearly_all = 90;        // percent of the articles with that family name
+constexpr std::uint64_t few = 3;                // a fuller form in fewer articles is no habit
+constexpr std::int64_t five_years = 5LL * 366 * 86400;
 constexpr std::size_t most_evidence = 32;
 
 // One person of the archive: the forms of a name, with the articles that hold each.
@@ -23,11 +25,11 @@ struct Forms {
   std::uint64_t articles = 0;
 };
 
+// Initials do not make a name fuller: readers know Ben Bernanke.
 std::size_t fullness(const std::string& form) {
   const PersonName name = parse_person_name(form);
-  std::size_t sum = 0;
-  for (const std::string& key : name.keys) sum += key.size() > 1 ? 3U : 1U;
-  return sum;
+  return static_cast<std::size_t>(
+      std::ranges::count_if(name.keys, [](const std::string& key) { return key.size() > 1; }));
 }
 
 // The fullest of the forms that are common enough; of equally full ones the commonest.
@@ -36,7 +38,8 @@ const std::string& best_form(const Forms& person) {
   for (const auto& [form, count] : person.forms) most = std::max(most, count);
   const std::pair<std::string, std::uint64_t>* best = nullptr;
   for (const auto& candidate : person.forms) {
-    if (candidate.second * 100 < most * attested_percent) continue;
+    const bool attested = candidate.second >= few && candidate.second * 100 >= most * attested_percent;
+    if (!attested && candidate.second < most) continue;
     if (best == nullptr || fullness(candidate.first) > fullness(best->first) ||
         (fullness(candidate.first) == fullness(best->first) && candidate.second > best->second)) {
       best = &candidate;
@@ -91,23 +94,25 @@ const std::string* PersonAliases::find(std::string_view value) const {
 }
 
 void NameTable::add(const Article& article) {
-  for (const Label& label : article.person) add(label.value);
+  const std::int64_t date = article.date.known() ? article.date.seconds : no_date;
+  for (const Label& label : article.person) add(label.value, 1, date, date);
 }
 
-void NameTable::add(std::string_view name, std::uint64_t articles) {
-  const auto found = counts_.find(name);
-  if (found != counts_.end()) {
-    found->second += articles;
-  } else {
-    counts_.emplace(name, articles);
-  }
+void NameTable::add(std::string_view name, std::uint64_t articles, std::int64_t first, std::int64_t last) {
+  auto found = counts_.find(name);
+  if (found == counts_.end()) found = counts_.emplace(name, Count()).first;
+  Count& count = found->second;
+  count.articles += articles;
+  if (first == no_date) return;
+  count.first = count.first == no_date ? first : std::min(count.first, first);
+  count.last = count.last == no_date ? last : std::max(count.last, last);
 }
 
 void NameTable::settle() {
   forms_.clear();
   // Common forms first, so that rare ones join them; by name where equally common.
   std::vector<std::pair<std::uint64_t, const std::string*>> order;
-  for (const auto& [name, count] : counts_) order.emplace_back(count, &name);
+  for (const auto& [name, count] : counts_) order.emplace_back(count.articles, &name);
   std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.first; });
   std::vector<Forms> people;
   std::unordered_map<std::string, std::vector<std::size_t>> by_family;
@@ -134,6 +139,8 @@ void NameTable::settle() {
   }
   for (const Forms& person : people) {
     const std::string& best = best_form(person);
+    // Two articles are no archive: what each says stands.
+    if (person.articles < few || counts_.find(best)->second.articles < few) continue;
     for (const auto& [form, count] : person.forms) {
       if (form != best) forms_.emplace(form, best);
     }
@@ -160,13 +167,23 @@ std::string_view NameTable::form(std::string_view name) const {
   return found == forms_.end() ? name : std::string_view(found->second);
 }
 
+std::string_view NameTable::form(std::string_view name, Date date) const {
+  const std::string_view fuller = form(name);
+  if (fuller == name || !date.known()) return fuller;
+  const auto found = counts_.find(fuller);
+  if (found == counts_.end() || found->second.first == no_date) return fuller;
+  const bool met =
+      date.seconds >= found->second.first - five_years && date.seconds <= found->second.last + five_years;
+  return met ? fuller : name;
+}
+
 bool unify_persons(Article& article, const NameTable* table, const PersonAliases* aliases) {
   bool changed = false;
   std::vector<Label> unified;
   for (Label& label : article.person) {
     const std::string* alias = aliases != nullptr ? aliases->find(label.value) : nullptr;
     if (alias == nullptr && table != nullptr && label.provenance == Provenance::derived) {
-      const std::string_view form = table->form(label.value);
+      const std::string_view form = table->form(label.value, article.date);
       if (form != label.value) {
         label.value = std::string(form);
         changed = true;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/article.h"
+#include "common/columns.h"
 
 namespace backfile {
 
@@ -36,21 +37,32 @@ class NameTable {
  public:
   /// Counts an article's persons, given and derived.
   void add(const Article& article);
-  /// Counts one name in `articles` articles.
-  void add(std::string_view name, std::uint64_t articles = 1);
+  /// Counts one name in `articles` articles, of the time from `first` to `last` (seconds; `no_date` in both
+  /// where it is not known).
+  void add(std::string_view name, std::uint64_t articles = 1, std::int64_t first = no_date,
+           std::int64_t last = no_date);
 
   /// Settles the forms; call after the last `add`.
   void settle();
 
   /// The form for a name; the name itself where the table knows no better.
   std::string_view form(std::string_view name) const;
+  /// The same in an article of a time: only forms that are met within five years of it ("George Bush" of 1990
+  /// is not George W. Bush).
+  std::string_view form(std::string_view name, Date date) const;
 
   std::size_t size() const { return counts_.size(); }
-  /// Names with the articles that hold them, in order.
-  const std::map<std::string, std::uint64_t, std::less<>>& counts() const { return counts_; }
+  /// A name's articles and their time.
+  struct Count {
+    std::uint64_t articles = 0;
+    std::int64_t first = no_date;
+    std::int64_t last = no_date;
+  };
+  /// Names in order.
+  const std::map<std::string, Count, std::less<>>& counts() const { return counts_; }
 
  private:
-  std::map<std::string, std::uint64_t, std::less<>> counts_;
+  std::map<std::string, Count, std::less<>> counts_;
   std::unordered_map<std::string, std::string> forms_;
 };
 
