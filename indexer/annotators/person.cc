@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "common/analyzer.h"
 #include "common/utf8.h"
@@ -27,13 +28,16 @@ std::string_view word_before(std::string_view text, std::size_t at) {
   return text.substr(begin, at - begin);
 }
 
-// Behind an office, or set off by commas: "the deputy head, Sergey, said".
+// Behind an office: "the deputy head Sergey".
 bool is_introduced(std::string_view text, const PersonMention& mention) {
   const std::string_view before = word_before(text, mention.begin);
-  if (!before.empty()) {
-    const std::uint64_t flags = lexicon_flags(fold(before));
-    if ((flags & (title_word | role_word)) != 0 || before == "named" || before == "called") return true;
-  }
+  if (before.empty()) return false;
+  const std::uint64_t flags = lexicon_flags(fold(before));
+  return (flags & (title_word | role_word)) != 0 || before == "named" || before == "called";
+}
+
+// "The deputy head, Sergey, said"; places are set off too.
+bool is_set_off(std::string_view text, const PersonMention& mention) {
   std::size_t at = mention.begin;
   while (at > 0 && text[at - 1] == ' ') --at;
   return at > 0 && text[at - 1] == ',' && mention.end < text.size() && text[mention.end] == ',';
@@ -70,6 +74,21 @@ int locatedness(std::string_view text, const PersonMention& mention) {
   return is_one_of(before, about) || (behind & (place_noun | organisation_word)) != 0 ? 1 : 0;
 }
 
+// Over all places in the article where the words stand, whether the tagger took them for a name or not.
+int locatedness(const Article& article, std::string_view words) {
+  int most = 0;
+  for (const std::string_view text : {std::string_view(article.title), std::string_view(article.text)}) {
+    for (std::size_t at = text.find(words); at != std::string_view::npos && most < 2;
+         at = text.find(words, at + words.size())) {
+      const auto begin = static_cast<std::uint32_t>(at);
+      const auto end = static_cast<std::uint32_t>(at + words.size());
+      if ((at > 0 && is_letter(text[at - 1])) || (end < text.size() && is_letter(text[end]))) continue;
+      most = std::max(most, locatedness(text, PersonMention{begin, end, false}));
+    }
+  }
+  return most;
+}
+
 bool is_in(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges, std::uint32_t at) {
   const auto behind = std::ranges::upper_bound(ranges, at, {}, [](const auto& range) { return range.first; });
   return behind != ranges.begin() && at < (behind - 1)->second;
@@ -80,6 +99,7 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
   const auto credits = find_credits(article.text);
   const std::size_t lead_end = article.text.find("\n\n");
   std::vector<NamedPlace> places;
+  std::map<std::string_view, int> located;  // of single words
   for (const PersonMention& mention : mentions) {
     const std::string_view text = mention.in_title ? article.title : article.text;
     if (mention.end - mention.begin > longest_name || (!mention.in_title && is_in(credits, mention.begin)))
@@ -89,8 +109,15 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     if (place.name.empty() || is_letter_only) continue;
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
-    place.introduced = place.name.titled || is_introduced(text, mention) || speaks(text, mention);
-    place.located = place.introduced ? 0 : locatedness(text, mention);
+    place.personal = place.name.titled || is_introduced(text, mention) || speaks(text, mention);
+    place.introduced = place.personal || is_set_off(text, mention);
+    if (!place.personal && place.name.words.size() > 1) place.located = locatedness(text, mention);
+    if (!place.personal && place.name.words.size() == 1) {
+      const auto [found, is_new] =
+          located.try_emplace(text.substr(mention.begin, mention.end - mention.begin), 0);
+      if (is_new) found->second = locatedness(article, found->first);
+      place.located = found->second;
+    }
     place.in_lead = mention.in_title || mention.begin < lead_end;
     places.push_back(std::move(place));
   }

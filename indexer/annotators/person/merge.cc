@@ -141,8 +141,8 @@ class People {
   // less is asked.
   bool is_place(const Group& group) const {
     const PersonName& fullest = *group.fullest;
-    const auto introduced = [&](std::uint32_t place) { return mentions_[place].introduced; };
-    if (!group.style.empty() || std::ranges::any_of(group.full, introduced)) return false;
+    const auto personal = [&](std::uint32_t place) { return mentions_[place].personal; };
+    if (!group.style.empty() || std::ranges::any_of(group.full, personal)) return false;
     const std::uint64_t first = lexicon_flags(fold(fullest.words.front()));
     std::uint64_t others = 0;
     for (std::size_t i = 1; i < fullest.words.size(); ++i) others |= lexicon_flags(fold(fullest.words[i]));

@@ -15,6 +15,7 @@ struct NamedPlace {
   PersonMention place;
   PersonName name;
   bool introduced = false;  ///< behind a title, an office or "named", or set off by commas
+  bool personal = false;    ///< behind a title or an office, or speaking
   int located = 0;       ///< 2 behind "in", "near" and the like, 1 behind "from", "of" ...: perhaps a place
   bool in_lead = false;  ///< headline or first paragraph
 };
