@@ -167,6 +167,8 @@ double plausibility(std::string_view decoded) {
   return sum / static_cast<double>(beyond_ascii.size());
 }
 
+constexpr std::size_t few_bytes = 8;
+
 struct Candidate {
   std::string charset;
   double score;
@@ -218,8 +220,8 @@ std::string detected(std::string_view head) {
     if (!charset.empty() && !known) candidates.push_back({charset, score_of(head, charset) + bonus});
   };
   const std::string first = uchardet_suggests(head);
-  // A handful of bytes is too little for statistics: Western text is the likeliest then.
-  const bool few = high_bytes(head) < 8;
+  // Too little for statistics: Western text is the likeliest then.
+  const bool few = high_bytes(head) < few_bytes;
   add(first, few ? 0 : 0.4);
   add("windows-1252", few ? 0.15 : 0);
   for (const std::string& charset : icu_suggests(head)) add(charset, first.empty() ? 0.1 : 0);
@@ -275,7 +277,9 @@ std::string detect_charset(std::string_view head, std::string_view declared) {
   std::string best = detected(head);
   if (!possible || said == best) return best;
   const double declared_score = score_of(head, said);
-  return declared_score > 0 && declared_score >= score_of(head, best) - 0.5 ? said : best;
+  // A handful of bytes says less than the declaration.
+  const double lead = high_bytes(head) < few_bytes ? 1 : 0.5;
+  return declared_score > 0 && declared_score >= score_of(head, best) - lead ? said : best;
 }
 
 }  // namespace backfile

@@ -28,6 +28,10 @@ constexpr std::array all_formats = {
            recognise_mbox, read_mbox},
     Format{"html", "web page: its article, without what stands around it", "<html>, or a page's elements",
            recognise_html, read_html},
+    Format{"rss", "RSS feeds: 0.9x, 1.0, 2.0", "<rss>, or <rdf:RDF> with RSS 1.0", recognise_rss, read_rss},
+    Format{"atom", "Atom feeds", "<feed> in Atom's namespace", recognise_atom, read_atom},
+    Format{"wxr", "WordPress exports: the published posts", "<rss> with WordPress's namespace", recognise_wxr,
+           read_wxr},
     Format{"reuters", "Reuters-21578 (SGML)", "<REUTERS ...> elements", recognise_reuters, read_reuters},
 };
 

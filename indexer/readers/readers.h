@@ -38,4 +38,13 @@ void read_mbox(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_html(std::string_view head, std::string_view name);
 void read_html(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_rss(std::string_view head, std::string_view name);
+void read_rss(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_atom(std::string_view head, std::string_view name);
+void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_wxr(std::string_view head, std::string_view name);
+void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile

@@ -1,0 +1,83 @@
+// Atom feeds (RFC 4287), and 0.3 before it.
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/feed_article.h"
+#include "indexer/readers/markup.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+// A text construct: plain, HTML as characters, or XHTML as elements.
+std::string construct_text(const XmlElement& element) {
+  const std::string type = element.attribute("type");
+  if (type == "xhtml" || type == "application/xhtml+xml")
+    return clean_text_field(text_of_html(element.markup()));
+  if (type.empty() || type == "text" || type == "text/plain") return clean_text_field(element.text());
+  return feed_text(element.text());
+}
+
+std::string link_of(const XmlElement& entry) {
+  std::string first;
+  for (const XmlElement& child : entry.children()) {
+    if (child.name() != "link") continue;
+    const std::string relation = child.attribute("rel");
+    if (relation.empty() || relation == "alternate") return child.attribute("href");
+    if (first.empty() && relation != "edit" && relation != "self" && relation != "enclosure")
+      first = child.attribute("href");
+  }
+  return first;
+}
+
+std::string read_entry(const XmlElement& entry, Article& article) {
+  std::string content;
+  std::string summary;
+  for (const XmlElement& child : entry.children()) {
+    const std::string_view name = child.name();
+    if (name == "id") article.id = child.line();
+    if (name == "title") article.title = clean_line_field(construct_text(child));
+    if (name == "content") content = construct_text(child);
+    if (name == "summary") summary = construct_text(child);
+    if (name == "author" && article.byline.empty()) article.byline = clean_byline(child.line_of("name"));
+    if (name == "category") {
+      const std::string label = child.attribute("label");
+      add_topic(article, label.empty() ? child.attribute("term") : label);
+    }
+    if (name == "source") article.source = child.line_of("title");
+  }
+  article.url = link_of(entry);
+  article.language = entry.attribute("lang");
+  article.text = content.size() > summary.size() ? content : summary;
+  if (!content.empty() && content != summary && !summary.empty()) add_extra_text(article, "summary", summary);
+  if (article.id.empty()) article.id = article.url;
+  return set_feed_date({entry.line_of("published"), entry.line_of("issued"), entry.line_of("created"),
+                        entry.line_of("updated"), entry.line_of("modified")},
+                       article);
+}
+
+}  // namespace
+
+int recognise_atom(std::string_view head, std::string_view) {
+  const XmlRoot root = xml_root(head);
+  if (root.name != "feed" && root.name != "entry") return 0;
+  return root.space == "http://www.w3.org/2005/Atom" || root.space.starts_with("http://purl.org/atom/") ? 95
+                                                                                                        : 0;
+}
+
+void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  XmlStream stream(bytes);
+  XmlElement record;
+  std::string feed;
+  std::size_t number = 0;
+  while (stream.next({"entry", "title"}, record)) {
+    if (record.name() == "title" && feed.empty()) feed = clean_line_field(construct_text(record));
+    if (record.name() != "entry") continue;
+    Article article;
+    std::string reason = read_entry(record, article);
+    if (article.source.empty()) article.source = options.source.empty() ? feed : options.source;
+    if (!deliver_entry(std::move(article), std::move(reason), "entry", ++number, sink)) return;
+  }
+  report_broken(stream, sink);
+}
+
+}  // namespace backfile

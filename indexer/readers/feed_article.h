@@ -1,0 +1,31 @@
+// What feeds share: an entry's content, whatever markup it is in, and what becomes of an entry.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "common/article.h"
+#include "indexer/readers/reader.h"
+#include "indexer/readers/xml_records.h"
+
+namespace backfile {
+
+/// The text of a feed's content: HTML, or plain where it is none.
+std::string feed_text(std::string_view content);
+
+/// Sets the article's date from the first of these that is one. Returns why not, "" where it can or where
+/// nothing is given.
+std::string set_feed_date(std::initializer_list<std::string> candidates, Article& article);
+
+/// Adds a given topic if it is not there yet.
+void add_topic(Article& article, std::string topic);
+
+/// Delivers the article, or rejects it with `reason` or because it has neither text nor headline. The record
+/// is named by its number and, where it has one, its id. False where the sink wants no more.
+bool deliver_entry(Article&& article, std::string reason, std::string_view kind, std::size_t number,
+                   ArticleSink& sink);
+
+/// Rejects the rest of a document whose markup is broken. Call behind its last record.
+void report_broken(const XmlStream& stream, ArticleSink& sink);
+
+}  // namespace backfile
