@@ -6,6 +6,7 @@
 #include "common/error.h"
 #include "indexer/annotators/country.h"
 #include "indexer/annotators/person.h"
+#include "indexer/annotators/topic.h"
 
 namespace backfile {
 namespace {
@@ -25,6 +26,10 @@ constexpr auto rows = std::to_array<Row>({
     {"country",
      [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {
        return std::make_unique<CountryAnnotator>(options.home_country);
+     }},
+    {"topic",
+     [](const AnnotateOptions&) -> std::unique_ptr<Annotator> {
+       return std::make_unique<TopicAnnotator>();
      }},
 });
 

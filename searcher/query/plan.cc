@@ -8,6 +8,7 @@
 #include "common/document.h"
 #include "common/fold.h"
 #include "common/language.h"
+#include "common/topics.h"
 #include "common/utf8.h"
 #include "searcher/query/query_error.h"
 
@@ -251,6 +252,8 @@ class Planner {
 std::string canonical_value(Facet facet, std::string_view value) {
   if (facet == Facet::country) return std::string(country_code(value));
   if (facet == Facet::language) return language_code(value);
+  if (const Topic* topic = facet == Facet::topic ? find_topic(value) : nullptr)
+    return std::string(topic->label);
   return "";
 }
 
@@ -330,9 +333,11 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
   if (const std::uint32_t id = canonical.empty() ? column.names.size() : column.names.find(canonical);
       id < column.names.size()) {
     ids.push_back(id);
-    return ids;
+    if (facet != Facet::topic) return ids;  // a source may have given "Politics" beside our label
   }
-  if (const std::uint32_t id = column.names.find(value); id < column.names.size()) ids.push_back(id);
+  if (const std::uint32_t id = column.names.find(value); id < column.names.size()) {
+    if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+  }
   const std::string folded = folded_phrase(value);
   for (std::uint32_t id = 0; id < column.names.size(); ++id) {
     if (folded_phrase(column.names[id]) == folded && std::ranges::find(ids, id) == ids.end())

@@ -1,0 +1,117 @@
+#include "indexer/annotators/topic/topic_scores.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace backfile {
+namespace {
+
+// How much one use of a term counts in the headline, among the first words, and later.
+constexpr float in_title = 3.0F;
+constexpr float in_lead = 1.6F;
+constexpr std::uint32_t lead_tokens = 60;
+// A term used often says more, but not as many times more.
+float saturated(float uses) {
+  return std::log2(1 + uses);
+}
+
+// A topic of the top level is kept with at least this score and this share of the best one's.
+constexpr float least_score = 4.0F;
+constexpr float least_share = 0.5F;
+constexpr std::size_t most_tops = 3;
+// One below it: this score and this share of the topic's above it.
+constexpr float least_score_below = 5.0F;
+constexpr float least_share_below = 0.45F;
+constexpr std::size_t most_below = 3;
+
+}  // namespace
+
+void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& taken,
+                  const LanguageRules& rules, std::span<const RuleTopic> topics, TopicEvidence& evidence) {
+  evidence.title.clear();
+  evidence.body.clear();
+  evidence.terms.clear();
+  evidence.strength.assign(rules.terms(), 0);
+  evidence.score.assign(topics.size(), 0);
+  const auto is_taken = [&](bool title) {
+    return [&taken, title](const Token& token) {
+      return std::ranges::any_of(taken, [&](const TakenSpan& span) {
+        return span.in_title == title && token.begin >= span.begin && token.begin < span.end;
+      });
+    };
+  };
+  rules.find(text.title, is_taken(true), evidence.title);
+  rules.find(text.body, is_taken(false), evidence.body);
+  const auto use = [&](const RuleHit& hit, float counts) {
+    if (evidence.strength[hit.term] == 0) evidence.terms.push_back(hit.term);
+    evidence.strength[hit.term] += counts;
+  };
+  for (const RuleHit& hit : evidence.title) use(hit, in_title);
+  for (const RuleHit& hit : evidence.body) use(hit, hit.token < lead_tokens ? in_lead : 1);
+  for (const std::uint32_t term : evidence.terms) {
+    evidence.strength[term] = saturated(evidence.strength[term]);
+    for (const RuleUse& said : rules.uses(term)) {
+      evidence.score[said.topic] += said.weight * evidence.strength[term];
+    }
+  }
+}
+
+std::vector<std::uint16_t> choose_topics(const TopicEvidence& evidence, std::span<const RuleTopic> topics) {
+  const auto better = [&](std::uint16_t a, std::uint16_t b) {
+    return evidence.score[a] != evidence.score[b] ? evidence.score[a] > evidence.score[b] : a < b;
+  };
+  std::vector<std::uint16_t> tops;
+  for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
+    if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score) tops.push_back(topic);
+  }
+  std::ranges::sort(tops, better);
+  std::erase_if(tops, [&, best = tops.empty() ? 0 : evidence.score[tops.front()]](std::uint16_t topic) {
+    return evidence.score[topic] < least_share * best;
+  });
+  if (tops.size() > most_tops) tops.resize(most_tops);
+  std::vector<std::uint16_t> below;
+  for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
+    if (topics[topic].above == RuleTopic::none) continue;
+    const bool kept = std::ranges::find(tops, topics[topic].top) != tops.end();
+    if (kept && evidence.score[topic] >= least_score_below &&
+        evidence.score[topic] >= least_share_below * evidence.score[topics[topic].top]) {
+      below.push_back(topic);
+    }
+  }
+  std::ranges::sort(below, better);
+  if (below.size() > most_below) below.resize(most_below);
+  tops.insert(tops.end(), below.begin(), below.end());
+  return tops;
+}
+
+std::vector<Evidence> places_for_topic(std::uint16_t topic, const TopicEvidence& evidence,
+                                       const LanguageRules& rules, std::size_t limit) {
+  struct Place {
+    float says;
+    const RuleHit* hit;
+    bool in_title;
+  };
+  std::vector<Place> places;
+  const auto collect = [&](const std::vector<RuleHit>& hits, bool title) {
+    for (const RuleHit& hit : hits) {
+      for (const RuleUse& said : rules.uses(hit.term)) {
+        if (said.topic != topic || said.weight <= 0) continue;
+        const auto same = [&](const Place& place) { return place.hit->term == hit.term; };
+        if (std::ranges::none_of(places, same)) {
+          places.push_back({said.weight * evidence.strength[hit.term], &hit, title});
+        }
+      }
+    }
+  };
+  collect(evidence.title, true);
+  collect(evidence.body, false);
+  std::ranges::stable_sort(places, std::ranges::greater(), &Place::says);
+  if (places.size() > limit) places.resize(limit);
+  std::vector<Evidence> found;
+  for (const Place& place : places) {
+    found.push_back({place.hit->begin, place.hit->end, place.in_title, "seed term"});
+  }
+  return found;
+}
+
+}  // namespace backfile

@@ -1,0 +1,164 @@
+// The topic annotator: rules, their look-up, and what articles are found to be about.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "common/error.h"
+#include "common/topics.h"
+#include "indexer/annotators/topic.h"
+
+using namespace backfile;
+
+namespace {
+
+Article annotated(std::string title, std::string text, std::string language = "en") {
+  Article article;
+  article.title = std::move(title);
+  article.text = std::move(text);
+  article.language = std::move(language);
+  Analyzer analyzer;
+  AnalyzedArticle tokens;
+  analyzer.analyze(article.title, article.language, tokens.title);
+  analyzer.analyze(article.text, article.language, tokens.body);
+  std::vector<TakenSpan> taken;
+  TopicAnnotator().annotate(article, tokens, taken);
+  return article;
+}
+
+std::vector<std::string> values(const Article& article) {
+  std::vector<std::string> found;
+  for (const Label& label : article.topic) found.push_back(label.value);
+  return found;
+}
+
+bool holds(const std::vector<std::string>& found, std::string_view value) {
+  return std::ranges::find(found, value) != found.end();
+}
+
+}  // namespace
+
+TEST_CASE("the first topic is what the article is about") {
+  struct Row {
+    const char* title;
+    const char* text;
+    const char* topic;
+  };
+  const Row rows[] = {
+      {"Late header sends Tarn Rovers into the final",
+       "The striker scored in injury time and the goalkeeper saved a penalty as the side beat its old rivals "
+       "in the "
+       "semi-final. The coach praised his players.",
+       "sport"},
+      {"Parliament passes the budget after all-night sitting",
+       "The prime minister won the vote by three seats. The opposition leader said that voters would punish "
+       "the "
+       "coalition at the next election.",
+       "politics and government"},
+      {"Earthquake destroys hill villages",
+       "Rescue workers dug through the rubble for survivors. The quake had a magnitude of 6.8 and the death "
+       "toll is "
+       "expected to rise.",
+       "disaster, accident and emergency incident"},
+      {"Tin prices drag mining shares to a low",
+       "Investors sold shares as the company reported a loss for the third quarter. Analysts blamed "
+       "inflation and "
+       "the interest rate.",
+       "economy, business and finance"},
+      {"Vaccine reaches the island clinic",
+       "Nurses began to vaccinate children against measles after the outbreak. Doctors treated patients with "
+       "symptoms of the disease.",
+       "health"},
+      {"Probe sends first pictures from the moon of Jupiter",
+       "Scientists at the laboratory said that the spacecraft had entered orbit. The telescope will follow.",
+       "science and technology"},
+      {"Jury finds clerk guilty of murder",
+       "The judge sentenced him to life imprisonment. Prosecutors said that the suspect had confessed to "
+       "detectives.",
+       "crime, law and justice"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.title);
+    const auto found = values(annotated(row.title, row.text));
+    REQUIRE(!found.empty());
+    CHECK(found.front() == row.topic);
+  }
+}
+
+TEST_CASE("a topic below another comes with it and after it") {
+  const auto found =
+      values(annotated("Goalkeeper saves the day",
+                       "The midfielder missed a penalty and the striker hit the post. The footballer "
+                       "said that the Premier League was a dream. The goalkeeper was booked."));
+  REQUIRE(holds(found, "soccer"));
+  CHECK(found.front() == "sport");
+}
+
+TEST_CASE("what the source gave is left alone") {
+  Article article;
+  article.title = "Parliament passes the budget";
+  article.language = "en";
+  article.topic.push_back({"earn", Provenance::given, {}});
+  Analyzer analyzer;
+  AnalyzedArticle tokens;
+  analyzer.analyze(article.title, article.language, tokens.title);
+  std::vector<TakenSpan> taken;
+  TopicAnnotator().annotate(article, tokens, taken);
+  CHECK(values(article) == std::vector<std::string>{"earn"});
+}
+
+TEST_CASE("evidence of a topic lies in the article") {
+  const Article article =
+      annotated("Tennis final at Wimbledon",
+                "She won in straight sets after a tie-break, her third grand slam title of the "
+                "season in tennis.");
+  REQUIRE(!article.topic.empty());
+  for (const Label& label : article.topic) {
+    CHECK(label.provenance == Provenance::derived);
+    CHECK(!label.evidence.empty());
+    for (const Evidence& place : label.evidence) {
+      CHECK(place.begin < place.end);
+      CHECK(place.end <= (place.in_title ? article.title : article.text).size());
+    }
+  }
+}
+
+TEST_CASE("rules of the user replace the shipped rule of a topic and may add topics") {
+  const TopicRules rules(
+      "# own\nlanguage en\n[15000000] sport\nzorbing^3\n[tides] tide tables\nhigh water^2, =Neap\n");
+  CHECK(rules.topics().back().label == "tide tables");
+  const LanguageRules* english = rules.find("en");
+  REQUIRE(english != nullptr);
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  const auto topics_of = [&](std::string_view text) {
+    analyzer.analyze(text, "en", tokens);
+    std::vector<RuleHit> hits;
+    english->find(
+        tokens, [](const Token&) { return false; }, hits);
+    std::vector<std::string> found;
+    for (const RuleHit& hit : hits) {
+      for (const RuleUse& use : english->uses(hit.term)) found.push_back(rules.topics()[use.topic].label);
+    }
+    return found;
+  };
+  CHECK(holds(topics_of("They zorbed down the hill, zorbing on"), "sport"));
+  CHECK(!holds(topics_of("the stadium"), "sport"));
+  CHECK(holds(topics_of("at high water"), "tide tables"));
+  CHECK(holds(topics_of("a Neap tide"), "tide tables"));
+  CHECK(!holds(topics_of("a neap tide"), "tide tables"));
+}
+
+TEST_CASE("a line of the rules that is not understood is named") {
+  for (const char* text :
+       {"terms without topic\n", "[15000000] sport\nball^x\n", "language xx-nowhere\n", "[\n"}) {
+    CAPTURE(text);
+    CHECK_THROWS_AS(TopicRules{text}, Error);
+  }
+}
+
+TEST_CASE("every shipped rule is for a topic of the table") {
+  for (const RuleTopic& topic : TopicRules::shipped().topics()) {
+    CAPTURE(topic.label);
+    CHECK(find_topic(topic.code) != nullptr);
+  }
+}
