@@ -1,6 +1,7 @@
 // Atom feeds (RFC 4287), and 0.3 before it.
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/feed_article.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -41,7 +42,7 @@ std::string read_entry(const XmlElement& entry, Article& article) {
     if (name == "author" && article.byline.empty()) article.byline = clean_byline(child.line_of("name"));
     if (name == "category") {
       const std::string label = child.attribute("label");
-      add_topic(article, label.empty() ? child.attribute("term") : label);
+      add_given(article.topic, label.empty() ? child.attribute("term") : label);
     }
     if (name == "source") article.source = child.line_of("title");
   }

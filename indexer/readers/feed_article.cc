@@ -1,7 +1,5 @@
 #include "indexer/readers/feed_article.h"
 
-#include <algorithm>
-
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
@@ -25,12 +23,6 @@ std::string set_feed_date(std::initializer_list<std::string> candidates, Article
     if (reason.empty()) reason = not_a_date(text);
   }
   return reason;
-}
-
-void add_topic(Article& article, std::string topic) {
-  const Label label{std::move(topic), Provenance::given, {}};
-  if (!label.value.empty() && std::ranges::find(article.topic, label) == article.topic.end())
-    article.topic.push_back(label);
 }
 
 bool deliver_entry(Article&& article, std::string reason, std::string_view kind, std::size_t number,

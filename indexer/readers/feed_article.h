@@ -17,9 +17,6 @@ std::string feed_text(std::string_view content);
 /// nothing is given.
 std::string set_feed_date(std::initializer_list<std::string> candidates, Article& article);
 
-/// Adds a given topic if it is not there yet.
-void add_topic(Article& article, std::string topic);
-
 /// Delivers the article, or rejects it with `reason` or because it has neither text nor headline. The record
 /// is named by its number and, where it has one, its id. False where the sink wants no more.
 bool deliver_entry(Article&& article, std::string reason, std::string_view kind, std::size_t number,

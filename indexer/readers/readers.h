@@ -47,4 +47,10 @@ void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_wxr(std::string_view head, std::string_view name);
 void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_nitf(std::string_view head, std::string_view name);
+void read_nitf(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_newsml_g2(std::string_view head, std::string_view name);
+void read_newsml_g2(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile

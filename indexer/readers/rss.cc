@@ -2,6 +2,7 @@
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/feed_article.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -32,7 +33,7 @@ std::string read_item(const XmlElement& item, Article& article) {
     if (name == "author" || name == "creator") article.byline = author_name(child.line());
     if (name == "pubDate") published = child.line();
     if (name == "date" || name == "issued") issued = child.line();
-    if (name == "category" || name == "subject") add_topic(article, child.line());
+    if (name == "category" || name == "subject") add_given(article.topic, child.line());
     if (name == "language") article.language = child.line();
     if (name == "source" && !child.line().empty()) article.source = child.line();
   }

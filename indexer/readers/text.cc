@@ -9,6 +9,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/xml_records.h"
 
 namespace backfile {
 namespace {
@@ -131,6 +132,8 @@ int recognise_text(std::string_view head, std::string_view name) {
         static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' ? 1 : 0;
   }
   if (controls * 100 > head.size()) return 0;
+  // XML of a kind that nothing reads is no text either.
+  if (!xml_root(head).name.empty() && head.substr(0, 200).find("<?xml") != std::string_view::npos) return 0;
   return name.ends_with(".txt") || name.ends_with(".text") ? 40 : 10;
 }
 

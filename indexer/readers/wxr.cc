@@ -1,6 +1,7 @@
 // WordPress exports (WXR): RSS with the posts of a site, as WordPress 2.1 and later write it.
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/feed_article.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -64,7 +65,7 @@ std::string read_post(const XmlElement& item, const std::string& site, Article& 
     if (name == "category" && child.attribute("domain") == "post_tag") {
       tags += (tags.empty() ? "[" : ",") + json_string(child.line());
     } else if (name == "category" && child.line() != "Uncategorized") {
-      add_topic(article, child.line());
+      add_given(article.topic, child.line());
     }
   }
   const std::string number = item.line_of("post_id");
