@@ -179,7 +179,7 @@ std::string read_nitf_content(const XmlElement& nitf, Article& article) {
   const std::string reason = head ? read_head(*head, article) : "";
   const auto body = nitf.child("body");
   if (body) {
-    if (const auto head = body->child("body.head")) read_body_head(*head, article);
+    if (const auto body_head = body->child("body.head")) read_body_head(*body_head, article);
     std::string text;
     for (const XmlElement& content : body->all("body.content")) {
       const std::string part = content_text(content);
