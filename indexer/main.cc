@@ -32,6 +32,8 @@ backfile::ExitCode run(const backfile::IndexOptions& options) {
       return run_merge(options, stop);
     case Command::verify:
       return run_verify(options);
+    case Command::train_topics:
+      return run_train_topics(options, stop);
     case Command::train:
       return run_train(options, stop);
     case Command::formats:

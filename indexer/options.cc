@@ -115,6 +115,12 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
                    "CoNLL files (a token a line, its tag last), or sentences in the project's notation")
       ->required()
       ->type_name("FILE...");
+  CLI::App* train_topics = add_command(app, options, Command::train_topics, "train-topics",
+                                       "learn topics from the articles whose source gave them");
+  train_topics
+      ->add_option("--labels", options.labels, "a file of further labels: id, TAB, topic, TAB, topic ...")
+      ->type_name("FILE");
+  train_topics->add_option("-j,--jobs", options.add.jobs, "threads; default: one a core")->type_name("N");
   CLI::App* remove = add_command(app, options, Command::remove, "delete", "take articles out, by id");
   remove->add_option("id", options.ids, "ids of articles")->type_name("ID...");
   remove->add_option("--ids", options.ids_file, "a file with an id a line; - is standard input")

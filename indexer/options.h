@@ -18,6 +18,7 @@ enum class Command : std::uint8_t {
   merge,
   verify,
   train,
+  train_topics,
   formats
 };
 
@@ -30,6 +31,7 @@ struct IndexOptions {
   std::string ids_file;
   bool adapt = false;  ///< annotate: learn from the archive first
   std::string output;  ///< train: the model to write
+  std::string labels;  ///< train_topics: a file of ids and topics; "" for none
 };
 
 /// Reads the arguments. Nothing where the answer was printed already (--help, --version, a wrong argument);

@@ -108,7 +108,7 @@ IntakeOptions intake_options(const AddOptions& options) {
   intake.source = options.source;
   std::string model = person_model_path(options.archive);
   if (!fs::exists(model)) model.clear();
-  intake.annotators = make_annotators({options.annotate, options.home_country, model});
+  intake.annotators = make_annotators({options.annotate, options.home_country, options.archive, model});
   intake.queue_bytes = std::clamp<std::size_t>(options.memory / 16, 1U << 20, 256U << 20);
   return intake;
 }

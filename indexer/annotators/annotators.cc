@@ -28,8 +28,8 @@ constexpr auto rows = std::to_array<Row>({
        return std::make_unique<CountryAnnotator>(options.home_country);
      }},
     {"topic",
-     [](const AnnotateOptions&) -> std::unique_ptr<Annotator> {
-       return std::make_unique<TopicAnnotator>();
+     [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {
+       return std::make_unique<TopicAnnotator>(options.archive);
      }},
 });
 

@@ -13,6 +13,7 @@ namespace backfile {
 struct AnnotateOptions {
   std::vector<std::string> names;  ///< of annotators; "all" and "none" too
   std::string home_country;        ///< ISO code: where places without a country lie; "" for none
+  std::string archive;             ///< whose topic-rules.txt and topics.model are used; "" for none
   std::string person_model;        ///< path of another model for persons; "" for the shipped one
 };
 

@@ -17,6 +17,7 @@ ExitCode run_annotate(const IndexOptions& options, const std::atomic<bool>& stop
 ExitCode run_delete(const IndexOptions& options);
 ExitCode run_merge(const IndexOptions& options, const std::atomic<bool>& stop);
 ExitCode run_verify(const IndexOptions& options);
+ExitCode run_train_topics(const IndexOptions& options, const std::atomic<bool>& stop);
 ExitCode run_formats();
 /// Makes a model of the person tagger from files in which people are marked.
 ExitCode run_train(const IndexOptions& options, const std::atomic<bool>& stop);

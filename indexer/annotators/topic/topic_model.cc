@@ -1,0 +1,150 @@
+#include "indexer/annotators/topic/topic_model.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <unordered_set>
+
+#include "common/error.h"
+#include "common/table_rows.h"
+
+namespace backfile {
+namespace {
+
+constexpr float in_title = 2;
+
+std::uint64_t hash_of(const Token& token) {
+  const std::string_view term = token.word->term;
+  return XXH3_64bits(term.data(), term.size());
+}
+
+bool holds_letter(std::string_view form) {
+  return std::ranges::any_of(
+      form, [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80); });
+}
+
+}  // namespace
+
+void topic_features(const AnalyzedArticle& text, std::vector<TopicFeature>& features) {
+  features.clear();
+  for (const Token& token : text.title) {
+    if (holds_letter(token.word->form)) features.push_back({hash_of(token), in_title});
+  }
+  for (const Token& token : text.body) {
+    if (holds_letter(token.word->form)) features.push_back({hash_of(token), 1});
+  }
+  std::ranges::sort(features, std::ranges::less(), &TopicFeature::term);
+  std::size_t kept = 0;
+  for (const TopicFeature& feature : features) {
+    if (kept > 0 && features[kept - 1].term == feature.term) {
+      features[kept - 1].count += feature.count;
+    } else {
+      features[kept++] = feature;
+    }
+  }
+  features.resize(kept);
+}
+
+void TopicModelParts::write(const std::string& path) const {
+  const std::string fresh = path + ".new";
+  SectionWriter writer(fresh);
+  writer.section<std::uint64_t>("terms", terms);
+  writer.section<float>("idf", idf);
+  writer.section<std::uint32_t>("first", first);
+  writer.section<std::uint16_t>("topic", topic);
+  writer.section<float>("weight", weight);
+  writer.section<float>("bias", bias);
+  writer.section<float>("threshold", threshold);
+  std::string lines;
+  for (const std::string& name : names) lines += name + "\n";
+  writer.section<char>("names", lines);
+  writer.section<float>("fallback", std::span(&fallback, 1));
+  writer.finish();
+  std::filesystem::rename(fresh, path);
+}
+
+TopicModel::TopicModel(const std::string& path)
+    : file_(path),
+      terms_(file_.values<std::uint64_t>("terms")),
+      idf_(file_.values<float>("idf")),
+      first_(file_.values<std::uint32_t>("first")),
+      topic_(file_.values<std::uint16_t>("topic")),
+      weight_(file_.values<float>("weight")),
+      bias_(file_.values<float>("bias")),
+      threshold_(file_.values<float>("threshold")) {
+  const std::span<const char> names = file_.values<char>("names");
+  for_each_part(std::string_view(names.data(), names.size()), '\n',
+                [&](std::string_view name) { names_.push_back(name); });
+  const std::span<const float> fallback = file_.values<float>("fallback");
+  const bool sound = file_.verify().empty() && fallback.size() == 1 && first_.size() == terms_.size() + 1 &&
+                     idf_.size() == terms_.size() && topic_.size() == weight_.size() &&
+                     first_.back() == topic_.size() && std::ranges::is_sorted(first_) &&
+                     bias_.size() == names_.size() && threshold_.size() == names_.size() &&
+                     std::ranges::all_of(topic_, [&](std::uint16_t topic) { return topic < names_.size(); });
+  if (!sound) throw Error(path + " is damaged", "make it again: backfile-index train-topics");
+  fallback_ = fallback.front();
+}
+
+std::size_t TopicModel::row_of(std::uint64_t term) const {
+  const auto found = std::ranges::lower_bound(terms_, term);
+  return found == terms_.end() || *found != term ? terms_.size()
+                                                 : static_cast<std::size_t>(found - terms_.begin());
+}
+
+std::vector<TopicModel::Decision> TopicModel::decide(const AnalyzedArticle& text) const {
+  thread_local std::vector<TopicFeature> features;
+  topic_features(text, features);
+  std::vector<float> scores(names_.size(), 0);
+  double square = 0;
+  for (const TopicFeature& feature : features) {
+    const std::size_t row = row_of(feature.term);
+    if (row == terms_.size()) continue;
+    const float value = (1 + std::log(feature.count)) * idf_[row];
+    square += double{value} * double{value};
+    for (std::uint32_t i = first_[row]; i < first_[row + 1]; ++i) scores[topic_[i]] += value * weight_[i];
+  }
+  const float scale = square > 0 ? static_cast<float>(1 / std::sqrt(square)) : 0;
+  std::vector<Decision> decisions;
+  Decision nearest{0, -fallback_};
+  for (std::uint16_t topic = 0; topic < names_.size(); ++topic) {
+    const float margin = scores[topic] * scale + bias_[topic] - threshold_[topic];
+    if (margin >= 0) decisions.push_back({topic, margin});
+    if (margin > nearest.margin) nearest = {topic, margin};
+  }
+  if (decisions.empty() && square > 0 && nearest.margin > -fallback_) decisions.push_back(nearest);
+  std::ranges::stable_sort(decisions, std::ranges::greater(), &Decision::margin);
+  return decisions;
+}
+
+std::vector<Evidence> TopicModel::places(std::uint16_t topic, const AnalyzedArticle& text,
+                                         std::size_t limit) const {
+  struct Place {
+    float says;
+    Evidence evidence;
+  };
+  std::vector<Place> places;
+  std::unordered_set<std::uint64_t> seen;
+  const auto collect = [&](const std::vector<Token>& tokens, bool title) {
+    for (const Token& token : tokens) {
+      const std::uint64_t hash = hash_of(token);
+      const std::size_t row = row_of(hash);
+      if (row == terms_.size() || !seen.insert(hash).second) continue;
+      for (std::uint32_t i = first_[row]; i < first_[row + 1]; ++i) {
+        if (topic_[i] == topic && weight_[i] > 0) {
+          places.push_back({weight_[i] * idf_[row], {token.begin, token.end, title, "model term"}});
+        }
+      }
+    }
+  };
+  collect(text.title, true);
+  collect(text.body, false);
+  std::ranges::stable_sort(places, std::ranges::greater(), &Place::says);
+  if (places.size() > limit) places.resize(limit);
+  std::vector<Evidence> found;
+  for (Place& place : places) found.push_back(std::move(place.evidence));
+  return found;
+}
+
+}  // namespace backfile
