@@ -15,7 +15,7 @@ const char* hints_of(Focus focus) {
     case Focus::query:
       return "Enter results · Tab next part · Up earlier query · F1 help";
     case Focus::results:
-      return "Enter read · / query · f facets · t timeline · s sort · m mark · ? help · q leave";
+      return "Enter read · / query · f facets · t timeline · m mark · ? help · q leave";
     case Focus::facets:
       return "Space take · x exclude · e all values · 0 clear · Esc results · ? help";
     case Focus::timeline:
@@ -27,6 +27,12 @@ const char* hints_of(Focus focus) {
     default:
       return "Esc back";
   }
+}
+
+// What is shown is of an earlier query: it steps back behind the message.
+void dim_below(const Layout& layout, Canvas& canvas) {
+  const int top = layout.rule.y + layout.rule.height;
+  for (int y = top; y < layout.status.y; ++y) canvas.set_look(0, y, canvas.columns(), Look::faint);
 }
 
 }  // namespace
@@ -87,6 +93,7 @@ Canvas draw(const State& state) {
       draw_timeline(state, layout, canvas);
       draw_results(state, layout.results, canvas);
       draw_facets(state, layout.facets, canvas);
+      if (state.problem) dim_below(layout, canvas);
       break;
   }
   draw_status(state, layout.status, canvas);

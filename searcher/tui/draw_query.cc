@@ -25,16 +25,17 @@ std::size_t first_shown(const LineEditor& query, std::size_t room) {
 std::string summary_of(const State& state) {
   const ResultPage& page = state.page;
   if (state.page_begin == 0) return "searching";
-  std::string text = page.tail.total == 0 ? "nothing found" : grouped(page.tail.total);
-  if (page.tail.total > 0) text += page.tail.total == 1 ? " article" : " articles";
-  text += " of " + grouped(page.head.articles);
-  if (page.head.first_date.known())
-    text += ", " + to_iso(page.head.first_date) + ".." + to_iso(page.head.last_date);
-  if (!page.tail.exact) text += ", cut short";
-  text += " · " + std::string(sort_name(state.sort));
-  if (state.collapse) text += " · collapsed";
+  const char* noun = page.head.articles == 1 ? " article" : " articles";
+  std::string text = grouped(page.tail.total) + " of " + grouped(page.head.articles) + noun;
+  if (!page.tail.exact) text += ", cut short: at least so many";
   const std::string filters = describe_filters(state);
   if (!filters.empty()) text += " · " + filters;
+  // Without words nothing is more relevant than the rest: the newest come first.
+  const bool by_date = state.sort == Sort::relevance && page.head.query.empty() && state.similar.empty();
+  text += " · " + std::string(sort_name(by_date ? Sort::newest : state.sort));
+  if (state.collapse) text += " · collapsed";
+  if (page.head.first_date.known())
+    text += " · " + to_iso(page.head.first_date) + ".." + to_iso(page.head.last_date);
   return text;
 }
 

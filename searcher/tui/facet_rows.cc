@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/analyzer.h"
+#include "searcher/match/facet_counter.h"
 
 namespace backfile::tui {
 namespace {
@@ -29,7 +30,7 @@ std::vector<FacetCount> values_of(const State& state, const FacetCounts& counts)
     const auto mark = [&](const std::vector<std::string>& chosen, bool exclude) {
       for (const std::string& one : chosen) {
         FacetCount* value = find_value(values, one);
-        if (value == nullptr) value = &values.emplace_back(FacetCount{one, one});
+        if (value == nullptr) value = &values.emplace_back(FacetCount{one, facet_label(counts.facet, one)});
         value->selected = !exclude;
         value->excluded = exclude;
       }

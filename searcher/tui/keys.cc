@@ -101,8 +101,8 @@ constexpr std::array timeline_keys = {
     Binding{timeline, "S-Right L", bar_extend_right, "widen the span to the right"},
     Binding{timeline, "Space v", bar_anchor, "one end of the span; move to the other"},
     Binding{timeline, "Enter +", zoom_in, "zoom: only articles of this span"},
-    Binding{panes, "Backspace u", zoom_out, "zoom out again"},
-    Binding{timeline, "-", zoom_out, ""},
+    Binding{panes, "u", zoom_out, "zoom out again"},
+    Binding{timeline, "- Backspace", zoom_out, ""},
     Binding{panes, "%", toggle_shares, "bars: number of matches, or their share of the archive"},
     Binding{timeline, "Esc Down", focus_results, "back to the results"},
 };

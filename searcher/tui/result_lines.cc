@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/utf8.h"
 #include "searcher/render/width.h"
 
 namespace backfile::tui {
@@ -32,27 +33,36 @@ ResultLine line_of(ResultLine::Kind kind, const std::string& text, const Highlig
   return result;
 }
 
-// The lines of a snippet around its first match: a match that the wrapping would leave out is no use.
+// The text from byte `begin` on, with an ellipsis for what was left out before.
+Snippet cut_front(const Snippet& snippet, std::size_t begin) {
+  const std::string dots = begin > 0 || snippet.cut_before ? "… " : "";
+  Snippet cut = {dots + snippet.text.substr(begin) + (snippet.cut_after ? " …" : ""), {}};
+  for (const Highlight& mark : snippet.highlights) {
+    if (mark.begin < begin) continue;
+    const std::size_t moved = dots.size() - begin;  // wraps around, and back when added
+    cut.highlights.push_back(
+        {static_cast<std::uint32_t>(mark.begin + moved), static_cast<std::uint32_t>(mark.end + moved)});
+  }
+  return cut;
+}
+
+// The first lines of a snippet; where the first match would be left out, the lines around that.
 void add_snippet(const Snippet& snippet, std::size_t width, std::vector<ResultLine>& lines) {
-  std::string text = snippet.text;
-  std::vector<Highlight> marks = snippet.highlights;
-  const std::string dots = "… ";
-  if (snippet.cut_before) {
-    text.insert(0, dots);
-    for (Highlight& mark : marks) {
-      mark.begin += static_cast<std::uint32_t>(dots.size());
-      mark.end += static_cast<std::uint32_t>(dots.size());
-    }
+  Snippet shown = cut_front(snippet, 0);
+  std::vector<Highlight> wrapped = wrap(shown.text, width);
+  const bool in_sight = wrapped.size() <= snippet_lines || snippet.highlights.empty() ||
+                        shown.highlights.front().end <= wrapped[snippet_lines - 1].end;
+  if (!in_sight) {
+    // From a few words before the match on.
+    std::size_t begin = snippet.highlights.front().begin;
+    begin = code_point_border(snippet.text, begin > width / 2 ? begin - width / 2 : 0);
+    const std::size_t space = snippet.text.find(' ', begin);
+    if (space < snippet.highlights.front().begin) begin = space + 1;
+    shown = cut_front(snippet, begin);
+    wrapped = wrap(shown.text, width);
   }
-  if (snippet.cut_after) text += " …";
-  const std::vector<Highlight> wrapped = wrap(text, width);
-  std::size_t first = 0;
-  if (!marks.empty()) {
-    while (first + 1 < wrapped.size() && wrapped[first].end <= marks.front().begin) ++first;
-    if (first + 1 == wrapped.size() && first > 0) --first;
-  }
-  for (std::size_t i = first; i < std::min(wrapped.size(), first + snippet_lines); ++i)
-    lines.push_back(line_of(ResultLine::Kind::snippet, text, wrapped[i], marks));
+  for (std::size_t i = 0; i < std::min(wrapped.size(), snippet_lines); ++i)
+    lines.push_back(line_of(ResultLine::Kind::snippet, shown.text, wrapped[i], shown.highlights));
 }
 
 }  // namespace

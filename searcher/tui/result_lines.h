@@ -20,6 +20,6 @@ std::vector<ResultLine> result_lines(const State& state, const Hit& hit, int wid
 int result_height(const State& state, const Hit& hit, int width);
 
 /// Columns before a hit's text: the cursor and the mark.
-inline constexpr int result_margin = 2;
+inline constexpr int result_margin = 3;
 
 }  // namespace backfile::tui
