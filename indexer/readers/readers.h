@@ -53,4 +53,10 @@ void read_nitf(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_newsml_g2(std::string_view head, std::string_view name);
 void read_newsml_g2(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_warc(std::string_view head, std::string_view name);
+void read_warc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_arc(std::string_view head, std::string_view name);
+void read_arc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile
