@@ -57,6 +57,11 @@ void PersonNaming::count(const Article& article) {
   table_.add(article);
 }
 
+void PersonNaming::count_organisation(std::string_view name, bool certain) {
+  const std::scoped_lock lock(mutex_);
+  table_.add_organisation(name, certain);
+}
+
 void PersonNaming::count(const std::vector<Shard>& shards) {
   const std::scoped_lock lock(mutex_);
   std::unordered_set<std::string> families;

@@ -60,8 +60,7 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   PersonNaming naming(options.archive);
   progress.phase("reading", 0);
   {
-    IntakeOptions intake_settings = intake_options(options);
-    intake_settings.on_article = [&](const Article& article) { naming.count(article); };
+    const IntakeOptions intake_settings = intake_options(options, &naming);
     Intake intake(intake_settings, spool, rejects, progress, stop);
     read_inputs(options, intake, stop);
     intake.close();
@@ -101,14 +100,21 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
 
 }  // namespace
 
-IntakeOptions intake_options(const AddOptions& options) {
+IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
   IntakeOptions intake;
   intake.jobs = job_count(options.jobs);
   intake.language = options.language == "auto" ? "" : options.language;
   intake.source = options.source;
   std::string model = person_model_path(options.archive);
   if (!fs::exists(model)) model.clear();
-  intake.annotators = make_annotators({options.annotate, options.home_country, options.archive, model});
+  AnnotateOptions annotate = {options.annotate, options.home_country, options.archive, model, {}};
+  if (naming != nullptr) {
+    intake.on_article = [naming](const Article& article) { naming->count(article); };
+    annotate.on_organisation = [naming](std::string_view name, bool certain) {
+      naming->count_organisation(name, certain);
+    };
+  }
+  intake.annotators = make_annotators(annotate);
   intake.queue_bytes = std::clamp<std::size_t>(options.memory / 16, 1U << 20, 256U << 20);
   return intake;
 }

@@ -14,6 +14,8 @@
 
 namespace backfile {
 
+class PersonNaming;
+
 struct AddOptions {
   std::string archive;
   std::vector<std::string> inputs;
@@ -51,7 +53,7 @@ AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& st
 /// Reads the inputs into any sink as `add_to_archive` would. Used by --dry-run too.
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop);
 
-/// The intake that these options ask for.
-IntakeOptions intake_options(const AddOptions& options);
+/// The intake that these options ask for; `naming`, where given, counts its people.
+IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming = nullptr);
 
 }  // namespace backfile

@@ -27,8 +27,7 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   progress.phase("reading", old.articles());
   Spool spool(staging.path() + "/spool");
   RejectLog rejects("", true);
-  IntakeOptions intake_settings = intake_options(options);
-  if (naming != nullptr) intake_settings.on_article = [&](const Article& article) { naming->count(article); };
+  const IntakeOptions intake_settings = intake_options(options, naming);
   Intake intake(intake_settings, spool, rejects, progress, stop);
   for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {
     Article article = shard.article(row);

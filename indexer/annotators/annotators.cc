@@ -20,8 +20,11 @@ struct Row {
 constexpr auto rows = std::to_array<Row>({
     {"person",
      [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {
-       if (options.person_model.empty()) return std::make_unique<PersonAnnotator>();
-       return std::make_unique<PersonAnnotator>(PersonTagger::load(options.person_model));
+       auto annotator = options.person_model.empty()
+                            ? std::make_unique<PersonAnnotator>()
+                            : std::make_unique<PersonAnnotator>(PersonTagger::load(options.person_model));
+       annotator->on_organisation(options.on_organisation);
+       return annotator;
      }},
     {"country",
      [](const AnnotateOptions& options) -> std::unique_ptr<Annotator> {

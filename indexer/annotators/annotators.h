@@ -1,6 +1,7 @@
 // The list of annotators.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,6 +16,9 @@ struct AnnotateOptions {
   std::string home_country;        ///< ISO code: where places without a country lie; "" for none
   std::string archive;             ///< whose topic-rules.txt and topics.model are used; "" for none
   std::string person_model;        ///< path of another model for persons; "" for the shipped one
+  /// Told the organisations that looked like people, and (false) people that look like
+  /// organisations, from any thread; may be empty.
+  std::function<void(std::string_view, bool)> on_organisation;
 };
 
 /// The annotators asked for, in the order in which they have to run. Throws Error for an unknown name.

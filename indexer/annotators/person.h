@@ -1,6 +1,7 @@
 // The annotator `person`: who is named in an article.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "indexer/annotators/annotator.h"
@@ -15,6 +16,12 @@ class PersonAnnotator : public Annotator {
   explicit PersonAnnotator(std::unique_ptr<const PersonTagger> tagger)
       : own_(std::move(tagger)), tagger_(*own_) {}
 
+  /// Told the organisations that looked like people, and (false) people that look like
+  /// organisations, from any thread.
+  void on_organisation(std::function<void(std::string_view, bool)> take) {
+    on_organisation_ = std::move(take);
+  }
+
   std::string_view name() const override { return "person"; }
   /// Takes the span of every mention, also where the source gave the persons.
   void annotate(Article& article, const AnalyzedArticle& text, std::vector<TakenSpan>& taken) const override;
@@ -22,6 +29,7 @@ class PersonAnnotator : public Annotator {
  private:
   std::unique_ptr<const PersonTagger> own_;
   const PersonTagger& tagger_;
+  std::function<void(std::string_view, bool)> on_organisation_;
 };
 
 }  // namespace backfile

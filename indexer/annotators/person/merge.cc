@@ -19,6 +19,8 @@ struct Group {
   std::vector<const PersonName*> variants;  // of several words, distinct
   const PersonName* fullest = nullptr;
   std::string style;
+  std::uint32_t firm = 0;       // mentions with the signs of a company
+  std::uint32_t addressed = 0;  // mentions behind a title or an office
 
   std::uint32_t first() const {
     return std::min(full.empty() ? nowhere : full.front(), lone.empty() ? nowhere : lone.front());
@@ -37,7 +39,7 @@ class People {
  public:
   explicit People(const std::vector<NamedPlace>& mentions) : mentions_(mentions) {}
 
-  std::vector<ArticlePerson> merge(std::vector<std::uint32_t>* no_people) {
+  std::vector<ArticlePerson> merge(NoPeople* no_people) {
     for (std::uint32_t i = 0; i < mentions_.size(); ++i) {
       if (mentions_[i].name.keys.size() > 1) place_full(i);
     }
@@ -53,6 +55,8 @@ class People {
   void join(std::size_t group, std::uint32_t mention) {
     Group& to = groups_[group];
     const PersonName& joined = name(mention);
+    if (mentions_[mention].firm) ++to.firm;
+    if (mentions_[mention].addressed) ++to.addressed;
     if (joined.keys.size() == 1) {
       to.lone.push_back(mention);
     } else {
@@ -112,11 +116,13 @@ class People {
       const Group& group = groups_[g];
       // "King Salman" is not his son Mohammed bin Salman, "Prince Alwaleed" is the prince of that name.
       const bool lone = group.variants.empty();
+      // "Freddie" is Freddie Mac; Ford Motor is not Henry Ford.
+      if (mentions_[mention].firm && !lone && !is_organisation(group)) continue;
       if (!style.empty() && group.style != style && !(lone && group.style.empty())) continue;
-      const bool called =
-          lone || !style.empty() || std::ranges::any_of(group.variants, [&](const PersonName* variant) {
-            return is_called(*variant, key);
-          });
+      const bool called = lone || !style.empty() || is_organisation(group) ||
+                          std::ranges::any_of(group.variants, [&](const PersonName* variant) {
+                            return is_called(*variant, key);
+                          });
       if (called && distance(group, mention) < least) {
         least = distance(group, mention);
         best = g;
@@ -155,7 +161,39 @@ class People {
     return located == 2 && (one_word || (first & given_name) == 0 || (others & name_flags) == 0);
   }
 
-  std::vector<ArticlePerson> ordered(std::vector<std::uint32_t>* no_people) {
+  bool is_organisation(const Group& group) const {
+    return group.firm > group.addressed || (group.addressed == 0 && is_listed_organisation(*group.fullest));
+  }
+
+  // Words of organisations only, none of them a given name: "Credit Suisse".
+  static bool is_listed_organisation(const PersonName& name) {
+    return name.words.size() > 1 && std::ranges::all_of(name.words, [](const std::string& word) {
+             return (lexicon_flags(fold(word)) & (organisation_name | given_name)) == organisation_name;
+           });
+  }
+
+  bool is_doubtful(const Group& group) const {
+    const std::uint64_t flags = lexicon_flags(fold(group.fullest->words.front()));
+    const bool may_speak = (flags & name_flags) != 0 && (flags & organisation_name) == 0;
+    const auto introduced = [&](std::uint32_t place) {
+      return may_speak ? mentions_[place].introduced : mentions_[place].addressed || mentions_[place].set_off;
+    };
+    return group.fullest->words.size() == 1 && group.style.empty() &&
+           !std::ranges::any_of(group.full, introduced);
+  }
+
+  bool is_repeated(const Group& group) const {
+    if (group.fullest->words.size() == 1) return group.addressed == 0;
+    const auto in_full = [&](std::uint32_t place) { return name(place).keys.size() > 1; };
+    return group.addressed == 0 && group.full.size() > 2 && std::ranges::all_of(group.full, in_full);
+  }
+
+  void set_aside(const Group& group, NoPeople& no_people) const {
+    no_people.places.insert(no_people.places.end(), group.full.begin(), group.full.end());
+    if (is_organisation(group)) no_people.organisations.push_back(group.fullest->display());
+  }
+
+  std::vector<ArticlePerson> ordered(NoPeople* no_people) {
     std::vector<std::pair<std::size_t, std::size_t>> order;  // salience, group
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       Group& group = groups_[g];
@@ -176,9 +214,8 @@ class People {
     });
     std::vector<ArticlePerson> people;
     for (const auto& [salience, g] : order) {
-      if (is_place(groups_[g])) {
-        if (no_people != nullptr)
-          no_people->insert(no_people->end(), groups_[g].full.begin(), groups_[g].full.end());
+      if (is_organisation(groups_[g]) || is_place(groups_[g])) {
+        if (no_people != nullptr) set_aside(groups_[g], *no_people);
         continue;
       }
       PersonName shown = *groups_[g].fullest;
@@ -187,7 +224,8 @@ class People {
       // "Prince Charles" and "Princess Diana" are known by these names.
       if (shown.words.size() == 1 && fold(shown.style).starts_with("prince"))
         value = "P" + shown.style.substr(1) + " " + value;
-      people.push_back({std::move(value), std::move(groups_[g].full)});
+      people.push_back(
+          {is_doubtful(groups_[g]), is_repeated(groups_[g]), std::move(value), std::move(groups_[g].full)});
     }
     return people;
   }
@@ -199,8 +237,7 @@ class People {
 
 }  // namespace
 
-std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions,
-                                        std::vector<std::uint32_t>* no_people) {
+std::vector<ArticlePerson> merge_people(const std::vector<NamedPlace>& mentions, NoPeople* no_people) {
   return People(mentions).merge(no_people);
 }
 

@@ -11,10 +11,12 @@
 namespace backfile {
 namespace {
 
-constexpr std::uint64_t attested_percent = 15;  // of the commonest form, for a fuller one
-constexpr std::uint64_t enough = 5;             // articles with the full name, for a lone family name
-constexpr std::uint64_t nearly_all = 90;        // percent of the articles with that family name
-constexpr std::uint64_t few = 3;                // a fuller form in fewer articles is no habit
+constexpr std::uint64_t attested_percent = 15;      // of the commonest form, for a fuller one
+constexpr std::uint64_t enough = 5;                 // articles with the full name, for a lone family name
+constexpr std::uint64_t nearly_all = 90;            // percent of the articles with that family name
+constexpr std::uint64_t organisation_percent = 12;  // of a name's articles, for an organisation
+constexpr std::uint64_t one_word_percent = 80;      // without a title, for an organisation
+constexpr std::uint64_t few = 3;                    // a fuller form in fewer articles is no habit
 constexpr std::int64_t five_years = 5LL * 366 * 86400;
 constexpr std::size_t most_evidence = 32;
 
@@ -65,6 +67,10 @@ void join(Label& label, Label&& other) {
   }
 }
 
+bool is_doubtful(const Label& label) {
+  return !label.evidence.empty() && label.evidence.front().reason == doubtful_name;
+}
+
 }  // namespace
 
 PersonAliases PersonAliases::parse(std::string_view content, std::vector<std::size_t>* bad_lines) {
@@ -109,6 +115,7 @@ void NameTable::add(std::string_view name, std::uint64_t articles, std::int64_t 
 }
 
 void NameTable::settle() {
+  settle_organisations();
   forms_.clear();
   // Common forms first, so that rare ones join them; by name where equally common.
   std::vector<std::pair<std::uint64_t, const std::string*>> order;
@@ -162,6 +169,40 @@ void NameTable::settle() {
   }
 }
 
+void NameTable::settle_organisations() {
+  no_people_.clear();
+  if (organisations_.empty()) return;
+  std::unordered_map<std::string, std::uint64_t> families;  // articles
+  for (const auto& [name, count] : counts_) {
+    const PersonName parsed = parse_person_name(name);
+    if (parsed.keys.size() > 1) families[parsed.family()] += count.articles;
+  }
+  std::unordered_map<std::string, std::uint64_t> first_words;  // by key, with the articles
+  for (const auto& [name, organisation] : organisations_) {
+    const auto found = counts_.find(name);
+    const std::uint64_t people = found == counts_.end() ? 0 : found->second.articles;
+    const std::uint64_t all = organisation.certain + people;
+    const PersonName parsed = parse_person_name(name);
+    std::uint64_t signs = organisation.certain + organisation.likely / 2;
+    // One word, hardly ever with a title.
+    const bool seldom_titled = organisation.likely * 100 >= people * one_word_percent;
+    if (parsed.keys.size() == 1) signs = organisation.certain + (seldom_titled ? organisation.likely : 0);
+    if (signs < few || signs * 100 < all * organisation_percent) continue;
+    if (parsed.keys.size() == 1 && families[parsed.keys.front()] * 4 > all) continue;
+    no_people_.insert(name);
+    if (parsed.keys.size() > 1) first_words[parsed.keys.front()] += all;
+  }
+  if (first_words.empty()) return;
+  for (const auto& [name, count] : counts_) {
+    const PersonName parsed = parse_person_name(name);
+    if (parsed.keys.size() != 1) continue;
+    const auto first = first_words.find(parsed.keys.front());
+    if (first != first_words.end() && first->second >= count.articles &&
+        families[parsed.keys.front()] < first->second)
+      no_people_.insert(name);
+  }
+}
+
 std::string_view NameTable::form(std::string_view name) const {
   const auto found = forms_.find(std::string(name));
   return found == forms_.end() ? name : std::string_view(found->second);
@@ -181,6 +222,13 @@ bool unify_persons(Article& article, const NameTable* table, const PersonAliases
   bool changed = false;
   std::vector<Label> unified;
   for (Label& label : article.person) {
+    const bool is_wrong = label.provenance == Provenance::derived && table != nullptr &&
+                          (table->is_organisation(label.value) ||
+                           (is_doubtful(label) && table->form(label.value, article.date) == label.value));
+    if (is_wrong && (aliases == nullptr || aliases->find(label.value) == nullptr)) {
+      changed = true;
+      continue;
+    }
     const std::string* alias = aliases != nullptr ? aliases->find(label.value) : nullptr;
     if (alias == nullptr && table != nullptr && label.provenance == Provenance::derived) {
       const std::string_view form = table->form(label.value, article.date);

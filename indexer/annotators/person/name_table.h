@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "common/article.h"
@@ -42,6 +43,13 @@ class NameTable {
   void add(std::string_view name, std::uint64_t articles = 1, std::int64_t first = no_date,
            std::int64_t last = no_date);
 
+  /// Counts an article in which a name has the signs of an organisation: certain ones, or so weak that the
+  /// article counts it as a person.
+  void add_organisation(std::string_view name, bool certain = true) {
+    Organisation& organisation = organisations_[std::string(name)];
+    ++(certain ? organisation.certain : organisation.likely);
+  }
+
   /// Settles the forms; call after the last `add`.
   void settle();
 
@@ -52,6 +60,9 @@ class NameTable {
   std::string_view form(std::string_view name, Date date) const;
 
   std::size_t size() const { return counts_.size(); }
+  /// A name that the archive has often enough as an organisation ("Fannie Mae"), or the first word of one.
+  bool is_organisation(std::string_view name) const { return no_people_.contains(std::string(name)); }
+
   /// A name's articles and their time.
   struct Count {
     std::uint64_t articles = 0;
@@ -62,13 +73,25 @@ class NameTable {
   const std::map<std::string, Count, std::less<>>& counts() const { return counts_; }
 
  private:
+  struct Organisation {
+    std::uint64_t certain = 0;  // articles
+    std::uint64_t likely = 0;
+  };
   std::map<std::string, Count, std::less<>> counts_;
+  void settle_organisations();
+
   std::unordered_map<std::string, std::string> forms_;
+  std::unordered_map<std::string, Organisation> organisations_;
+  std::unordered_set<std::string> no_people_;
 };
 
+/// The reason in the evidence of names that are one word and that nothing introduces.
+inline constexpr std::string_view doubtful_name = "lone name";
+
 /// Rewrites an article's persons (`given_labels` takes it back): aliases first, for given and derived values
-/// alike (their provenance becomes alias), then the table's forms for derived ones. Values that become the
-/// same are joined where the first stood. Both may be null. True if something changed.
+/// alike (their provenance becomes alias), then the table's forms for derived ones;
+/// derived organisations, and doubtful names for which the table knows no form, are left out. Values that
+/// become the same are joined where the first stood. Both may be null. True if something changed.
 bool unify_persons(Article& article, const NameTable* table, const PersonAliases* aliases);
 
 }  // namespace backfile

@@ -1,0 +1,36 @@
+// What the words around a mention say it is: a person, a place or a firm.
+#pragma once
+
+#include <string_view>
+
+#include "common/article.h"
+#include "indexer/annotators/person/mentions.h"
+
+namespace backfile {
+
+/// The word in front of `at`, behind spaces and points; empty where there is none.
+std::string_view word_before(std::string_view text, std::size_t at);
+
+/// Behind an office: "the deputy head Sergey".
+bool is_introduced(std::string_view text, const PersonMention& mention);
+
+/// "The deputy head, Sergey, said"; places are set off too.
+bool is_set_off(std::string_view text, const PersonMention& mention);
+
+/// "Tolland said", "said Tolland": places do not speak.
+bool speaks(std::string_view text, const PersonMention& mention);
+
+/// 2 for "in Hawbeck", 1 for "from Hawbeck" and "Hawbeck station", 0 for anything else.
+int locatedness(std::string_view text, const PersonMention& mention);
+
+/// The same over all places in the article where the words stand, whether the tagger took them for a name or
+/// not.
+int locatedness(const Article& article, std::string_view words);
+
+/// Takes the code of a share off the end of a mention ("Fannie Mae FNM.N"). True if there was one.
+bool cut_share_code(std::string_view text, PersonMention& mention);
+
+/// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".
+bool is_firm(std::string_view text, const PersonMention& mention);
+
+}  // namespace backfile

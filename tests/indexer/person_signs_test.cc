@@ -1,0 +1,112 @@
+// What is no person: places, companies, words that nothing introduces.
+#include "indexer/annotators/person/signs.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+
+#include "indexer/annotators/person/merge.h"
+#include "indexer/annotators/person/name_table.h"
+
+using namespace backfile;
+
+namespace {
+
+// The mention in brackets.
+struct Marked {
+  std::string text;
+  PersonMention mention;
+};
+
+Marked marked(std::string text) {
+  const std::size_t begin = text.find('[');
+  text.erase(begin, 1);
+  const std::size_t end = text.find(']');
+  text.erase(end, 1);
+  return {text, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), false}};
+}
+
+}  // namespace
+
+TEST_CASE("words around a mention tell places") {
+  const auto located = [](const char* text) {
+    const Marked made = marked(text);
+    return locatedness(made.text, made.mention);
+  };
+  CHECK(located("a fair in [Hawbeck] on Friday") == 2);
+  CHECK(located("the road from [Hawbeck] is shut") == 1);
+  CHECK(located("[Hawbeck] station") == 1);
+  CHECK(located("in [Tolland]'s office") == 0);
+  CHECK(located("[Tolland] said") == 0);
+  CHECK(located("[Tolland]") == 0);
+}
+
+TEST_CASE("words around a mention tell companies") {
+  const auto firm = [](const char* text) {
+    const Marked made = marked(text);
+    return is_firm(made.text, made.mention);
+  };
+  for (const char* text : {"[Ann Tolland] TLD.N rose", "[Ann Tolland] (TLD.L) rose", "[Tolland] Corp rose",
+                           "[Tolland] & Co rose", "[Tolland]'s Inc", "[Tolland] shares fell",
+                           "an analyst at [Ann Tolland]", "strategists at [Ann Tolland]", "[TolGen] rose"}) {
+    CHECK_MESSAGE(firm(text), text);
+  }
+  for (const char* text : {"[Ann Tolland] U.S. senator", "[Ann Tolland] said", "shouted at [Ann Tolland]",
+                           "[Ann McTolland] left", "[Ann DeTolland]", "[Ann MacTolland]", "[Ann O'Tolland]",
+                           "[Ann Tolland]'s Company of players", "[Ann Tolland]"}) {
+    CHECK_MESSAGE(!firm(text), text);
+  }
+  Marked coded = marked("by [Ann Tolland TLD.N] today");
+  CHECK(cut_share_code(coded.text, coded.mention));
+  CHECK(coded.mention.end == coded.text.find(" TLD"));
+  CHECK_FALSE(cut_share_code(coded.text, coded.mention));
+}
+
+TEST_CASE("the archive tells companies that bear people's names") {
+  NameTable table;
+  table.add("Ann Tolland", 20);  // an analyst's house, certain in every third article
+  table.add("Bo Orrick", 100);   // once in a headline beside shares
+  table.add("Ann", 5);
+  table.add("Penhale", 30);   // one word, never with a title
+  table.add("Sutrisno", 30);  // one word, often with one
+  for (int i = 0; i < 10; ++i) table.add_organisation("Ann Tolland");
+  for (int i = 0; i < 3; ++i) table.add_organisation("Bo Orrick");
+  for (int i = 0; i < 29; ++i) table.add_organisation("Penhale", false);
+  for (int i = 0; i < 9; ++i) table.add_organisation("Sutrisno", false);
+  table.settle();
+  CHECK(table.is_organisation("Ann Tolland"));
+  CHECK(table.is_organisation("Ann"));
+  CHECK(table.is_organisation("Penhale"));
+  CHECK_FALSE(table.is_organisation("Bo Orrick"));
+  CHECK_FALSE(table.is_organisation("Sutrisno"));
+  Article article;
+  article.person = {{"Ann Tolland", Provenance::derived, {}}, {"Bo Orrick", Provenance::derived, {}}};
+  const auto aliases = PersonAliases::parse("Ann Tolland\tAnn Tolland-Reyes\n");
+  Article by_alias = article;
+  Article given = article;
+  given.person[0].provenance = Provenance::given;
+  CHECK(unify_persons(article, &table, nullptr));
+  CHECK(article.person.size() == 1);
+  CHECK(unify_persons(by_alias, &table, &aliases));  // the librarian knows better
+  CHECK(by_alias.person.front().value == "Ann Tolland-Reyes");
+  unify_persons(given, &table, nullptr);
+  CHECK(given.person.size() == 2);
+}
+
+TEST_CASE("a lone word that nothing introduces is a person only where the archive knows one") {
+  NameTable table;
+  table.add("Ann Tolland", 20);
+  table.add("Tolland", 3);
+  table.add("Orrick", 3);
+  table.settle();
+  const auto people = [&](const char* word, std::string_view reason) {
+    Article article;
+    article.person = {{word, Provenance::derived, {{0, 3, false, std::string(reason)}}}};
+    unify_persons(article, &table, nullptr);
+    return article.person.empty() ? std::string() : article.person.front().value;
+  };
+  CHECK(people("Tolland", doubtful_name) == "Ann Tolland");
+  CHECK(people("Orrick", doubtful_name).empty());
+  CHECK(people("Orrick", "name") == "Orrick");
+}
