@@ -81,7 +81,7 @@ void draw_query(const State& state, const Layout& layout, Canvas& canvas) {
   const int y = layout.query.y;
   std::string prompt = "> ";
   int x = canvas.put(0, y, prompt, here ? Look::focus : Look::faint, canvas.columns());
-  const std::string mark = state.searching ? "…" : "";
+  const std::string mark = state.slow ? "…" : "";
   const int limit = canvas.columns() - 2;
   const std::size_t shown =
       first_shown(state.query, static_cast<std::size_t>(std::max(limit - prompt_width, 1)));

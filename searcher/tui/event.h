@@ -85,7 +85,10 @@ struct ArchiveEvent {
   bool changed = false;
 };
 
-using Event =
-    std::variant<KeyEvent, MouseEvent, ResizeEvent, ResultsEvent, ProblemEvent, ArticleEvent, ArchiveEvent>;
+/// A search takes so long that the user should be told.
+struct PatienceEvent {};
+
+using Event = std::variant<KeyEvent, MouseEvent, ResizeEvent, ResultsEvent, ProblemEvent, ArticleEvent,
+                           ArchiveEvent, PatienceEvent>;
 
 }  // namespace backfile::tui

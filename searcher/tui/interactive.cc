@@ -17,6 +17,8 @@ namespace backfile::tui {
 namespace {
 
 constexpr int exit_interrupted = 130;
+// Searches are mostly over before a sign of them would be more than a flicker.
+constexpr int patience_ms = 200;
 
 std::string today() {
   return to_iso({static_cast<std::int64_t>(std::time(nullptr)), DatePrecision::day});
@@ -61,11 +63,13 @@ std::pair<State, int> run_loop(const InteractiveOptions& options, std::unique_pt
     for (Effect& effect : std::exchange(state.effects, {})) std::visit(Doer{terminal, background}, effect);
     if (state.quit) return {std::move(state), 0};
     terminal.show(draw(state));
-    Terminal::Waking waking = terminal.wait();
+    const bool patient = state.searching && !state.slow;
+    Terminal::Waking waking = terminal.wait(patient ? patience_ms : -1);
     if (waking.signal != 0) return {std::move(state), waking.signal};
     if (waking.announced) {
       for (Event& event : background.take()) waking.events.push_back(std::move(event));
     }
+    if (patient && waking.events.empty()) waking.events.emplace_back(PatienceEvent{});
     for (const Event& event : waking.events) state = update(std::move(state), event);
   }
 }

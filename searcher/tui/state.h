@@ -104,6 +104,7 @@ struct State {
   std::uint64_t serial = 0;      ///< of the search asked last
   std::uint64_t page_begin = 0;  ///< serial of the search whose first page is shown
   bool searching = false;
+  bool slow = false;       ///< the search that runs is one to wait for
   bool extending = false;  ///< further hits of the same search are on their way
   ResultPage page;
   std::optional<Problem> problem;  ///< of the query as it stands; the page is that of an earlier one

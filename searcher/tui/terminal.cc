@@ -262,10 +262,10 @@ Terminal::Terminal(bool color) : screen_(std::make_unique<Screen>(color)) {}
 
 Terminal::~Terminal() = default;
 
-Terminal::Waking Terminal::wait() {
+Terminal::Waking Terminal::wait(int milliseconds) {
   Waking waking;
   std::array<pollfd, 2> sources = {{{STDIN_FILENO, POLLIN, 0}, {wake_pipe[0], POLLIN, 0}}};
-  if (::poll(sources.data(), sources.size(), -1) < 0 && errno != EINTR)
+  if (::poll(sources.data(), sources.size(), milliseconds) < 0 && errno != EINTR)
     throw Error(std::string("cannot wait for keys: ") + std::strerror(errno));
   char byte = 0;
   bool resized = false;

@@ -26,8 +26,8 @@ class Terminal {
     bool announced = false;     ///< `announce` was called
     int signal = 0;             ///< one that asks to end: SIGTERM, SIGHUP, SIGINT, SIGQUIT
   };
-  /// Waits for something to happen.
-  Waking wait();
+  /// Waits for something to happen, at most so many milliseconds (-1: as long as it takes).
+  Waking wait(int milliseconds = -1);
   /// Wakes `wait` up. May be called from any thread.
   void announce();
 

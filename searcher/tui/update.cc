@@ -66,7 +66,7 @@ void take_page(State& state, ResultPage page) {
 
 void take_results(State& state, const ResultsEvent& event) {
   if (event.serial != state.serial) return;  // of a query that is no longer asked
-  state.searching = false;
+  state.searching = state.slow = false;
   state.problem.reset();
   if (state.extending) {
     state.extending = false;
@@ -80,7 +80,7 @@ void take_results(State& state, const ResultsEvent& event) {
 
 void take_problem(State& state, const ProblemEvent& event) {
   if (event.serial != state.serial) return;
-  state.searching = false;
+  state.searching = state.slow = false;
   state.extending = false;
   state.problem = event.problem;
 }
@@ -103,6 +103,7 @@ struct Taker {
   void operator()(const ResultsEvent& event) const { take_results(state, event); }
   void operator()(const ProblemEvent& event) const { take_problem(state, event); }
   void operator()(const ArticleEvent& event) const { show_article(state, event); }
+  void operator()(const PatienceEvent&) const { state.slow = state.searching; }
   void operator()(const ArchiveEvent& event) const { take_archive(state, event); }
 };
 
