@@ -6,6 +6,7 @@
 
 #include "common/analyzer.h"
 #include "common/utf8.h"
+#include "indexer/annotators/person/by_rules.h"
 #include "indexer/annotators/person/credits.h"
 #include "indexer/annotators/person/lexicon.h"
 #include "indexer/annotators/person/merge.h"
@@ -61,7 +62,9 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
 
 void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                                std::vector<TakenSpan>& taken) const {
-  const std::vector<PersonMention> mentions = tagger_.tag(article.title, article.text, text);
+  const std::vector<PersonMention> mentions =
+      model_knows(article.language) ? tagger_.tag(article.title, article.text, text)
+                                    : find_by_rules(article.title, article.text, text, article.language);
   const std::vector<NamedPlace> places = named_places(article, mentions);
   NoPeople no_people;
   const std::vector<ArticlePerson> people = merge_people(places, &no_people);

@@ -1,0 +1,78 @@
+// Persons in languages that the model has not learnt.
+#include "indexer/annotators/person/by_rules.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "indexer/annotators/person.h"
+
+using namespace backfile;
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+Names people(const std::string& language, const std::string& title, const std::string& text) {
+  Article article;
+  article.title = title;
+  article.text = text;
+  article.language = language;
+  Analyzer analyzer;
+  AnalyzedArticle tokens;
+  analyzer.analyze(title, language, tokens.title);
+  analyzer.analyze(text, language, tokens.body);
+  std::vector<TakenSpan> taken;
+  PersonAnnotator().annotate(article, tokens, taken);
+  Names names;
+  for (const Label& label : article.person) names.push_back(label.value);
+  return names;
+}
+
+}  // namespace
+
+TEST_CASE("full names in other languages begin with a listed given name") {
+  struct Row {
+    const char* language;
+    const char* text;
+    Names people;
+  };
+  const Row rows[] = {
+      {"de",
+       "Auf den Deichen standen Soldaten. Bürgermeisterin Renate Opitz dankte den Helfern in Dresden.",
+       {"Renate Opitz"}},
+      {"de", "Das Wasser stieg. Karl von Miltitz half den Rentnern.", {"Karl von Miltitz"}},
+      {"es",
+       "El presidente Pedro Sánchez Moreno visitó La Palma. Sánchez habló con los vecinos.",
+       {"Pedro Sánchez Moreno"}},
+      {"pt", "O edifício é de Oscar Niemeyer, no Rio de Janeiro.", {"Oscar Niemeyer"}},
+      {"tr", "Başbakan Bülent Ecevit Ankara’da konuştu. Ecevit’in sözleri kısaydı.", {"Bülent Ecevit"}},
+      {"nl", "Premier Johan de Vries sprak met de vakbond.", {"Johan de Vries"}},
+      {"ru", "Президент Владимир Орлов выступил в Москве.", {"Владимир Орлов"}},
+      {"fr", "Les pompiers sont venus. Elle a parlé à la mairie.", {}},
+      {"zh", "记者在北京报道。", {}},
+      {"sw", "", {}},
+  };
+  for (const Row& row : rows) {
+    const Names found = people(row.language, "", row.text);
+    CHECK_MESSAGE(found == row.people, std::string(row.text), ": ", found.empty() ? "nobody" : found.front());
+  }
+}
+
+TEST_CASE("a family name alone is the person of the full name, in headlines too") {
+  Article article;
+  CHECK(people("es", "Moreno dimite", "El ministro Pablo Moreno dimitió el lunes. Moreno no dio razones.") ==
+        Names{"Pablo Moreno"});
+}
+
+TEST_CASE("any bytes in any language are read without harm") {
+  for (const std::string& text : {std::string("\xff\xfe"), std::string("Karl"), std::string("Karl "),
+                                  std::string("Karl von"), std::string("K. K. K."), std::string("Karl-"),
+                                  std::string("Karl Opitz-"), std::string("’s Karl’s Opitz’s")}) {
+    people("de", text, text);
+  }
+  CHECK(model_knows("en"));
+  CHECK(model_knows(""));
+  CHECK_FALSE(model_knows("de"));
+}
