@@ -132,11 +132,11 @@ void Background::run_load(const LoadEffect& wanted) {
 }
 
 void Background::look_at_archive() {
-  if (!searcher_->outdated()) {
-    if (std::exchange(vanished_, false)) leave(ArchiveEvent{"", false});
-    return;
-  }
   try {
+    if (!searcher_->outdated()) {
+      if (std::exchange(vanished_, false)) leave(ArchiveEvent{"", false});
+      return;
+    }
     searcher_ = std::make_unique<Searcher>(archive_, threads_);
     vanished_ = false;
     leave(ArchiveEvent{"", true});

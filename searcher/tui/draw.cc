@@ -19,7 +19,7 @@ const char* hints_of(Focus focus) {
     case Focus::facets:
       return "Space take · x exclude · e all values · 0 clear · Esc results · ? help";
     case Focus::timeline:
-      return "Left Right bar · Space span · Enter zoom · u zoom out · % share · ? help";
+      return "Left Right · Space span · Enter zoom · u zoom out · % share · ? help";
     case Focus::article:
       return "n N match · Space page · Right K next, previous · m mark · y cite · Esc back";
     case Focus::help:
@@ -47,6 +47,10 @@ void draw_status(const State& state, const Rect& area, Canvas& canvas) {
   if (area.empty()) return;
   std::string right;
   if (!state.marked.empty()) right += grouped(state.marked.size()) + " marked";
+  if (state.focus == Focus::results && !state.page.hits.empty()) {
+    right += (right.empty() ? "" : " · ") + grouped(state.selected + 1) + "/" +
+             grouped(std::max<std::uint64_t>(state.page.tail.total, state.page.hits.size()));
+  }
   const int right_x = area.width - static_cast<int>(column_width(right));
   const auto room = static_cast<std::size_t>(std::max(right_x - 2, 8));
   if (!state.archive_message.empty()) {

@@ -20,11 +20,11 @@ void draw_results(const State& state, const Rect& area, Canvas& canvas) {
     const Hit& hit = state.page.hits[i];
     const bool here = i == state.selected && state.focus == Focus::results;
     const bool marked = marked_index(state, hit.id).has_value();
+    const int first = y;
     for (const ResultLine& line : result_lines(state, hit, area.width)) {
       if (y >= bottom) break;
       if (here) canvas.put(area.x, y, "▌", Look::focus, area.x + 1);
-      if (marked && line.kind == ResultLine::Kind::title)
-        canvas.put(area.x + 1, y, "*", Look::included, area.x + 2);
+      if (marked && y == first) canvas.put(area.x + 1, y, "*", Look::included, area.x + 2);
       const Look look = here && line.kind == ResultLine::Kind::title ? Look::chosen : look_of(line.kind);
       canvas.put_marked(area.x + result_margin, y, line.text, line.highlights, look,
                         look == Look::chosen ? look : Look::match, area.x + area.width);

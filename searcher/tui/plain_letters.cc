@@ -39,6 +39,12 @@ char ascii_letter(std::int32_t code_point) {
   return first >= 0x20 && first < 0x7F ? static_cast<char>(first) : '?';
 }
 
+std::int32_t console_letter(std::int32_t code_point) {
+  if (code_point >= 0x2581 && code_point <= 0x2584) return 0x2584;
+  if (code_point >= 0x2585 && code_point <= 0x2588) return 0x2588;
+  return code_point;
+}
+
 wchar_t letter_for_locale(std::int32_t code_point) {
   char bytes[16];
   std::mbstate_t state{};

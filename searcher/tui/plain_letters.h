@@ -9,6 +9,9 @@ namespace backfile::tui {
 /// question mark. Depends on the locale that setlocale chose.
 wchar_t letter_for_locale(std::int32_t code_point);
 
+/// The same letter, or for block elements the nearest that the fonts of the Linux console hold.
+std::int32_t console_letter(std::int32_t code_point);
+
 /// The same without asking the locale.
 char ascii_letter(std::int32_t code_point);
 

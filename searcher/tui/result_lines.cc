@@ -8,6 +8,7 @@
 namespace backfile::tui {
 namespace {
 
+constexpr std::size_t title_lines = 2;
 constexpr std::size_t snippet_lines = 2;
 
 std::string details_of(const Hit& hit) {
@@ -31,6 +32,18 @@ ResultLine line_of(ResultLine::Kind kind, const std::string& text, const Highlig
     if (begin < end) result.highlights.push_back({begin - line.begin, end - line.begin});
   }
   return result;
+}
+
+void add_title(const Hit& hit, std::size_t width, std::vector<ResultLine>& lines) {
+  const std::string title = hit.title.empty() ? "(no headline)" : hit.title;
+  const std::vector<Highlight> wrapped = wrap(title, width);
+  for (std::size_t i = 0; i < std::min(wrapped.size(), title_lines); ++i)
+    lines.push_back(line_of(ResultLine::Kind::title, title, wrapped[i], hit.title_highlights));
+  if (wrapped.size() > title_lines) {
+    // All that is left goes into the last line, and is cut there.
+    ResultLine& last = lines.back();
+    last.text = shorten(std::string_view(title).substr(wrapped[title_lines - 1].begin), width);
+  }
 }
 
 // The text from byte `begin` on, with an ellipsis for what was left out before.
@@ -70,13 +83,7 @@ void add_snippet(const Snippet& snippet, std::size_t width, std::vector<ResultLi
 std::vector<ResultLine> result_lines(const State& state, const Hit& hit, int width) {
   const auto room = static_cast<std::size_t>(std::max(width - result_margin, 8));
   std::vector<ResultLine> lines;
-  const std::string title = hit.title.empty() ? "(no headline)" : hit.title;
-  const std::string shown = shorten(title, room);
-  Highlight whole = {0, static_cast<std::uint32_t>(shown.size())};
-  if (shown != title) whole.end -= 3;  // the ellipsis is no match
-  ResultLine first = line_of(ResultLine::Kind::title, shown, whole, hit.title_highlights);
-  first.text = shown;
-  lines.push_back(std::move(first));
+  add_title(hit, room, lines);
   lines.push_back({ResultLine::Kind::details, shorten(details_of(hit), room), {}});
   if (state.snippets) {
     for (const Snippet& snippet : hit.snippets) add_snippet(snippet, room, lines);

@@ -14,7 +14,7 @@ struct ResultLine {
   std::vector<Highlight> highlights;
 };
 
-/// The lines of a hit within `width` columns: headline, details, and up to two lines of snippet.
+/// The lines of a hit within `width` columns: up to two of headline, one of details, up to two of snippet.
 std::vector<ResultLine> result_lines(const State& state, const Hit& hit, int width);
 /// How many lines that are.
 int result_height(const State& state, const Hit& hit, int width);

@@ -104,6 +104,8 @@ class Terminal::Screen {
                       " is not known",
                   "set TERM, or give a query for plain output");
     }
+    const char* name = std::getenv("TERM");
+    console_ = name != nullptr && std::string_view(name).starts_with("linux");
     screen_taken = 1;
     for (const int number : fatal_signals) handle(number, on_fatal);
     for (const int number : ending_signals) handle(number, on_signal);
@@ -235,7 +237,7 @@ class Terminal::Screen {
       const std::int32_t c = next_code_point(cell.text, at);
       if (c < 0) continue;
       if (utf8_) {
-        letters[count++] = static_cast<wchar_t>(c);
+        letters[count++] = static_cast<wchar_t>(console_ ? console_letter(c) : c);
       } else if (count == 0) {
         letters[count++] = letter_for_locale(c);
       }
@@ -254,6 +256,7 @@ class Terminal::Screen {
 
   SCREEN* screen_ = nullptr;
   bool utf8_ = true;
+  bool console_ = false;
   bool colors_ = false;
   bool mouse_ = true;
 };
@@ -318,6 +321,15 @@ void Terminal::suspend() {
 }
 
 void Terminal::copy(const std::string& text) {
+  // tmux keeps OSC 52 of programs to itself, as it comes; its own buffer reaches the terminal's clipboard.
+  const char* tmux = std::getenv("TMUX");
+  if (tmux != nullptr && *tmux != '\0') {
+    std::FILE* pipe = ::popen("tmux load-buffer -w - >/dev/null 2>&1", "w");
+    if (pipe != nullptr) {
+      std::fwrite(text.data(), 1, text.size(), pipe);
+      if (::pclose(pipe) == 0) return;
+    }
+  }
   const char* term = std::getenv("TERM");
   // The Linux console has no clipboard and would print the sequence.
   if (term == nullptr || std::string_view(term).starts_with("linux")) return;

@@ -38,6 +38,8 @@ class TmuxSession {
   void resize(int columns, int rows) const {
     run("resize-window -x " + std::to_string(columns) + " -y " + std::to_string(rows));
   }
+  /// What was copied last.
+  std::string buffer() const { return output("show-buffer"); }
   std::string screen() const { return output("capture-pane -p"); }
 
   /// Looks at the screen until `holds` says yes, for 20 seconds at the most; the last screen.

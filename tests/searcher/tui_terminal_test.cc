@@ -129,6 +129,12 @@ TEST_CASE("a new size, an error, help, pasted lines and Ctrl-C are taken as they
   tmux.wait_for("Everywhere outside the query");
   tmux.keys("q C-u");
   CHECK(tmux.wait_for("165 of 165").find("> words") == 0);
+  tmux.type("skopje");
+  tmux.wait_for("1 of 165");
+  tmux.keys("Enter y");
+  tmux.wait_for("copied: ");
+  CHECK(tmux.buffer().find("City of Skopje in ruins after dawn earthquake\". The Meridian Courier, 1963") !=
+        std::string::npos);
   tmux.keys("C-c");
   tmux.wait_for("[left 130]");
 }
