@@ -14,6 +14,8 @@ namespace {
 // How often the archive is looked at while nothing else is to do. The manifest is a small file.
 constexpr std::chrono::milliseconds archive_interval(1000);
 
+constexpr std::size_t most_completions = 20;
+
 // Xapian's own errors are no std::exception.
 std::string reason_of(const std::exception_ptr& thrown) {
   try {
@@ -64,6 +66,14 @@ void Background::load(LoadEffect wanted) {
   wake_.notify_one();
 }
 
+void Background::complete(CompleteEffect wanted) {
+  {
+    const std::lock_guard lock(mutex_);
+    complete_ = std::move(wanted);
+  }
+  wake_.notify_one();
+}
+
 std::vector<Event> Background::take() {
   const std::lock_guard lock(mutex_);
   return std::exchange(events_, {});
@@ -82,18 +92,21 @@ void Background::run() {
   while (true) {
     std::optional<SearchEffect> search;
     std::optional<LoadEffect> load;
+    std::optional<CompleteEffect> complete;
     {
       std::unique_lock lock(mutex_);
-      wake_.wait_for(lock, archive_interval, [this] { return stop_ || search_ || load_; });
+      wake_.wait_for(lock, archive_interval, [this] { return stop_ || search_ || load_ || complete_; });
       if (stop_) return;
       // Reading an article is quick and was asked by a key: first.
       load = std::exchange(load_, std::nullopt);
-      if (!load) {
+      complete = std::exchange(complete_, std::nullopt);
+      if (!load && !complete) {
         search = std::exchange(search_, std::nullopt);
         cancel_ = false;
       }
     }
     if (load) run_load(*load);
+    if (complete) run_completion(*complete);
     if (search) run_search(*search);
     const auto now = std::chrono::steady_clock::now();
     if (now - looked < archive_interval) continue;
@@ -127,6 +140,17 @@ void Background::run_load(const LoadEffect& wanted) {
     // An article can be read also while the query is half written; then nothing is highlighted.
   } catch (...) {
     leave(ArchiveEvent{"cannot read the article: " + reason_of(std::current_exception()), false});
+  }
+  leave(std::move(event));
+}
+
+void Background::run_completion(const CompleteEffect& wanted) {
+  CompletionEvent event;
+  event.query = wanted.query;
+  try {
+    event.values = searcher_->complete(wanted.facet, wanted.prefix, most_completions);
+  } catch (...) {
+    leave(ArchiveEvent{"cannot list values: " + reason_of(std::current_exception()), false});
   }
   leave(std::move(event));
 }

@@ -29,6 +29,7 @@ class Background {
 
   void search(SearchEffect wanted);
   void load(LoadEffect wanted);
+  void complete(CompleteEffect wanted);
   /// What happened since the last call.
   std::vector<Event> take();
 
@@ -36,6 +37,7 @@ class Background {
   void run();
   void run_search(const SearchEffect& wanted);
   void run_load(const LoadEffect& wanted);
+  void run_completion(const CompleteEffect& wanted);
   void look_at_archive();
   void leave(Event event);
 
@@ -49,6 +51,7 @@ class Background {
   std::condition_variable wake_;
   std::optional<SearchEffect> search_;
   std::optional<LoadEffect> load_;
+  std::optional<CompleteEffect> complete_;
   std::vector<Event> events_;
   bool stop_ = false;
   std::atomic<bool> cancel_ = false;

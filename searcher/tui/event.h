@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "common/article.h"
 #include "searcher/search.h"
@@ -85,10 +86,16 @@ struct ArchiveEvent {
   bool changed = false;
 };
 
+/// The answer to a CompleteEffect: values whose beginning is `prefix`, the most frequent first.
+struct CompletionEvent {
+  std::string query;  ///< as it stood when it was asked
+  std::vector<FacetCount> values;
+};
+
 /// A search takes so long that the user should be told.
 struct PatienceEvent {};
 
 using Event = std::variant<KeyEvent, MouseEvent, ResizeEvent, ResultsEvent, ProblemEvent, ArticleEvent,
-                           ArchiveEvent, PatienceEvent>;
+                           ArchiveEvent, PatienceEvent, CompletionEvent>;
 
 }  // namespace backfile::tui

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "searcher/tui/actions.h"
+#include "searcher/tui/completion.h"
 #include "searcher/tui/facet_rows.h"
 #include "searcher/tui/help_lines.h"
 #include "searcher/tui/layout.h"
@@ -120,7 +121,10 @@ void focus_timeline(State& state) {
 
 void focus_next(State& state) {
   const Focus before = state.focus;
-  if (before == Focus::query) return leave_query(state);
+  if (before == Focus::query) {
+    if (!complete_value(state)) leave_query(state);
+    return;
+  }
   if (before == Focus::results) focus_facets(state);
   if (state.focus == Focus::results || before == Focus::facets) focus_timeline(state);
   if (state.focus == before) focus_query(state);

@@ -46,6 +46,7 @@ struct Doer {
 
   void operator()(SearchEffect& effect) const { background.search(std::move(effect)); }
   void operator()(LoadEffect& effect) const { background.load(std::move(effect)); }
+  void operator()(CompleteEffect& effect) const { background.complete(std::move(effect)); }
   void operator()(const CopyEffect& effect) const { terminal.copy(effect.text); }
   void operator()(const RememberEffect& effect) const { append_history(history_path(), effect.query); }
   void operator()(const MouseEffect& effect) const { terminal.set_mouse(effect.on); }

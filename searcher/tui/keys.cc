@@ -23,7 +23,7 @@ void leave_with(State& state) {
 }
 
 constexpr std::array everywhere_keys = {
-    Binding{query | panes, "Tab", focus_next, "next part: query, results, facets, timeline"},
+    Binding{query | panes, "Tab", focus_next, "next part; behind country: or person: the value"},
     Binding{query | panes, "S-Tab", focus_previous, "previous part"},
     Binding{panes | article, "/ i", focus_query, "write the query"},
     Binding{panes | article | query, "F1", open_help, "this help (anywhere)"},

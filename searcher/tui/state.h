@@ -27,6 +27,11 @@ struct LoadEffect {
   std::string id;
   SearchRequest request;  ///< whose words are highlighted
 };
+struct CompleteEffect {
+  std::string query;
+  Facet facet = Facet::country;
+  std::string prefix;
+};
 struct CopyEffect {
   std::string text;
 };
@@ -38,8 +43,15 @@ struct MouseEffect {
 };
 struct SuspendEffect {};
 struct RepaintEffect {};
-using Effect = std::variant<SearchEffect, LoadEffect, CopyEffect, RememberEffect, MouseEffect, SuspendEffect,
-                            RepaintEffect>;
+using Effect = std::variant<SearchEffect, LoadEffect, CompleteEffect, CopyEffect, RememberEffect, MouseEffect,
+                            SuspendEffect, RepaintEffect>;
+
+/// Values that Tab goes through in the query line.
+struct Completion {
+  std::size_t begin = 0;  ///< where the value begins in the query
+  std::vector<FacetCount> values;
+  std::size_t at = 0;
+};
 
 /// What is printed when the view closes.
 enum class Leave : std::uint8_t {
@@ -92,6 +104,7 @@ struct State {
   std::string today;    ///< ISO date, for citations
   LineEditor query;
   History history;
+  std::optional<Completion> completion;
   std::optional<std::string> history_search;  ///< what is typed after Ctrl-R
   SearchRequest base;                         ///< from the command line: what no key changes
   Sort sort = Sort::relevance;

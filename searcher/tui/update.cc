@@ -4,6 +4,7 @@
 
 #include "searcher/tui/actions.h"
 #include "searcher/tui/article_lines.h"
+#include "searcher/tui/completion.h"
 #include "searcher/tui/facet_rows.h"
 #include "searcher/tui/keys.h"
 #include "searcher/tui/layout.h"
@@ -15,6 +16,7 @@ namespace {
 void take_key(State& state, const KeyEvent& key) {
   state.message.clear();
   const Binding* binding = find_binding(state.focus, key_name(key));
+  if (binding == nullptr || binding->act != focus_next) state.completion.reset();
   if (state.history_search && (binding == nullptr || binding->act == line_backspace)) {
     edit_typed(state, key);
   } else if (binding != nullptr) {
@@ -103,6 +105,7 @@ struct Taker {
   void operator()(const ResultsEvent& event) const { take_results(state, event); }
   void operator()(const ProblemEvent& event) const { take_problem(state, event); }
   void operator()(const ArticleEvent& event) const { show_article(state, event); }
+  void operator()(const CompletionEvent& event) const { take_completion(state, event); }
   void operator()(const PatienceEvent&) const { state.slow = state.searching; }
   void operator()(const ArchiveEvent& event) const { take_archive(state, event); }
 };

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "searcher/tui/citation.h"
+#include "searcher/tui/completion.h"
 #include "searcher/tui/draw.h"
 #include "searcher/tui/facet_rows.h"
 #include "searcher/tui/help_lines.h"
@@ -217,6 +218,41 @@ TEST_CASE("a suggestion is taken at the end of the line") {
   session.press("Right");
   CHECK(session.state.query.text == "flood");
   CHECK(session.asked().request.query == "flood");
+}
+
+TEST_CASE("Tab goes through the values behind a facet's colon") {
+  struct Row {
+    const char* query;
+    const char* prefix;  // nullptr: nothing to complete
+  };
+  for (const Row& row :
+       {Row{"person:", ""}, Row{"flood person:ser", "ser"}, Row{"-person:\"Sergey L", "Sergey L"},
+        Row{"(country:P", "P"}, Row{"title:x", nullptr}, Row{"person:a b", nullptr}, Row{"nuclear", nullptr},
+        Row{"person:\"a\"", nullptr}, Row{"x:y", nullptr}}) {
+    CAPTURE(row.query);
+    LineEditor editor;
+    editor.set(row.query);
+    const auto place = completion_place(editor);
+    CHECK(place.has_value() == (row.prefix != nullptr));
+    if (place && row.prefix != nullptr) CHECK(place->prefix == row.prefix);
+  }
+  Session session;
+  session.type("x country:p");
+  session.state.effects.clear();
+  session.press("Tab");
+  REQUIRE(std::holds_alternative<CompleteEffect>(session.state.effects.at(0)));
+  session.state =
+      update(std::move(session.state),
+             CompletionEvent{"x country:p", {{"PK", "Pakistan", 9}, {"PG", "Papua New Guinea", 2}}});
+  CHECK(session.state.query.text == "x country:Pakistan");
+  session.press("Tab");
+  CHECK(session.state.query.text == "x country:\"Papua New Guinea\"");
+  CHECK(session.asked().request.query == session.state.query.text);
+  session.press("Tab");
+  CHECK(session.state.query.text == "x country:Pakistan");
+  session.type(" ");
+  session.press("Tab");
+  CHECK(session.state.focus == Focus::results);
 }
 
 TEST_CASE("values of a facet are taken, excluded and cleared") {
