@@ -20,7 +20,7 @@ Bars bars_of(const Timeline& timeline, int columns) {
     bar.count += bucket.count;
     bar.articles += bucket.articles;
   }
-  result.width = static_cast<int>(std::min<std::size_t>(room / result.bars.size(), 8));
+  result.width = static_cast<int>(std::min<std::size_t>(room / result.bars.size(), 12));
   result.gap = result.width > 2 ? 1 : 0;
   return result;
 }
