@@ -71,7 +71,6 @@ std::string cite_query(const State& state) {
   text += "; query: " + (head.query.empty() ? "all articles" : harmless(head.parsed));
   const std::string filters = describe_filters(state);
   if (!filters.empty()) text += "; filters: " + filters;
-  if (!state.similar.empty()) text += "; similar to article " + harmless(state.similar);
   text += "; " + grouped(state.page.tail.total) + " of " + grouped(head.articles) + " articles";
   text += state.page.tail.exact ? " (exact count)" : " (at least)";
   if (head.first_date.known())
@@ -111,10 +110,8 @@ std::string command_of(const State& state) {
   if (request.join == WordJoin::any) command += " --any";
   if (request.words_only) command += " --words";
   if (request.collapse) command += " --collapse";
-  if (!state.similar.empty()) command += " --similar " + shell_word(state.similar);
   // Without a query the program would open the interactive view again.
-  if (state.similar.empty() || !request.query.empty())
-    command += " -- " + shell_word(request.query.empty() ? "*" : request.query);
+  command += " -- " + shell_word(request.query.empty() ? "*" : request.query);
   return command;
 }
 

@@ -31,7 +31,7 @@ std::string summary_of(const State& state) {
   const std::string filters = describe_filters(state);
   if (!filters.empty()) text += " · " + filters;
   // Without words nothing is more relevant than the rest: the newest come first.
-  const bool by_date = state.sort == Sort::relevance && page.head.query.empty() && state.similar.empty();
+  const bool by_date = state.sort == Sort::relevance && page.head.query.empty();
   text += " · " + std::string(sort_name(by_date ? Sort::newest : state.sort));
   if (state.collapse) text += " · collapsed";
   if (page.head.first_date.known())
@@ -83,8 +83,8 @@ void draw_query(const State& state, const Layout& layout, Canvas& canvas) {
   int x = canvas.put(0, y, prompt, here ? Look::focus : Look::faint, canvas.columns());
   const std::string mark = state.slow ? "…" : "";
   const int limit = canvas.columns() - 2;
-  const std::size_t shown =
-      first_shown(state.query, static_cast<std::size_t>(std::max(limit - prompt_width, 1)));
+  const auto room = static_cast<std::size_t>(std::max(limit - prompt_width, 1));
+  const std::size_t shown = here ? first_shown(state.query, room) : 0;
   const std::string_view text = std::string_view(state.query.text).substr(shown);
   if (state.query.text.empty())
     canvas.put(x, y, "words, \"a phrase\", a w/5 b, title:x, country:PK ...", Look::faint, limit);

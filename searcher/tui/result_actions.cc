@@ -5,6 +5,7 @@
 #include "searcher/tui/citation.h"
 #include "searcher/tui/layout.h"
 #include "searcher/tui/result_lines.h"
+#include "searcher/tui/similar_query.h"
 
 namespace backfile::tui {
 namespace {
@@ -114,8 +115,19 @@ void copy_citation(State& state) {
 }
 
 void search_similar(State& state) {
-  if (current_hit(state) == nullptr) return;
-  state.message = "similar articles are not there yet";
+  const Hit* hit = current_hit(state);
+  if (hit == nullptr) return;
+  const std::string query = similar_query(*hit);
+  if (query.empty()) {
+    state.message = "the article has no words to go by";
+    return;
+  }
+  remember_query(state);
+  if (state.focus == Focus::article) close_article(state);
+  state.query.set(query);
+  state.sort = Sort::relevance;
+  ask(state);
+  state.message = "articles like \"" + hit->title + "\"; the query is yours to edit";
 }
 
 }  // namespace backfile::tui

@@ -105,7 +105,6 @@ void reset_filters(State& state) {
   state.filters.clear();
   state.zooms = {std::nullopt};
   state.base.dates.reset();
-  state.similar.clear();
   ask(state);
 }
 

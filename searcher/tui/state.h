@@ -111,7 +111,6 @@ struct State {
   bool collapse = false;
   std::vector<FacetFilter> filters;
   std::vector<std::optional<DateRange>> zooms = {std::nullopt};  ///< the last one holds
-  std::string similar;                                           ///< id of the article that others resemble
 
   // What was found.
   std::uint64_t serial = 0;      ///< of the search asked last

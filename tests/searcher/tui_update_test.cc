@@ -4,6 +4,7 @@
 #include <set>
 #include <sstream>
 
+#include "searcher/query/parser.h"
 #include "searcher/tui/citation.h"
 #include "searcher/tui/completion.h"
 #include "searcher/tui/draw.h"
@@ -312,6 +313,20 @@ TEST_CASE("a zoom stays within the dates that were asked for") {
   session.press("Enter");
   CHECK(session.asked().request.dates->begin == parse_date("1980-07")->seconds);
   CHECK(session.asked().request.dates->end == parse_date("1981")->seconds);
+}
+
+TEST_CASE("similar articles are a query that can be edited") {
+  Session session;
+  session.state.page.hits[1].title = "NOT “Moon” OR Łódź: the moon-walk";
+  session.state.page.hits[1].person = {{"Neil \"A\" Armstrong", "Neil \"A\" Armstrong"}};
+  session.type("moon");
+  session.press("Enter");
+  session.press("j");
+  session.press("l");
+  CHECK(session.asked().request.query ==
+        "(moon OR Łódź OR walk OR \"Neil \\\"A\\\" Armstrong\") -id:\"id-2\"");
+  CHECK(session.state.history.entries.back() == "moon");
+  CHECK_NOTHROW(parse_query(session.state.query.text));
 }
 
 TEST_CASE("the list scrolls with its cursor and asks for more near its end") {
