@@ -34,6 +34,8 @@ constexpr std::array all_formats = {
     Format{"nitf", "NITF, the news text format of the IPTC", "<nitf>", recognise_nitf, read_nitf},
     Format{"newsml-g2", "NewsML-G2: news items, also in messages",
            "<newsItem>, <newsMessage> ... of the IPTC", recognise_newsml_g2, read_newsml_g2},
+    Format{"alto", "ALTO: pages of digitised papers as OCR read them",
+           "<alto>; <mets> beside it is passed over", recognise_alto, read_alto},
     Format{"rss", "RSS feeds: 0.9x, 1.0, 2.0", "<rss>, or <rdf:RDF> with RSS 1.0", recognise_rss, read_rss},
     Format{"atom", "Atom feeds", "<feed> in Atom's namespace", recognise_atom, read_atom},
     Format{"wxr", "WordPress exports: the published posts", "<rss> with WordPress's namespace", recognise_wxr,

@@ -59,4 +59,7 @@ void read_warc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_arc(std::string_view head, std::string_view name);
 void read_arc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_alto(std::string_view head, std::string_view name);
+void read_alto(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile
