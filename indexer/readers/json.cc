@@ -3,6 +3,7 @@
 
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
+#include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -10,130 +11,6 @@ namespace backfile {
 namespace {
 
 using simdjson::dom::element;
-
-constexpr std::size_t longest_value = 64U << 20;
-constexpr std::size_t chunk_bytes = 1U << 16;
-
-// Cuts a stream into the values of its array, or into values one behind the other, in constant memory.
-class JsonValues {
- public:
-  explicit JsonValues(ByteSource& bytes) : bytes_(bytes) {}
-
-  // False at the end. The view is valid until the next call.
-  bool next(std::string_view& value) {
-    if (at_ >= chunk_bytes) {
-      buffer_.erase(0, at_);
-      at_ = 0;
-    }
-    too_long_ = false;
-    begin_value();
-    if (!skip_to_value()) return false;
-    const std::size_t begin = at_;
-    if (!find_end()) was_cut_ = true;
-    if (at_ == begin && !was_cut_) ++at_;  // a bracket that closes nothing
-    value = std::string_view(buffer_).substr(begin, at_ - begin);
-    return true;
-  }
-
-  bool too_long() const { return too_long_; }
-  bool was_cut() const { return was_cut_; }
-
- private:
-  void begin_value() {
-    depth_ = 0;
-    in_string_ = false;
-    escaped_ = false;
-  }
-
-  bool fill() {
-    if (ended_) return false;
-    const std::size_t before = buffer_.size();
-    buffer_.resize(before + chunk_bytes);
-    const std::size_t count = bytes_.read(std::span(buffer_).subspan(before));
-    buffer_.resize(before + count);
-    ended_ = count == 0;
-    return !ended_;
-  }
-
-  // Moves to the first byte of a value, over white space, commas and the brackets of the array around.
-  bool skip_to_value() {
-    for (;; ++at_) {
-      if (at_ == buffer_.size()) {
-        buffer_.clear();
-        at_ = 0;
-        if (!fill()) return false;
-      }
-      const char c = buffer_[at_];
-      if (c == '[' && !in_array_) {
-        in_array_ = true;
-      } else if (c == ']' && in_array_) {
-        in_array_ = false;
-      } else if (std::string_view(" \t\r\n,").find(c) == std::string_view::npos) {
-        return true;
-      }
-    }
-  }
-
-  // Moves behind the value; false where the bytes end before.
-  bool find_end() {
-    const std::size_t begin = at_;
-    for (;; ++at_) {
-      if (at_ == buffer_.size() && !fill()) return depth_ == 0 && !in_string_;
-      if (at_ - begin > longest_value) {
-        // Too long to be kept: only its first bytes are, to name it.
-        too_long_ = true;
-        buffer_.erase(begin + 100, at_ - begin - 100);
-        at_ = begin + 100;
-      }
-      if (step(buffer_[at_])) return true;
-    }
-  }
-
-  // True behind the last byte of the value, which stands at `at_` or before it.
-  bool step(char c) {
-    if (in_string_) {
-      if (escaped_) {
-        escaped_ = false;
-      } else if (c == '\\') {
-        escaped_ = true;
-      } else if (c == '"') {
-        in_string_ = false;
-      }
-      return false;
-    }
-    switch (c) {
-      case '"':
-        in_string_ = true;
-        return false;
-      case '{':
-      case '[':
-        ++depth_;
-        return false;
-      case '}':
-      case ']':
-        if (depth_ == 0) return true;  // the array around ends
-        if (--depth_ > 0) return false;
-        ++at_;
-        return true;
-      case ',':
-      case '\n':
-        return depth_ == 0;
-      default:
-        return false;
-    }
-  }
-
-  ByteSource& bytes_;
-  std::string buffer_;
-  std::size_t at_ = 0;
-  std::size_t depth_ = 0;
-  bool in_array_ = false;
-  bool in_string_ = false;
-  bool escaped_ = false;
-  bool too_long_ = false;
-  bool was_cut_ = false;
-  bool ended_ = false;
-};
 
 bool is_article(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;

@@ -151,6 +151,24 @@ PartText part_text(const MailHeaders& headers, std::string_view body, int depth)
   return {std::move(text), ""};
 }
 
+std::optional<MailPart> find_part(const MailHeaders& headers, std::string_view body, std::string_view wanted,
+                                  int depth) {
+  const std::string_view content_type = mail_header(headers, "content-type");
+  const std::string type = ascii_lowered(trim(content_type.substr(0, content_type.find(';'))));
+  if (type == wanted) {
+    return MailPart{type, mail_parameter(content_type, "charset"),
+                    std::string(mail_header(headers, "content-location")), transfer_decoded(headers, body)};
+  }
+  const std::string boundary = mail_parameter(content_type, "boundary");
+  if (!type.starts_with("multipart/") || boundary.empty() || depth >= deepest) return std::nullopt;
+  for (const std::string_view part : parts_of(body, boundary)) {
+    std::size_t at = 0;
+    const MailHeaders inner = read_mail_headers(part, at);
+    if (auto found = find_part(inner, part.substr(at), wanted, depth + 1)) return found;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 MailHeaders read_mail_headers(std::string_view message, std::size_t& at) {
@@ -246,6 +264,10 @@ std::string mailbox_name(std::string_view value) {
   while (name.ends_with('"') || name.ends_with('\'')) name.remove_suffix(1);
   if (!trim(name).empty()) return std::string(trim(name));
   return std::string(trim(text.substr(open + 1, text.find('>', open) - open - 1)));
+}
+
+std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view body, std::string_view type) {
+  return find_part(headers, body, type, 0);
 }
 
 std::string mail_text(const MailHeaders& headers, std::string_view body) {

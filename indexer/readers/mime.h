@@ -2,6 +2,7 @@
 // 2045-2049).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +27,17 @@ std::string mail_parameter(std::string_view value, std::string_view name);
 
 /// The name, or where there is none the address, of the first mailbox in From.
 std::string mailbox_name(std::string_view value);
+
+/// One part of a multipart message, its transfer encoding undone.
+struct MailPart {
+  std::string type;  ///< lower case: "text/html"
+  std::string charset;
+  std::string location;  ///< Content-Location (RFC 2557)
+  std::string bytes;
+};
+
+/// The first part of this type, in the order of the message; nothing where there is none.
+std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view body, std::string_view type);
 
 /// The text of a body: of alternatives the plain one, unless it says much less than the HTML; attachments are
 /// left out. Parts nest at most 20 deep.

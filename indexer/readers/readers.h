@@ -62,4 +62,10 @@ void read_arc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
 int recognise_alto(std::string_view head, std::string_view name);
 void read_alto(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_mhtml(std::string_view head, std::string_view name);
+void read_mhtml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_ninjs(std::string_view head, std::string_view name);
+void read_ninjs(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile
