@@ -68,4 +68,13 @@ void read_mhtml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
 int recognise_ninjs(std::string_view head, std::string_view name);
 void read_ninjs(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_newsml(std::string_view head, std::string_view name);
+void read_newsml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_iptc7901(std::string_view head, std::string_view name);
+void read_iptc7901(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_anpa(std::string_view head, std::string_view name);
+void read_anpa(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile
