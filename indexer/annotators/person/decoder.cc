@@ -1,6 +1,7 @@
 #include "indexer/annotators/person/decoder.h"
 
 #include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "indexer/annotators/person/features.h"
@@ -10,11 +11,25 @@ namespace {
 
 constexpr std::int32_t forbidden = -1'000'000;
 
-template <typename Sums>
-void add(const LabelWeights& weights, Sums& sums) {
-  for (std::size_t label = 0; label < label_count; ++label) {
-    sums[label] = static_cast<typename Sums::value_type>(sums[label] + weights[label]);
-  }
+// All labels at once; with the compiler's vectors this is two instructions.
+using Bytes = std::int8_t __attribute__((vector_size(label_count)));
+using Shorts = std::int16_t __attribute__((vector_size(2 * label_count)));
+static_assert(sizeof(Bytes) == sizeof(LabelWeights) && sizeof(Shorts) == sizeof(LabelScores));
+
+Shorts load(const LabelWeights& weights) {
+  Bytes bytes;
+  std::memcpy(&bytes, weights.data(), sizeof bytes);
+  return __builtin_convertvector(bytes, Shorts);
+}
+
+Shorts load(const LabelScores& scores) {
+  Shorts shorts;
+  std::memcpy(&shorts, scores.data(), sizeof shorts);
+  return shorts;
+}
+
+void store(Shorts shorts, LabelScores& scores) {
+  std::memcpy(scores.data(), &shorts, sizeof shorts);
 }
 
 }  // namespace
@@ -38,35 +53,56 @@ void PersonDecoder::forget() {
   words_.clear();
 }
 
-void PersonDecoder::add_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place,
-                             Sums& sums) {
+const LabelScores& PersonDecoder::score_word(std::size_t stage, const NameWords& words, std::uint32_t word,
+                                             Place place) {
   WordScores& known = words_[word];
   const auto at = static_cast<std::size_t>(place);
   LabelScores& cached = known.sums[stage][at];
   if ((static_cast<unsigned>(known.known[stage]) >> at & 1U) == 0) {
     features_.clear();
     append_word_features(words[word].surface, words[word].traits, place, features_);
-    cached.fill(0);
+    Shorts sums{};
     for (std::uint64_t feature : features_)
-      add(model_->stages[stage].weights[model_->bucket(feature)], cached);
+      sums += load(model_->stages[stage].weights[model_->bucket(feature)]);
+    store(sums, cached);
     known.known[stage] = static_cast<std::uint8_t>(known.known[stage] | 1U << at);
   }
-  for (std::size_t label = 0; label < label_count; ++label) sums[label] += cached[label];
+  return cached;
 }
 
-void PersonDecoder::score(std::size_t stage, const PersonText& text, const NameWords& words) {
+template <bool both>
+void PersonDecoder::score(const PersonText& text, const NameWords& words) {
   words_.resize(std::max(words_.size(), words.size()));
-  scores_.assign(text.candidates.size(), {});
-  const auto& weights = model_->stages[stage].weights;
+  for (std::size_t stage = 0; stage < (both ? 2U : 1U); ++stage)
+    scores_[stage].resize(text.candidates.size());
+  const LabelWeights* const first = model_->stages[0].weights.data();
+  const LabelWeights* const second = model_->stages[1].weights.data();
   for (std::size_t i = 0; i < text.candidates.size(); ++i) {
-    Sums& sums = scores_[i];
+    Shorts sums{};
+    Shorts later{};
     for_each_neighbour(text, text.candidates[i].token, [&](std::size_t token, Place place) {
-      add_word(stage, words, text.tokens[token].word, place, sums);
+      sums += load(score_word(0, words, text.tokens[token].word, place));
+      if constexpr (both) later += load(score_word(1, words, text.tokens[token].word, place));
     });
-    const auto sink = [&](std::uint64_t feature) { add(weights[model_->bucket(feature)], sums); };
+    const auto sink = [&](std::uint64_t feature) {
+      const std::uint32_t bucket = model_->bucket(feature);
+      sums += load(first[bucket]);
+      if constexpr (both) later += load(second[bucket]);
+    };
     for_each_context_feature(text, words, i, sink);
     for_each_article_feature(text, words, i, sink);
-    if (stage == 1) for_each_vote_feature(text, words, i, first_, sink);
+    store(sums, scores_[0][i]);
+    if constexpr (both) store(later, scores_[1][i]);
+  }
+}
+
+void PersonDecoder::score_votes(const PersonText& text, const NameWords& words) {
+  const LabelWeights* const weights = model_->stages[1].weights.data();
+  for (std::size_t i = 0; i < text.candidates.size(); ++i) {
+    Shorts sums = load(scores_[1][i]);
+    for_each_vote_feature(text, words, i, first_,
+                          [&](std::uint64_t feature) { sums += load(weights[model_->bucket(feature)]); });
+    store(sums, scores_[1][i]);
   }
 }
 
@@ -78,7 +114,7 @@ void PersonDecoder::find_best(std::size_t stage, const PersonText& text, std::ve
     std::size_t end = begin + 1;
     while (end < count && !text.candidates[end].starts_sentence) ++end;
     Sums best = steps_[stage][static_cast<std::size_t>(Link::far)][0];
-    for (std::size_t label = 0; label < label_count; ++label) best[label] += scores_[begin][label];
+    for (std::size_t label = 0; label < label_count; ++label) best[label] += scores_[stage][begin][label];
     for (std::size_t i = begin + 1; i < end; ++i) {
       const auto& steps = steps_[stage][static_cast<std::size_t>(text.candidates[i].link)];
       Sums next;
@@ -92,7 +128,8 @@ void PersonDecoder::find_best(std::size_t stage, const PersonText& text, std::ve
           }
         }
       }
-      for (std::size_t here = 0; here < label_count; ++here) best[here] = next[here] + scores_[i][here];
+      for (std::size_t here = 0; here < label_count; ++here)
+        best[here] = next[here] + scores_[stage][i][here];
     }
     for (NameLabel open : {NameLabel::first, NameLabel::inner})
       best[static_cast<std::size_t>(open)] += forbidden;
@@ -105,16 +142,21 @@ void PersonDecoder::find_best(std::size_t stage, const PersonText& text, std::ve
   }
 }
 
-const std::vector<NameLabel>& PersonDecoder::decode_first(PersonText& text, const NameWords& words) {
-  score(0, text, words);
+const std::vector<NameLabel>& PersonDecoder::settle_first(PersonText& text) {
   find_best(0, text, first_);
   count_votes(text, first_);
   return first_;
 }
 
+const std::vector<NameLabel>& PersonDecoder::decode_first(PersonText& text, const NameWords& words) {
+  score<false>(text, words);
+  return settle_first(text);
+}
+
 const std::vector<NameLabel>& PersonDecoder::decode(PersonText& text, const NameWords& words) {
-  decode_first(text, words);
-  score(1, text, words);
+  score<true>(text, words);
+  settle_first(text);
+  score_votes(text, words);
   find_best(1, text, second_);
   return second_;
 }

@@ -31,14 +31,18 @@ class PersonDecoder {
     std::array<std::uint8_t, 2> known;
   };
 
-  void add_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place, Sums& sums);
-  void score(std::size_t stage, const PersonText& text, const NameWords& words);
+  const LabelScores& score_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place);
+  // The features of the first stage, for it alone or for both; then those that only the second has.
+  template <bool both>
+  void score(const PersonText& text, const NameWords& words);
+  void score_votes(const PersonText& text, const NameWords& words);
+  const std::vector<NameLabel>& settle_first(PersonText& text);
   void find_best(std::size_t stage, const PersonText& text, std::vector<NameLabel>& labels);
 
   const PersonModel* model_;
   std::array<Steps, 2> steps_;
   std::vector<WordScores> words_;
-  std::vector<Sums> scores_;
+  std::array<std::vector<LabelScores>, 2> scores_;
   std::vector<std::array<std::uint8_t, label_count>> back_;
   std::vector<std::uint64_t> features_;
   std::vector<NameLabel> first_;
