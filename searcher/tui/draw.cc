@@ -97,7 +97,7 @@ Canvas draw(const State& state) {
       draw_timeline(state, layout, canvas);
       draw_results(state, layout.results, canvas);
       draw_facets(state, layout.facets, canvas);
-      if (state.problem) dim_below(layout, canvas);
+      if (shown_problem(state) != nullptr) dim_below(layout, canvas);
       break;
   }
   draw_status(state, layout.status, canvas);

@@ -98,7 +98,7 @@ void draw_query(const State& state, const Layout& layout, Canvas& canvas) {
   if (state.history_search) {
     canvas.put(0, layout.message.y, "earlier query with: " + *state.history_search, Look::focus,
                canvas.columns());
-  } else if (state.problem) {
+  } else if (shown_problem(state) != nullptr) {
     draw_problem(state, layout, shown, canvas);
   } else {
     const std::string notices = notices_of(state);

@@ -49,8 +49,9 @@ std::string heading_of(const State& state, const std::vector<Bar>& bars) {
 void draw_rule(const State& state, const Layout& layout, const std::vector<Bar>& bars, Canvas& canvas) {
   const int y = layout.rule.y;
   if (layout.rule.empty()) return;
-  if (state.problem && !state.problem->hint.empty()) {
-    canvas.put(prompt_width, y, shorten(state.problem->hint, static_cast<std::size_t>(canvas.columns() - 2)),
+  const Problem* problem = shown_problem(state);
+  if (problem != nullptr && !problem->hint.empty()) {
+    canvas.put(prompt_width, y, shorten(problem->hint, static_cast<std::size_t>(canvas.columns() - 2)),
                Look::plain, canvas.columns());
     return;
   }

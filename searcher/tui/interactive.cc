@@ -17,8 +17,9 @@ namespace backfile::tui {
 namespace {
 
 constexpr int exit_interrupted = 130;
-// Searches are mostly over before a sign of them would be more than a flicker.
-constexpr int patience_ms = 200;
+// Searches are mostly over before a sign of them would be more than a flicker, and a query that is being
+// typed is seldom whole.
+constexpr int patience_ms = 250;
 
 std::string today() {
   return to_iso({static_cast<std::int64_t>(std::time(nullptr)), DatePrecision::day});
@@ -64,7 +65,7 @@ std::pair<State, int> run_loop(const InteractiveOptions& options, std::unique_pt
     for (Effect& effect : std::exchange(state.effects, {})) std::visit(Doer{terminal, background}, effect);
     if (state.quit) return {std::move(state), 0};
     terminal.show(draw(state));
-    const bool patient = state.searching && !state.slow;
+    const bool patient = (state.searching && !state.slow) || (state.problem && !state.problem_due);
     Terminal::Waking waking = terminal.wait(patient ? patience_ms : -1);
     if (waking.signal != 0) return {std::move(state), waking.signal};
     if (waking.announced) {

@@ -74,7 +74,6 @@ std::optional<std::size_t> marked_index(const State& state, const std::string& i
 
 void ask(State& state) {
   state.extending = false;
-  state.problem.reset();
   state.selected = 0;
   state.top = 0;
   push_search(state, 0, first_hits);

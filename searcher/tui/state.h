@@ -120,6 +120,7 @@ struct State {
   bool extending = false;  ///< further hits of the same search are on their way
   ResultPage page;
   std::optional<Problem> problem;  ///< of the query as it stands; the page is that of an earlier one
+  bool problem_due = false;        ///< it has stood long enough to be shown while typing goes on
   std::string archive_message;     ///< vanished, changed
   std::string message;             ///< an answer to the last key; the next key takes it away
 
@@ -148,6 +149,10 @@ struct State {
   Leave leave = Leave::nothing;
 };
 
+/// The problem, where it is to be shown: half a query is no error while it is being typed.
+inline const Problem* shown_problem(const State& state) {
+  return state.problem && (state.problem_due || state.focus != Focus::query) ? &*state.problem : nullptr;
+}
 /// The search that the state stands for.
 SearchRequest request_of(const State& state);
 /// The filters and the zoom in a few words: "country Pakistan, not India · 1989-01..1989-12"; "" without any.

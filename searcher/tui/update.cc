@@ -70,6 +70,7 @@ void take_results(State& state, const ResultsEvent& event) {
   if (event.serial != state.serial) return;  // of a query that is no longer asked
   state.searching = state.slow = false;
   state.problem.reset();
+  state.problem_due = false;
   if (state.extending) {
     state.extending = false;
     for (const Hit& hit : event.page.hits) {
@@ -106,7 +107,10 @@ struct Taker {
   void operator()(const ProblemEvent& event) const { take_problem(state, event); }
   void operator()(const ArticleEvent& event) const { show_article(state, event); }
   void operator()(const CompletionEvent& event) const { take_completion(state, event); }
-  void operator()(const PatienceEvent&) const { state.slow = state.searching; }
+  void operator()(const PatienceEvent&) const {
+    state.slow = state.searching;
+    state.problem_due = state.problem.has_value();
+  }
   void operator()(const ArchiveEvent& event) const { take_archive(state, event); }
 };
 

@@ -141,13 +141,20 @@ TEST_CASE("a problem keeps the results and marks its place") {
       update(std::move(session.state),
              ProblemEvent{session.state.serial, {2, 3, "this quote is never closed", "close it"}});
   CHECK(session.state.page.hits.size() == 40);
+  // While typing goes on it waits.
+  CHECK(draw(session.state).row_text(1).find("500 articles") != std::string::npos);
+  session.state = update(std::move(session.state), PatienceEvent{});
   const Canvas screen = draw(session.state);
   CHECK(screen.row_text(0) == "> a \"b");
   CHECK(screen.row_text(1) == "    ^ this quote is never closed");
   CHECK(screen.row_text(2) == "  close it");
   CHECK(screen.at(4, 0).look == Look::problem);
+  // Then it stays in sight until the query is right.
   session.press("Backspace");
+  CHECK(draw(session.state).row_text(1).find("never closed") != std::string::npos);
+  session.answer(page("a b", 2));
   CHECK(!session.state.problem);
+  CHECK(!session.state.problem_due);
 }
 
 TEST_CASE("keys edit the query line") {
