@@ -15,6 +15,7 @@
 #include "searcher/options.h"
 #include "searcher/query/query_error.h"
 #include "searcher/render/article.h"
+#include "searcher/render/kwic.h"
 #include "searcher/render/renderer.h"
 #include "searcher/search.h"
 #include "searcher/tui/interactive.h"
@@ -69,6 +70,10 @@ int show_article(Searcher& searcher, const SearchOptions& options, const RenderO
 
 int run_one(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
   if (options.explain) std::fputs(searcher.explain(options.request).c_str(), stderr);
+  if (options.kwic) {
+    const std::uint64_t total = print_concordance(searcher, options.request, render, cancel);
+    return cancel ? exit_interrupted : total > 0 ? exit_found : exit_nothing;
+  }
   const auto sink = find_renderer(options.format)->make(render);
   FoundSink found(*sink);
   searcher.search(options.request, found, &cancel);
@@ -78,8 +83,9 @@ int run_one(Searcher& searcher, const SearchOptions& options, const RenderOption
 
 // Without a query, and without anything else to do, the user is asked.
 bool wants_interactive(const SearchOptions& options) {
-  return !options.has_query && options.format == "text" && !options.explain && !options.quiet &&
-         options.show_id.empty() && options.queries_file.empty() && tui::can_be_interactive();
+  return !options.has_query && options.request.similar_to.empty() && !options.kwic &&
+         options.format == "text" && !options.explain && !options.quiet && options.show_id.empty() &&
+         options.queries_file.empty() && tui::can_be_interactive();
 }
 
 int run_interactive(const SearchOptions& options, const RenderOptions& render) {

@@ -31,8 +31,6 @@ struct Raw {
   std::array<std::vector<std::string>, facet_count> filters;
   bool any = false;
   bool all = false;
-  bool collapse = false;
-  bool no_collapse = false;
 };
 
 // Names of facets as options: the language facet is `lang` in queries and --language here.
@@ -79,6 +77,8 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   app.add_option("--snippets", request.snippets, "fragments a hit; 0: none")
       ->capture_default_str()
       ->group("Results");
+  app.add_flag("--collapse,!--no-collapse", request.collapse, "one hit for all versions of a story")
+      ->group("Results");
   app.add_option("--timeout", request.timeout_ms, "milliseconds; the answer says when it was cut")
       ->group("Results");
   app.add_option("--format", options.format, "text, json, csv, trec or ids")
@@ -94,6 +94,11 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   app.add_flag("--explain", options.explain, "how the query was understood and what each part matches")
       ->group("Output");
   app.add_option("--show", options.show_id, "print the article of this id")->type_name("ID")->group("Output");
+  app.add_option("--similar", request.similar_to, "articles like the one of this id; a query narrows them")
+      ->type_name("ID")
+      ->group("Query");
+  app.add_flag("--kwic", options.kwic, "concordance lines: the words with what stands left and right of them")
+      ->group("Output");
   app.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str()
@@ -185,6 +190,8 @@ void finish(SearchOptions& options, const Raw& raw) {
     request.timeline = TimelineUnit::none;
   }
   if (plain) request.snippets = 0;
+  if (options.kwic && options.format != "text")
+    throw Error("--kwic prints text only", "leave --format out; snippets are in the other formats");
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ struct SearchOptions {
   std::string queries_file;
   std::string run = "backfile";
   bool explain = false;
+  bool kwic = false;
   std::string show_id;
   std::string color = "auto";
   bool quiet = false;

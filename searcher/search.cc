@@ -1,10 +1,8 @@
 #include "searcher/search.h"
 
 #include <algorithm>
-#include <bit>
 #include <chrono>
 #include <ctime>
-#include <tuple>
 
 #include "common/error.h"
 #include "common/shard.h"
@@ -16,74 +14,13 @@
 #include "searcher/page_sink.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
+#include "searcher/ranking.h"
+#include "searcher/similar.h"
 
 namespace backfile {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-// A row of the archive, with what hits are ordered by.
-struct RankedRow {
-  float score;
-  std::int64_t date;
-  std::uint64_t id_hash;
-  std::size_t shard;
-  std::uint32_t row;
-};
-
-bool ranks_before(const RankedRow& a, const RankedRow& b) {
-  return std::tuple(-a.score, -a.date, a.id_hash) < std::tuple(-b.score, -b.date, b.id_hash);
-}
-
-RankedRow ranked(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {
-  const Columns& columns = shards[shard].columns();
-  // Undated articles are older than all; the value must stay negatable.
-  const std::int64_t date = std::max(columns.dates()[row], no_date + 1);
-  return {score, date, columns.id_hashes()[row], shard, row};
-}
-
-// The first `count` (0: all) matches by score.
-std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches& matches,
-                                 std::size_t count) {
-  std::vector<RankedRow> rows;
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    for (const ScoredRow& best : matches.shards[i].best)
-      rows.push_back(ranked(shards, i, best.row, best.score));
-  }
-  std::ranges::sort(rows, ranks_before);
-  if (count > 0 && rows.size() > count) rows.resize(count);
-  return rows;
-}
-
-// The first `count` (0: all) matches by date.
-std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
-                                    std::size_t count, bool oldest_first) {
-  std::vector<RankedRow> rows;
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    std::vector<RankedRow> here;
-    const ShardBits& bits = matches.shards[i].rows;
-    if (oldest_first || count == 0) {
-      for_each_row(bits, [&](std::uint32_t row) { here.push_back(ranked(shards, i, row, 0)); });
-      if (oldest_first) std::ranges::reverse(here);
-    } else {
-      for (std::size_t word = 0; word < bits.size() && here.size() < count; ++word) {
-        for (std::uint64_t left = bits[word]; left != 0; left &= left - 1) {
-          const auto row =
-              static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
-          here.push_back(ranked(shards, i, row, 0));
-        }
-      }
-    }
-    if (count > 0 && here.size() > count && !oldest_first) here.resize(count);
-    rows.insert(rows.end(), here.begin(), here.end());
-  }
-  std::ranges::stable_sort(rows, [&](const RankedRow& a, const RankedRow& b) {
-    if (a.date != b.date) return oldest_first == (a.date < b.date);
-    return a.id_hash < b.id_hash;
-  });
-  if (count > 0 && rows.size() > count) rows.resize(count);
-  return rows;
-}
 
 std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& context) {
   std::vector<FilterPlan> plans;
@@ -130,7 +67,7 @@ class Searcher::State {
 
   void search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel) {
     const auto begin = Clock::now();
-    const ParsedQuery parsed = parse(request);
+    const ParsedQuery parsed = understand(request);
     const Plan plan = make_plan(parsed.root, context_);
     EvaluationRequest evaluation;
     evaluation.plan = &plan;
@@ -138,7 +75,9 @@ class Searcher::State {
     evaluation.dates = request.dates;
     evaluation.cancel = cancel;
     const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
-    if (request.sort == Sort::relevance) evaluation.keep = wanted == 0 ? manifest_rows() : wanted;
+    // Which versions of a story are left out is known when all are ranked.
+    const bool all = wanted == 0 || request.collapse;
+    if (request.sort == Sort::relevance) evaluation.keep = all ? manifest_rows() : wanted;
     if (request.timeout_ms > 0) {
       evaluation.deadline =
           begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
@@ -176,7 +115,7 @@ class Searcher::State {
   }
 
   std::string explain(const SearchRequest& request) {
-    const ParsedQuery parsed = parse(request);
+    const ParsedQuery parsed = understand(request);
     const Plan plan = make_plan(parsed.root, context_);
     return explain_plan(parsed, plan, context_, threads_);
   }
@@ -214,6 +153,17 @@ class Searcher::State {
  private:
   std::size_t manifest_rows() const { return std::max<std::size_t>(manifest_.articles(), 1); }
 
+  // The query, and the words of the article that the hits are to be like.
+  ParsedQuery understand(const SearchRequest& request) {
+    ParsedQuery parsed = parse(request);
+    if (request.similar_to.empty()) return parsed;
+    const auto place = find(request.similar_to);
+    if (!place) throw Error("no article has the id " + request.similar_to, "ids are printed by --format ids");
+    const Article article = shards_[place->first].article(place->second);
+    parsed.root = similar_query(article, std::move(parsed.root), context_);
+    return parsed;
+  }
+
   static ParsedQuery parse(const SearchRequest& request) {
     const bool any = request.join == WordJoin::any;
     if (request.words_only) return {parse_words(request.query, any), {}};
@@ -242,16 +192,18 @@ class Searcher::State {
 
   void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches,
                     std::size_t wanted, ResultSink& sink, const std::atomic<bool>* cancel) {
-    const std::vector<RankedRow> rows =
-        request.sort == Sort::relevance
-            ? best_rows(shards_, matches, wanted)
-            : rows_by_date(shards_, matches, wanted, request.sort == Sort::oldest);
+    const std::size_t count = request.collapse ? 0 : wanted;
+    std::vector<RankedRow> rows = request.sort == Sort::relevance
+                                      ? best_rows(shards_, matches, count)
+                                      : rows_by_date(shards_, matches, count, request.sort == Sort::oldest);
+    if (request.collapse) collapse_versions(shards_, rows);
+    if (wanted > 0 && rows.size() > wanted) rows.resize(wanted);
     HitBuilder builder(plan, context_.analyzer(), request.snippets);
     for (std::size_t i = request.offset; i < rows.size(); ++i) {
       if (cancel != nullptr && *cancel) return;
-      if (!sink.hit(
-              builder.build(shards_[rows[i].shard], rows[i].row, static_cast<double>(rows[i].score), i + 1)))
-        return;
+      Hit hit = builder.build(shards_[rows[i].shard], rows[i].row, static_cast<double>(rows[i].score), i + 1);
+      hit.copies = rows[i].copies;
+      if (!sink.hit(hit)) return;
     }
   }
 

@@ -42,9 +42,10 @@ struct SearchRequest {
   std::size_t facet_limit = 10;
   TimelineUnit timeline = TimelineUnit::automatic;
   std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
-  bool collapse = false;
-  double timeout_ms = 0;  ///< 0: none
-  std::int64_t now = 0;   ///< seconds since 1970, for relative dates in the query; 0: the clock
+  bool collapse = false;     ///< of each story only the version that comes first
+  std::string similar_to;    ///< id of an article: hits have its most telling words, and it is none of them
+  double timeout_ms = 0;     ///< 0: none
+  std::int64_t now = 0;      ///< seconds since 1970, for relative dates in the query; 0: the clock
 };
 
 /// One state of an archive, open for searching. Sees that state from construction to destruction, whatever a

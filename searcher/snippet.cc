@@ -32,7 +32,8 @@ std::size_t bytes_of(const std::vector<Token>& tokens, const Stretch& stretch) {
   return tokens[stretch.end - 1].end - tokens[stretch.begin].begin;
 }
 
-// Sentences; longer ones are cut into pieces of half a fragment, so that a fragment can begin near what it shows.
+// Sentences; longer ones are cut into pieces of half a fragment, so that a fragment can begin near what it
+// shows.
 std::vector<Stretch> cut_into_pieces(const std::vector<Token>& tokens, std::size_t length) {
   std::vector<Stretch> pieces;
   for (std::uint32_t i = 0; i < tokens.size(); ++i) {

@@ -1,0 +1,100 @@
+// Versions of a story as one hit, articles like another, concordance lines: on the sample archive.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "common/error.h"
+#include "scratch.h"
+#include "searcher/render/kwic.h"
+#include "searcher/search.h"
+
+using namespace backfile;
+
+namespace {
+
+struct Sample {
+  ScratchFolder scratch;
+  Sample() { add(scratch.file("archive"), BACKFILE_SOURCE_DIR "/corpus/sample"); }
+  Searcher open() const { return Searcher(scratch.file("archive"), 1); }
+};
+
+std::vector<std::string> ids_of(const ResultPage& page) {
+  std::vector<std::string> ids;
+  for (const Hit& hit : page.hits) ids.push_back(hit.id);
+  return ids;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "collapsed, a story is one hit that counts its other versions; the total stays that of the articles") {
+  const Sample sample;
+  Searcher searcher = sample.open();
+  for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {
+    SearchRequest request;
+    request.query = "radioactivity Sweden";
+    request.sort = sort;
+    const ResultPage all = searcher.search(request);
+    request.collapse = true;
+    const ResultPage page = searcher.search(request);
+    CHECK(page.tail.total == all.tail.total);
+    REQUIRE(!page.hits.empty());
+    CHECK(page.hits.size() + 2 == all.hits.size());
+    CHECK(page.hits.front().id == all.hits.front().id);
+    std::size_t copies = 0;
+    for (const Hit& hit : page.hits) copies += hit.copies;
+    CHECK(copies == 2);
+  }
+}
+
+TEST_CASE("articles like another are its versions first, never itself, and a query narrows them") {
+  const Sample sample;
+  Searcher searcher = sample.open();
+  SearchRequest request;
+  request.similar_to = "chernobyl-1986";
+  const std::vector<std::string> like = ids_of(searcher.search(request));
+  REQUIRE(like.size() == 10);
+  CHECK(std::set<std::string>(like.begin(), like.begin() + 2) ==
+        std::set<std::string>{"chernobyl-1986-corrected", "chernobyl-1986-courier"});
+  CHECK(std::ranges::find(like, "chernobyl-1986") == like.end());
+  request.query = "earthquake";
+  const ResultPage narrowed = searcher.search(request);
+  CHECK(narrowed.tail.total > 0);
+  for (const Hit& hit : narrowed.hits) {
+    const Article article = *searcher.article(hit.id);
+    CHECK((article.title + article.text).find("arthquake") != std::string::npos);
+  }
+  request.similar_to = "no such article";
+  CHECK_THROWS_AS(searcher.search(request), Error);
+}
+
+TEST_CASE("concordance lines stand with the words in one column") {
+  const Sample sample;
+  Searcher searcher = sample.open();
+  char* buffer = nullptr;
+  std::size_t size = 0;
+  RenderOptions options;
+  options.out = ::open_memstream(&buffer, &size);
+  options.columns = 100;
+  SearchRequest request;
+  request.query = "\"an earthquake\"";
+  const std::atomic<bool> cancel = false;
+  const std::uint64_t total = print_concordance(searcher, request, options, cancel);
+  std::fclose(options.out);
+  std::istringstream lines(std::string(buffer, size));
+  std::free(buffer);
+  CHECK(total > 1);
+  std::size_t column = std::string::npos;
+  std::size_t count = 0;
+  for (std::string line; std::getline(lines, line) && line.find(" places in ") == std::string::npos;
+       ++count) {
+    std::size_t at = line.find("n earthquake");
+    REQUIRE(at != std::string::npos);
+    // Columns, not bytes: what is left of the word may have letters of several.
+    for (std::size_t i = 0; i < line.find("n earthquake"); ++i) at -= (line[i] & 0xC0) == 0x80 ? 1U : 0U;
+    if (column == std::string::npos) column = at;
+    CHECK(at == column);
+  }
+  CHECK(count > 1);
+}
