@@ -7,6 +7,7 @@
 #include "common/analyzer.h"
 #include "common/utf8.h"
 #include "indexer/annotators/person/by_rules.h"
+#include "indexer/annotators/person/by_script.h"
 #include "indexer/annotators/person/credits.h"
 #include "indexer/annotators/person/lexicon.h"
 #include "indexer/annotators/person/merge.h"
@@ -52,6 +53,9 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
       if (is_new) found->second = locatedness(article, found->first);
       place.located = found->second;
     }
+    // Found by rules that ask for a title or the like.
+    if (is_caseless(text.substr(mention.begin, mention.end - mention.begin)))
+      place.addressed = place.personal = place.introduced = true;
     place.in_lead = mention.in_title || mention.begin < lead_end;
     places.push_back(std::move(place));
   }

@@ -9,6 +9,7 @@
 
 #include "common/analyzer.h"
 #include "common/utf8.h"
+#include "indexer/annotators/person/by_script.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -168,6 +169,7 @@ bool model_knows(std::string_view language) {
 
 std::vector<PersonMention> find_by_rules(std::string_view title, std::string_view body,
                                          const AnalyzedArticle& tokens, std::string_view language) {
+  if (has_script_rules(language)) return find_by_script(title, body, language);
   const RuleTagger in_title(title, tokens.title, language);
   const RuleTagger in_body(body, tokens.body, language);
   std::vector<PersonMention> found;

@@ -13,7 +13,8 @@ namespace backfile {
 bool model_knows(std::string_view language);
 
 /// Mentions in the order of the text, title first: full names that begin with a listed given name, and the
-/// same family names elsewhere in the article. Languages without capitals have none.
+/// same family names elsewhere in the article. Chinese, Japanese and Thai: see by_script.h; other languages
+/// without capitals have none.
 std::vector<PersonMention> find_by_rules(std::string_view title, std::string_view body,
                                          const AnalyzedArticle& tokens, std::string_view language);
 

@@ -223,7 +223,7 @@ class People {
       std::string value = shown.display();
       // "Prince Charles" and "Princess Diana" are known by these names.
       if (shown.words.size() == 1 && fold(shown.style).starts_with("prince"))
-        value = "P" + shown.style.substr(1) + " " + value;
+        value = "P" + fold(shown.style).substr(1) + " " + value;
       people.push_back(
           {is_doubtful(groups_[g]), is_repeated(groups_[g]), std::move(value), std::move(groups_[g].full)});
     }

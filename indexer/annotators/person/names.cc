@@ -98,7 +98,8 @@ std::string in_small_letters(std::string_view word) {
     const std::int32_t c = next_code_point(word, at);
     if (c < 0) continue;
     append_code_point(out, capital ? u_toupper(c) : u_tolower(c));
-    capital = c == '-' || c == '.' || c == '\'' || c == 0x2019 || (letters == 1 && word.size() > 4 && fold(out) == "mc");
+    capital = c == '-' || c == '.' || c == '\'' || c == 0x2019 ||
+              (letters == 1 && word.size() > 4 && fold(out) == "mc");
   }
   return out;
 }
