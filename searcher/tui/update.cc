@@ -31,6 +31,7 @@ void take_size(State& state, const ResizeEvent& size) {
   state.columns = std::max(size.columns, 1);
   state.rows = std::max(size.rows, 1);
   lay_out_article(state.article, article_width(state));
+  if (state.article.match >= state.article.matches.size()) state.article.at_match = false;
   scroll_article(state, 0);
   scroll_to_selected(state);
   scroll_to_facet(state);
