@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "bench/commands.h"
+#include "common/command_line.h"
 #include "common/error.h"
 
 int main(int argc, char** argv) {
@@ -13,7 +14,6 @@ int main(int argc, char** argv) {
       "  backfile-bench compare ~/articles --queries queries.txt --plot ratios.svg\n"
       "  backfile-bench facets papers.bkf --gold gold.jsonl\n",
       "backfile-bench"};
-  app.set_version_flag("-V,--version", "backfile-bench " BACKFILE_VERSION);
   app.require_subcommand(1);
   std::function<void()> run;
   backfile::add_latency_command(app, run);
@@ -21,8 +21,8 @@ int main(int argc, char** argv) {
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
   backfile::add_facets_command(app, run);
-  CLI11_PARSE(app, argc, argv);
   try {
+    if (const auto end = backfile::read_command_line(app, argc, argv)) return *end;
     run();
     return 0;
   } catch (const backfile::Error& error) {

@@ -1,8 +1,8 @@
 #include "indexer/options.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 
+#include "common/command_line.h"
 #include "common/error.h"
 #include "common/language.h"
 
@@ -72,7 +72,6 @@ CLI::App* add_command(CLI::App& app, IndexOptions& options, Command kind, const 
 }
 
 void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
-  app.set_version_flag("-V,--version", "backfile-index " BACKFILE_VERSION);
   app.require_subcommand(1);
   app.add_flag("-q,--quiet", options.add.quiet, "only errors");
   app.add_flag("-v,--verbose", raw.verbose, "say more");
@@ -158,15 +157,8 @@ std::optional<IndexOptions> parse_options(int argc, char** argv, int& exit_code)
   Raw raw;
   CLI::App app{examples, "backfile-index"};
   build_app(app, options, raw);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) {
-      exit_code = app.exit(error);
-    } else {
-      std::fprintf(stderr, "backfile-index: %s\nsee: backfile-index --help\n", error.what());
-      exit_code = static_cast<int>(ExitCode::failed);
-    }
+  if (const auto end = read_command_line(app, argc, argv)) {
+    exit_code = *end;
     return std::nullopt;
   }
   options.add.annotate = split_list(raw.annotate);

@@ -17,6 +17,7 @@
 #include "searcher/render/article.h"
 #include "searcher/render/kwic.h"
 #include "searcher/render/renderer.h"
+#include "searcher/render/terminal_text.h"
 #include "searcher/search.h"
 #include "searcher/tui/interactive.h"
 
@@ -68,6 +69,19 @@ int show_article(Searcher& searcher, const SearchOptions& options, const RenderO
   return exit_found;
 }
 
+// The values of a facet that begin with the query, one a line: for completions.
+int list_values(Searcher& searcher, const SearchOptions& options) {
+  constexpr std::size_t most = 200;
+  auto facet = Facet::country;
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    if (facet_field(static_cast<Facet>(i)).name == options.values_of) facet = static_cast<Facet>(i);
+  }
+  if (options.values_of == "language") facet = Facet::language;
+  const auto values = searcher.complete(facet, options.request.query, most);
+  for (const FacetCount& value : values) std::puts(harmless(value.label).c_str());
+  return values.empty() ? exit_nothing : exit_found;
+}
+
 int run_one(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
   if (options.explain) std::fputs(searcher.explain(options.request).c_str(), stderr);
   if (options.kwic) {
@@ -85,7 +99,7 @@ int run_one(Searcher& searcher, const SearchOptions& options, const RenderOption
 bool wants_interactive(const SearchOptions& options) {
   return !options.has_query && options.request.similar_to.empty() && !options.kwic &&
          options.format == "text" && !options.explain && !options.quiet && options.show_id.empty() &&
-         options.queries_file.empty() && tui::can_be_interactive();
+         options.values_of.empty() && options.queries_file.empty() && tui::can_be_interactive();
 }
 
 int run_interactive(const SearchOptions& options, const RenderOptions& render) {
@@ -101,6 +115,7 @@ int run(const SearchOptions& options) {
   render.run = options.run;
   if (wants_interactive(options)) return run_interactive(options, render);
   Searcher searcher(options.archive, options.threads);
+  if (!options.values_of.empty()) return list_values(searcher, options);
   if (!options.show_id.empty()) return show_article(searcher, options, render);
   if (!options.queries_file.empty()) {
     const int code = run_batch(searcher, options, render, cancel);

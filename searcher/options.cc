@@ -2,9 +2,9 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
-#include <cstdio>
 #include <ctime>
 
+#include "common/command_line.h"
 #include "common/error.h"
 
 namespace backfile {
@@ -40,7 +40,6 @@ std::string option_name(Facet facet) {
 
 void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   SearchRequest& request = options.request;
-  app.set_version_flag("-V,--version", "backfile-search " BACKFILE_VERSION);
   app.add_option("archive", options.archive, "the archive's folder")->required()->type_name("ARCHIVE");
   app.add_option("query", raw.words, "words and operators")->type_name("QUERY");
   app.add_option("-n,--limit", request.limit, "hits; 0: all")->capture_default_str()->group("Results");
@@ -98,6 +97,9 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->type_name("ID")
       ->group("Query");
   app.add_flag("--kwic", options.kwic, "concordance lines: the words with what stands left and right of them")
+      ->group("Output");
+  app.add_option("--values", options.values_of, "list the values of a facet that begin with QUERY")
+      ->check(CLI::IsMember({"country", "person", "topic", "source", "language"}))
       ->group("Output");
   app.add_option("--color", options.color, "auto, always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}))
@@ -201,15 +203,8 @@ std::optional<SearchOptions> parse_search_options(int argc, char** argv, int& ex
   Raw raw;
   CLI::App app{examples, "backfile-search"};
   build_app(app, options, raw);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) {
-      exit_code = app.exit(error);
-    } else {
-      std::fprintf(stderr, "backfile-search: %s\nsee: backfile-search --help\n", error.what());
-      exit_code = static_cast<int>(ExitCode::failed);
-    }
+  if (const auto end = read_command_line(app, argc, argv)) {
+    exit_code = *end;
     return std::nullopt;
   }
   finish(options, raw);

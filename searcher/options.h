@@ -19,6 +19,7 @@ struct SearchOptions {
   bool explain = false;
   bool kwic = false;
   std::string show_id;
+  std::string values_of;  ///< a facet whose values are listed; "" for none
   std::string color = "auto";
   bool quiet = false;
   unsigned threads = 0;

@@ -4,7 +4,7 @@
 #include <array>
 #include <cstddef>
 
-#include "searcher/query/edit_distance.h"
+#include "common/edit_distance.h"
 #include "searcher/query/query_characters.h"
 
 namespace backfile {

@@ -6,7 +6,7 @@
 #include <iterator>
 
 #include "common/utf8.h"
-#include "searcher/query/edit_distance.h"
+#include "common/edit_distance.h"
 #include "searcher/query/query_characters.h"
 
 namespace backfile {

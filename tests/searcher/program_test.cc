@@ -1,59 +1,14 @@
 // The programs as users run them: output, exit codes, real data.
 #include <doctest/doctest.h>
-#include <sys/wait.h>
 
 #include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
-#include "scratch.h"
+#include "program_run.h"
 
 using namespace backfile;
 using nlohmann::json;
-
-namespace {
-
-struct Outcome {
-  int code;
-  std::string out;
-  std::string errors;
-};
-
-// Runs "backfile-x arguments" through the shell.
-Outcome run(const ScratchFolder& scratch, const std::string& command) {
-  const std::string errors = scratch.file("stderr");
-  const std::string line = std::string(BACKFILE_PROGRAM_DIR) + "/" + command + " 2>'" + errors + "'";
-  std::FILE* pipe = ::popen(line.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::string out;
-  char buffer[4096];
-  for (std::size_t count; (count = std::fread(buffer, 1, sizeof buffer, pipe)) > 0;)
-    out.append(buffer, count);
-  const int status = ::pclose(pipe);
-  return {WIFEXITED(status) ? WEXITSTATUS(status) : -1, out, read_file(errors)};
-}
-
-std::vector<json> lines_of(const std::string& text) {
-  std::vector<json> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(json::parse(line));
-  return lines;
-}
-
-struct Sample {
-  ScratchFolder scratch;
-  Sample() {
-    const Outcome added = run(scratch, "backfile-index add " + archive() +
-                                           " " BACKFILE_SOURCE_DIR "/corpus/sample --annotate none");
-    REQUIRE(added.code == 0);
-  }
-  std::string archive() const { return scratch.file("sample.bkf"); }
-  Outcome search(const std::string& arguments) const {
-    return run(scratch, "backfile-search " + archive() + " " + arguments);
-  }
-};
-
-}  // namespace
 
 TEST_CASE("exit codes and messages are those of the contract") {
   const Sample sample;

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "searcher/query/edit_distance.h"
+#include "common/edit_distance.h"
 
 using backfile::code_points;
 using backfile::edit_distance;
