@@ -68,7 +68,9 @@ std::string cite_query(const State& state) {
   const ResultHead& head = state.page.head;
   std::string text = "Backfile " BACKFILE_VERSION ", archive " + harmless(state.archive) + " (fingerprint " +
                      head.archive + ")";
-  text += "; query: " + (head.query.empty() ? "all articles" : harmless(head.parsed));
+  const std::string query = state.similar ? harmless(head.query) : harmless(head.parsed);
+  text += "; query: " + (head.query.empty() ? "all articles" : query);
+  if (state.similar) text += "; similar to the article " + harmless(state.similar->id);
   const std::string filters = describe_filters(state);
   if (!filters.empty()) text += "; filters: " + filters;
   text += "; " + grouped(state.page.tail.total) + " of " + grouped(head.articles) + " articles";
@@ -110,8 +112,10 @@ std::string command_of(const State& state) {
   if (request.join == WordJoin::any) command += " --any";
   if (request.words_only) command += " --words";
   if (request.collapse) command += " --collapse";
+  if (state.similar) command += " --similar " + shell_word(state.similar->id);
   // Without a query the program would open the interactive view again.
-  command += " -- " + shell_word(request.query.empty() ? "*" : request.query);
+  if (!state.similar || !request.query.empty())
+    command += " -- " + shell_word(request.query.empty() ? "*" : request.query);
   return command;
 }
 

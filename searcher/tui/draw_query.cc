@@ -31,7 +31,7 @@ std::string summary_of(const State& state) {
   const std::string filters = describe_filters(state);
   if (!filters.empty()) text += " · " + filters;
   // Without words nothing is more relevant than the rest: the newest come first.
-  const bool by_date = state.sort == Sort::relevance && page.head.query.empty();
+  const bool by_date = state.sort == Sort::relevance && page.head.query.empty() && !state.similar;
   text += " · " + std::string(sort_name(by_date ? Sort::newest : state.sort));
   if (state.collapse) text += " · collapsed";
   if (page.head.first_date.known())
@@ -87,7 +87,10 @@ void draw_query(const State& state, const Layout& layout, Canvas& canvas) {
   const std::size_t shown = here ? first_shown(state.query, room) : 0;
   const std::string_view text = std::string_view(state.query.text).substr(shown);
   if (state.query.text.empty())
-    canvas.put(x, y, "words, \"a phrase\", a w/5 b, title:x, country:PK ...", Look::faint, limit);
+    canvas.put(x, y,
+               state.similar ? "words that narrow the similar articles"
+                             : "words, \"a phrase\", a w/5 b, title:x, country:PK ...",
+               Look::faint, limit);
   canvas.put(x, y, text, Look::plain, limit);
   canvas.put(canvas.columns() - 1, y, mark, Look::faint, canvas.columns());
   if (here) {

@@ -73,7 +73,7 @@ constexpr std::array result_keys = {
     Binding{results, "Enter Right o", open_selected, "read the article"},
     Binding{results | article, "m", mark_selected_hit, "mark the article, or take the mark off"},
     Binding{results | article, "y", copy_citation, "copy a citation of the article"},
-    Binding{results | article, "l", search_similar, "similar articles: by headline and people, as a query"},
+    Binding{results | article, "l", search_similar, "similar articles; a query narrows them"},
     Binding{results, "d", toggle_snippets, "with or without snippets"},
     Binding{results, "Esc", focus_query, ""},
 };

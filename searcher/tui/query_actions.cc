@@ -45,6 +45,14 @@ void edit_history_search(State& state, const KeyEvent& key) {
   if (!needle.empty()) find_in_history(state, state.history.entries.size());
 }
 
+// In an empty line there is still the article that the results resemble.
+bool drop_similar(State& state) {
+  if (!state.query.text.empty() || !state.similar) return false;
+  state.similar.reset();
+  ask(state);
+  return true;
+}
+
 // The words of a query as places in it.
 std::vector<Highlight> words_of(const std::string& text) {
   std::vector<Highlight> words;
@@ -102,6 +110,7 @@ void line_word_right(State& state) {
 }
 
 void line_backspace(State& state) {
+  if (drop_similar(state)) return;
   edit(state, [](LineEditor& editor) { editor.erase_before(); });
 }
 
@@ -118,6 +127,7 @@ void line_cut_word_after(State& state) {
 }
 
 void line_cut_before(State& state) {
+  if (drop_similar(state)) return;
   edit(state, [](LineEditor& editor) { editor.cut_before(); });
 }
 
@@ -130,6 +140,7 @@ void line_paste(State& state) {
 }
 
 void history_older(State& state) {
+  state.similar.reset();  // an earlier query stands for itself
   if (const auto line = state.history.older(state.query.text)) show_line(state, *line);
 }
 

@@ -5,7 +5,6 @@
 #include "searcher/tui/citation.h"
 #include "searcher/tui/layout.h"
 #include "searcher/tui/result_lines.h"
-#include "searcher/tui/similar_query.h"
 
 namespace backfile::tui {
 namespace {
@@ -117,17 +116,13 @@ void copy_citation(State& state) {
 void search_similar(State& state) {
   const Hit* hit = current_hit(state);
   if (hit == nullptr) return;
-  const std::string query = similar_query(*hit);
-  if (query.empty()) {
-    state.message = "the article has no words to go by";
-    return;
-  }
   remember_query(state);
+  state.similar = {hit->id, hit->title};
   if (state.focus == Focus::article) close_article(state);
-  state.query.set(query);
+  state.query.set("");
   state.sort = Sort::relevance;
   ask(state);
-  state.message = "articles like \"" + hit->title + "\"; the query is yours to edit";
+  state.message = "X, or Backspace in the empty query, leads back to all articles";
 }
 
 }  // namespace backfile::tui

@@ -18,7 +18,8 @@ std::string details_of(const Hit& hit) {
   for (const std::string& part : {date, hit.source, hit.byline}) {
     if (!part.empty()) line += (line.empty() ? "" : " · ") + part;
   }
-  if (hit.copies > 0) line += " · and " + std::to_string(hit.copies) + " further versions";
+  if (hit.copies > 0)
+    line += " · and " + std::to_string(hit.copies) + (hit.copies == 1 ? " version more" : " versions more");
   return line;
 }
 

@@ -3,6 +3,7 @@
 
 #include "searcher/match/facet_counter.h"
 #include "searcher/render/terminal_text.h"
+#include "searcher/render/width.h"
 #include "searcher/tui/actions.h"
 #include "searcher/tui/citation.h"
 #include "searcher/tui/facet_rows.h"
@@ -49,12 +50,17 @@ SearchRequest request_of(const State& state) {
   request.facet_limit = most_facet_values;
   request.timeline = TimelineUnit::automatic;
   request.offset = 0;
+  request.similar_to = state.similar ? state.similar->id : "";
   if (state.zooms.back()) request.dates = state.zooms.back();
   return request;
 }
 
 std::string describe_filters(const State& state) {
   std::string text;
+  if (state.similar) {
+    const std::string& name = state.similar->title.empty() ? state.similar->id : state.similar->title;
+    text = "like \"" + shorten(harmless(name), 40) + "\"";
+  }
   for (const FacetFilter& filter : state.filters) {
     std::string one = values_text(filter.facet, filter.included, " or ");
     const std::string without = values_text(filter.facet, filter.excluded, " nor ");
@@ -81,7 +87,7 @@ void ask(State& state) {
 
 void ask_further(State& state) {
   const std::size_t have = state.page.hits.size();
-  if (state.searching || state.problem || have >= state.page.tail.total) return;
+  if (state.searching || state.problem || state.all_read || have >= state.page.tail.total) return;
   if (state.selected + near_end < have) return;
   push_search(state, have, further_hits);
   state.extending = true;
@@ -104,6 +110,7 @@ void reset_filters(State& state) {
   state.filters.clear();
   state.zooms = {std::nullopt};
   state.base.dates.reset();
+  state.similar.reset();
   ask(state);
 }
 

@@ -91,6 +91,12 @@ struct ArticleView {
   bool at_match = false;
 };
 
+/// The article that the results are to resemble.
+struct SimilarTo {
+  std::string id;
+  std::string title;
+};
+
 struct State {
   // The screen.
   int columns = 80;
@@ -111,12 +117,14 @@ struct State {
   bool collapse = false;
   std::vector<FacetFilter> filters;
   std::vector<std::optional<DateRange>> zooms = {std::nullopt};  ///< the last one holds
+  std::optional<SimilarTo> similar;
 
   // What was found.
   std::uint64_t serial = 0;      ///< of the search asked last
   std::uint64_t page_begin = 0;  ///< serial of the search whose first page is shown
   bool searching = false;
   bool slow = false;       ///< the search that runs is one to wait for
+  bool all_read = false;   ///< no hits come behind those that are there
   bool extending = false;  ///< further hits of the same search are on their way
   ResultPage page;
   std::optional<Problem> problem;  ///< of the query as it stands; the page is that of an earlier one

@@ -57,6 +57,7 @@ void take_page(State& state, ResultPage page) {
   const bool same_query = state.page_begin != 0 && state.page.head.query == page.head.query;
   state.page = std::move(page);
   state.page_begin = state.serial;
+  state.all_read = false;
   if (!same_query || state.page.timeline.buckets.size() != buckets) {
     state.anchor.reset();
     state.bar = 0;
@@ -74,6 +75,7 @@ void take_results(State& state, const ResultsEvent& event) {
   state.problem_due = false;
   if (state.extending) {
     state.extending = false;
+    state.all_read = event.page.hits.empty();
     for (const Hit& hit : event.page.hits) {
       if (hit.rank == state.page.hits.size() + 1) state.page.hits.push_back(hit);
     }

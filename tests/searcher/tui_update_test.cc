@@ -4,7 +4,6 @@
 #include <set>
 #include <sstream>
 
-#include "searcher/query/parser.h"
 #include "searcher/tui/citation.h"
 #include "searcher/tui/completion.h"
 #include "searcher/tui/draw.h"
@@ -322,18 +321,26 @@ TEST_CASE("a zoom stays within the dates that were asked for") {
   CHECK(session.asked().request.dates->end == parse_date("1981")->seconds);
 }
 
-TEST_CASE("similar articles are a query that can be edited") {
+TEST_CASE("similar articles are asked for, narrowed and left") {
   Session session;
-  session.state.page.hits[1].title = "NOT “Moon” OR Łódź: the moon-walk";
-  session.state.page.hits[1].person = {{"Neil \"A\" Armstrong", "Neil \"A\" Armstrong"}};
   session.type("moon");
   session.press("Enter");
   session.press("j");
   session.press("l");
-  CHECK(session.asked().request.query ==
-        "(moon OR Łódź OR walk OR \"Neil \\\"A\\\" Armstrong\") -id:\"id-2\"");
-  CHECK(session.state.history.entries.back() == "moon");
-  CHECK_NOTHROW(parse_query(session.state.query.text));
+  CHECK(session.asked().request.similar_to == "id-2");
+  CHECK(session.asked().request.query.empty());
+  CHECK(describe_filters(session.state) == "like \"Flood 2\"");
+  CHECK(command_of(session.state) == "backfile-search papers.bkf --similar id-2");
+  session.press("/");
+  session.type("x");
+  CHECK(session.asked().request.similar_to == "id-2");
+  CHECK(session.asked().request.query == "x");
+  CHECK(command_of(session.state) == "backfile-search papers.bkf --similar id-2 -- x");
+  session.press("Backspace");
+  session.press("Backspace");
+  CHECK(session.asked().request.similar_to.empty());
+  session.press("Up");
+  CHECK(session.state.query.text == "moon");
 }
 
 TEST_CASE("the list scrolls with its cursor and asks for more near its end") {
