@@ -25,5 +25,7 @@ AddCommand add_compare_command;
 AddCommand add_queries_command;
 /// The facets of an archive against a reader's judgment: precision, recall, F1, confusions.
 AddCommand add_facets_command;
+/// The person tagger against marked texts, exact spans.
+AddCommand add_person_command;
 
 }  // namespace backfile

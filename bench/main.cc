@@ -21,6 +21,7 @@ int main(int argc, char** argv) {
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
   backfile::add_facets_command(app, run);
+  backfile::add_person_command(app, run);
   try {
     if (const auto end = backfile::read_command_line(app, argc, argv)) return *end;
     run();

@@ -114,6 +114,8 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
                    "CoNLL files (a token a line, its tag last), or sentences in the project's notation")
       ->required()
       ->type_name("FILE...");
+  train->add_flag("--thorough", options.thorough,
+                  "longer, and a larger model: for 10,000 marked sentences and more");
   CLI::App* train_topics = add_command(app, options, Command::train_topics, "train-topics",
                                        "learn topics from the articles whose source gave them");
   train_topics

@@ -30,6 +30,7 @@ struct IndexOptions {
   std::vector<std::string> ids;
   std::string ids_file;
   bool adapt = false;  ///< annotate: learn from the archive first
+  bool thorough = false;  ///< train: for much marked text
   std::string output;  ///< train: the model to write
   std::string labels;  ///< train_topics: a file of ids and topics; "" for none
 };

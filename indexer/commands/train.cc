@@ -8,6 +8,14 @@ namespace backfile {
 
 ExitCode run_train(const IndexOptions& options, const std::atomic<bool>& stop) {
   PersonTraining training;
+  if (options.thorough) {
+    training.bits = 18;
+    training.epochs = 14;
+    training.dropout = 0.4F;
+    training.exchanges = 3;
+    training.hidden_names = 0.08F;
+    training.hidden_others = 0.1F;
+  }
   training.progress = [&](const std::string& what) {
     if (stop) throw Error("interrupted: nothing was written", "", ExitCode::interrupted);
     if (!options.add.quiet) std::fprintf(stderr, "train: %s\n", what.c_str());

@@ -72,6 +72,12 @@ class Mender {
     return next.link == Link::space || (next.link == Link::comma && !numeral);
   }
 
+  // "N. Knight st Moin Khan": a cricketer's wicket.
+  bool is_stumped(std::size_t candidate) const {
+    static const std::uint64_t st = read_traits("st", false).form;
+    return traits(candidate).form == st;
+  }
+
   // "Josip Broz" "Tito", "Sérgio Vieira" de "Mello"; but not two full names side by side.
   bool belong_together(const Span& a, const Span& b) const {
     if (text_.candidates[b.first].starts_sentence || token(a.last).mode == CaseMode::title) return false;
@@ -80,7 +86,8 @@ class Mender {
       const Link link = text_.candidates[i].link;
       if (link != Link::space && link != Link::hyphen) return false;
       if (i == b.first) break;
-      if ((traits(i).lexicon & particle) == 0 || traits(i).shape != Shape::lower) return false;
+      if ((traits(i).lexicon & particle) == 0 || traits(i).shape != Shape::lower || is_stumped(i))
+        return false;
       particles = true;
     }
     return particles || (text_.candidates[b.first].link == Link::space && b.first == b.last);
