@@ -215,7 +215,8 @@ void apply_settings(CLI::App& app, bool with_file) {
   for (CLI::Option* option : settable_options(active(app))) {
     if (!option->empty()) continue;
     const std::string& name = option->get_lnames().front();
-    const Setting given = environment_setting(section, name);
+    // BACKFILE_PAGER is a command.
+    const Setting given = name == "pager" ? Setting{} : environment_setting(section, name);
     if (!given.values.empty()) {
       apply(*option, given);
       continue;

@@ -13,6 +13,7 @@
 #include "searcher/batch.h"
 #include "searcher/found_sink.h"
 #include "searcher/options.h"
+#include "searcher/pager.h"
 #include "searcher/query/query_error.h"
 #include "searcher/render/article.h"
 #include "searcher/render/kwic.h"
@@ -50,6 +51,11 @@ std::size_t terminal_columns() {
   const char* columns = std::getenv("COLUMNS");
   const long value = columns != nullptr ? std::strtol(columns, nullptr, 10) : 0;
   return value > 0 ? static_cast<std::size_t>(value) : 80;
+}
+
+std::size_t terminal_rows() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 ? size.ws_row : 24;
 }
 
 int show_article(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
@@ -111,10 +117,15 @@ int run(const SearchOptions& options) {
   RenderOptions render;
   render.out = stdout;
   render.color = wants_color(options.color);
+  render.terminal = isatty(STDOUT_FILENO) != 0;
   render.columns = terminal_columns();
   render.run = options.run;
   if (wants_interactive(options)) return run_interactive(options, render);
   Searcher searcher(options.archive, options.threads);
+  // Text for people is paged; everything else goes straight to stdout.
+  const bool paged = options.format == "text" && options.pager != "never" && options.values_of.empty();
+  Pager pager(paged ? pager_command() : "", terminal_rows());
+  render.out = pager.out();
   if (!options.values_of.empty()) return list_values(searcher, options);
   if (!options.show_id.empty()) return show_article(searcher, options, render);
   if (!options.queries_file.empty()) {

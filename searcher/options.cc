@@ -105,6 +105,10 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->check(CLI::IsMember({"auto", "always", "never"}))
       ->capture_default_str()
       ->group("Output");
+  app.add_option("--pager", options.pager, "page text that is longer than the screen: auto or never")
+      ->check(CLI::IsMember({"auto", "never"}))
+      ->capture_default_str()
+      ->group("Output");
   app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
   app.add_option("--threads", options.threads, "threads of a search; 0: one a core")->group("Output");
 }

@@ -21,6 +21,7 @@ struct SearchOptions {
   std::string show_id;
   std::string values_of;  ///< a facet whose values are listed; "" for none
   std::string color = "auto";
+  std::string pager = "auto";
   bool quiet = false;
   unsigned threads = 0;
 };

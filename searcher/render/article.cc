@@ -31,7 +31,7 @@ void put_paragraph(const RenderOptions& options, const Snippet& text, const High
 std::string labels_line(Facet facet, const std::vector<Label>& labels) {
   std::string line;
   for (const Label& label : labels)
-    line += (line.empty() ? "" : ", ") + harmless(facet_label(facet, label.value));
+    line += (line.empty() ? "" : " · ") + harmless(facet_label(facet, label.value));
   return line.empty() ? "" : std::string(facet_field(facet).name) + ": " + line + "\n";
 }
 

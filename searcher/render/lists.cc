@@ -2,6 +2,7 @@
 #include <string>
 
 #include "searcher/render/renderer.h"
+#include "searcher/render/terminal_text.h"
 
 namespace backfile {
 namespace {
@@ -19,6 +20,8 @@ class HitList : public ResultSink {
   bool print(const std::string& text) const {
     return std::fwrite(text.data(), 1, text.size(), options_.out) == text.size();
   }
+  // Scripts get ids as they are; on a terminal they may not do anything.
+  std::string shown(const std::string& text) const { return options_.terminal ? harmless(text) : text; }
   const RenderOptions& options() const { return options_; }
 
  private:
@@ -53,9 +56,10 @@ class CsvRenderer : public HitList {
     std::string row = std::to_string(hit.rank);
     for (const std::string& cell : {hit.id, std::to_string(hit.score), to_iso(hit.date), hit.title,
                                     hit.source, hit.byline, hit.language, hit.url}) {
-      row += "," + csv_cell(cell);
+      row += "," + csv_cell(shown(cell));
     }
-    row += "," + csv_values(hit.country) + "," + csv_values(hit.person) + "," + csv_values(hit.topic) + ",";
+    row += "," + shown(csv_values(hit.country)) + "," + shown(csv_values(hit.person)) + "," +
+           shown(csv_values(hit.topic)) + ",";
     return print(row + csv_cell(snippets) + "\r\n");
   }
 };
@@ -65,7 +69,7 @@ class TrecRenderer : public HitList {
   using HitList::HitList;
   bool hit(const Hit& hit) override {
     // Ids with spaces would break the columns.
-    std::string id = hit.id;
+    std::string id = shown(hit.id);
     for (char& c : id) c = c == ' ' || c == '\t' || c == '\n' ? '_' : c;
     const std::string query = options().query_id.empty() ? "1" : options().query_id;
     return print(query + " Q0 " + id + " " + std::to_string(hit.rank) + " " + std::to_string(hit.score) +
@@ -76,7 +80,7 @@ class TrecRenderer : public HitList {
 class IdsRenderer : public HitList {
  public:
   using HitList::HitList;
-  bool hit(const Hit& hit) override { return print(hit.id + "\n"); }
+  bool hit(const Hit& hit) override { return print(shown(hit.id) + "\n"); }
 };
 
 }  // namespace

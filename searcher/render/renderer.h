@@ -16,6 +16,7 @@ namespace backfile {
 struct RenderOptions {
   std::FILE* out = nullptr;
   bool color = false;        ///< escape sequences for colour and hyperlinks are welcome
+  bool terminal = false;     ///< control characters of ids and the like must not be written
   std::size_t columns = 80;  ///< width of the terminal
   std::string query_id;      ///< of a batch; "" for a single query
   std::string run = "backfile";

@@ -14,6 +14,24 @@ std::string harmless(std::string_view text) {
   return clean_text(text, {}).text;
 }
 
+std::vector<std::string> wrap_items(const std::vector<std::string>& items, const std::string& between,
+                                    std::size_t columns) {
+  std::vector<std::string> lines;
+  std::size_t room = 0;
+  for (const std::string& item : items) {
+    const std::size_t width = column_width(between) + column_width(item);
+    if (!lines.empty() && width <= room) {
+      lines.back() += between + item;
+      room -= width;
+      continue;
+    }
+    for (const Highlight& part : wrap(item, columns))
+      lines.push_back(item.substr(part.begin, part.end - part.begin));
+    if (!lines.empty()) room = columns - std::min(columns, column_width(lines.back()));
+  }
+  return lines;
+}
+
 std::string marked_line(const std::string& text, const Highlight& line,
                         const std::vector<Highlight>& highlights, bool color, const Style* base) {
   std::string out = color && base != nullptr ? base->on : "";

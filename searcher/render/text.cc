@@ -15,13 +15,11 @@ std::string grouped(std::uint64_t number) {
   return text;
 }
 
-std::string join_labels(const std::vector<LabelledValue>& values, std::size_t most) {
-  std::string joined;
-  for (std::size_t i = 0; i < std::min(values.size(), most); ++i) {
-    joined += (joined.empty() ? "" : ", ") + harmless(values[i].label);
-  }
-  if (values.size() > most) joined += ", …";
-  return joined;
+// The first labels of a facet. They may hold commas ("Josip Broz, Tito"), so a dot stands between them.
+void add_labels(std::vector<std::string>& items, const std::vector<LabelledValue>& values, std::size_t most) {
+  if (values.size() == most + 1) ++most;  // the last one takes no more room than "and 1 more"
+  for (std::size_t i = 0; i < std::min(values.size(), most); ++i) items.push_back(harmless(values[i].label));
+  if (values.size() > most) items.push_back("and " + std::to_string(values.size() - most) + " more");
 }
 
 class TextRenderer : public ResultSink {
@@ -32,14 +30,14 @@ class TextRenderer : public ResultSink {
   void begin(const ResultHead& head) override { head_ = head; }
 
   bool hit(const Hit& hit) override {
+    rank_ = hit.rank;
     const std::string number = std::to_string(hit.rank) + ". ";
     const std::size_t indent = std::max<std::size_t>(number.size(), 4);
     put_marked(number + std::string(indent - number.size(), ' '),
                hit.title.empty() ? "(no headline)" : hit.title, hit.title_highlights, indent, true, hit.url);
-    put_line(indent, details(hit), dim);
+    put_items(indent, details(hit), " · ");
     for (const Snippet& snippet : hit.snippets) put_snippet(snippet, indent);
-    const std::string labels = facet_line(hit);
-    if (!labels.empty()) put_line(indent, labels, dim);
+    put_items(indent, facet_groups(hit), " | ");
     put("\n");
     return std::ferror(options_.out) == 0;
   }
@@ -48,20 +46,18 @@ class TextRenderer : public ResultSink {
     if (counts.values.empty()) return;
     std::string name(facet_field(counts.facet).name);
     name.resize(std::max<std::size_t>(name.size(), 9), ' ');
-    std::string values;
+    std::vector<std::string> values;
     for (const FacetCount& value : counts.values) {
       std::string one = harmless(value.label) + " " + grouped(value.count);
       if (value.selected) one = "[" + one + "]";
       if (value.excluded) one = "[not " + one + "]";
-      values += (values.empty() ? "" : " · ") + one;
+      values.push_back(one);
     }
-    if (counts.distinct > counts.values.size()) {
-      values += " · and " + grouped(counts.distinct - counts.values.size()) + " more";
-    }
+    if (counts.distinct > counts.values.size())
+      values.push_back("and " + grouped(counts.distinct - counts.values.size()) + " more");
     bool first = true;
-    for (const Highlight& line : wrap(values, columns_ - 10)) {
-      put(styled(first ? name : std::string(9, ' '), bold) + " " +
-          values.substr(line.begin, line.end - line.begin) + "\n");
+    for (const std::string& line : wrap_items(values, " · ", columns_ - 10)) {
+      put((first ? styled(name, bold) : std::string(9, ' ')) + " " + line + "\n");
       first = false;
     }
   }
@@ -89,18 +85,22 @@ class TextRenderer : public ResultSink {
 
   void end(const ResultTail& tail) override {
     for (const Notice& notice : tail.notices) {
-      put(harmless(notice.text));
-      if (!notice.suggestion.empty()) put("; did you mean " + harmless(notice.suggestion) + "?");
-      put("\n");
+      std::string text = harmless(notice.text);
+      if (!notice.suggestion.empty()) text += "; did you mean " + harmless(notice.suggestion) + "?";
+      for (const Highlight& line : wrap(text, columns_))
+        put(text.substr(line.begin, line.end - line.begin) + "\n");
     }
-    std::string line = (tail.total == 0 ? "nothing found"
-                                        : grouped(tail.total) + (tail.total == 1 ? " article" : " articles"));
-    line += " · searched " + grouped(head_.searched) + " of " + grouped(head_.articles) + " articles";
-    if (head_.first_date.known()) line += ", " + to_iso(head_.first_date) + ".." + to_iso(head_.last_date);
-    line += tail.exact ? ", exact count" : ", cut short: at least so many";
+    std::vector<std::string> items;
+    items.push_back(tail.total == 0 ? "nothing found"
+                                    : grouped(tail.total) + (tail.total == 1 ? " article" : " articles"));
+    items.push_back("searched " + grouped(head_.searched) + " of " + grouped(head_.articles) + " articles");
+    if (head_.first_date.known())
+      items.back() += ", " + to_iso(head_.first_date) + ".." + to_iso(head_.last_date);
+    items.push_back(tail.exact ? "exact count" : "cut short: at least so many");
     std::array<char, 32> time;
-    std::snprintf(time.data(), time.size(), ", %.1f ms", tail.took_ms);
-    put_line(0, line + time.data(), dim);
+    std::snprintf(time.data(), time.size(), "%.1f ms", tail.took_ms);
+    items.push_back(time.data());
+    put_items(0, items, " · ");
   }
 
  private:
@@ -109,29 +109,35 @@ class TextRenderer : public ResultSink {
     return backfile::styled(text, style, options_.color);
   }
 
-  void put_line(std::size_t indent, const std::string& text, const Style& style) const {
-    for (const Highlight& line : wrap(text, columns_ - indent)) {
-      put(std::string(indent, ' ') + styled(text.substr(line.begin, line.end - line.begin), style) + "\n");
-    }
+  // Faint lines of items.
+  void put_items(std::size_t indent, const std::vector<std::string>& items,
+                 const std::string& between) const {
+    for (const std::string& line : wrap_items(items, between, columns_ - indent))
+      put(std::string(indent, ' ') + styled(line, dim) + "\n");
   }
 
-  static std::string details(const Hit& hit) {
-    std::string line;
+  static std::vector<std::string> details(const Hit& hit) {
+    std::vector<std::string> items;
     for (const std::string& part :
          {to_iso(hit.date), harmless(hit.source), harmless(hit.byline), harmless(hit.id)}) {
-      if (!part.empty()) line += (line.empty() ? "" : " · ") + part;
+      if (!part.empty()) items.push_back(part);
     }
-    if (hit.copies > 0) line += " · and " + std::to_string(hit.copies) + " further versions";
-    return line;
+    if (hit.copies > 0) {
+      items.push_back("and " + std::to_string(hit.copies) +
+                      (hit.copies == 1 ? " further version" : " further versions"));
+    }
+    return items;
   }
 
-  static std::string facet_line(const Hit& hit) {
-    std::string line;
-    for (const std::string& part :
-         {join_labels(hit.country, 4), join_labels(hit.person, 4), join_labels(hit.topic, 4)}) {
-      if (!part.empty()) line += (line.empty() ? "" : " | ") + part;
+  // Countries, persons and topics: one item each where it fits a line, else its labels by themselves.
+  std::vector<std::string> facet_groups(const Hit& hit) const {
+    std::vector<std::string> groups;
+    for (const auto* values : {&hit.country, &hit.person, &hit.topic}) {
+      std::vector<std::string> labels;
+      add_labels(labels, *values, 4);
+      for (const std::string& line : wrap_items(labels, " · ", columns_ - 4)) groups.push_back(line);
     }
-    return line;
+    return groups;
   }
 
   void put_snippet(const Snippet& snippet, std::size_t indent) const {
@@ -164,12 +170,13 @@ class TextRenderer : public ResultSink {
   // OSC 8: the headline leads to the article.
   std::string linked(const std::string& text, const std::string& url) const {
     if (!options_.color || !(url.starts_with("http://") || url.starts_with("https://"))) return text;
-    return "\x1b]8;;" + harmless(url) + "\x1b\\" + text + "\x1b]8;;\x1b\\";
+    return "\x1b]8;id=" + std::to_string(rank_) + ";" + harmless(url) + "\x1b\\" + text + "\x1b]8;;\x1b\\";
   }
 
   RenderOptions options_;
   std::size_t columns_;
   ResultHead head_;
+  std::size_t rank_ = 0;  // of the hit being printed: the parts of its link belong together
 };
 
 }  // namespace
