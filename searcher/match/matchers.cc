@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "searcher/match/phrase_scanner.h"
 #include "searcher/match/postings.h"
 
 namespace backfile {
@@ -132,8 +133,11 @@ class Disjunction : public Matcher {
 class PlacesMatcher : public Matcher {
  public:
   PlacesMatcher(std::unique_ptr<Matcher> candidates, const PlaceExpression& expression,
-                const TokenScanner& scanner)
-      : candidates_(std::move(candidates)), expression_(expression), scanner_(scanner) {}
+                const MatchContext& context)
+      : candidates_(std::move(candidates)),
+        expression_(expression),
+        scanner_(*context.scanner),
+        phrase_(PhraseScanner::make(context.shard.columns(), expression, context.plan.leaves)) {}
 
   std::uint64_t cost() const override { return candidates_->cost() * 4; }
 
@@ -142,8 +146,7 @@ class PlacesMatcher : public Matcher {
     if (among != nullptr) found_.keep(*among);
     rows.clear();
     found_.for_each([&](std::uint32_t at) {
-      scanner_.scan(window.begin + at, places_);
-      if (!evaluator_.matches(expression_, places_).empty()) rows.insert(at);
+      if (stands_in(window.begin + at)) rows.insert(at);
     });
     matched_ = rows;
   }
@@ -155,9 +158,16 @@ class PlacesMatcher : public Matcher {
   }
 
  private:
+  bool stands_in(std::uint32_t row) {
+    if (phrase_) return phrase_->matches(row);
+    scanner_.scan(row, places_);
+    return !evaluator_.matches(expression_, places_).empty();
+  }
+
   std::unique_ptr<Matcher> candidates_;
   const PlaceExpression& expression_;
   const TokenScanner& scanner_;
+  std::unique_ptr<PhraseScanner> phrase_;  ///< the short way, where there is one
   PlaceEvaluator evaluator_;
   LeafPlaces places_;
   RowBits found_;
@@ -263,8 +273,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return std::make_unique<TermMatcher>(shard, leaf.terms, leaf.idf);
     }
     case Kind::places:
-      return std::make_unique<PlacesMatcher>(make_candidates(node.places, context), node.places,
-                                             *context.scanner);
+      return std::make_unique<PlacesMatcher>(make_candidates(node.places, context), node.places, context);
     case Kind::conjunction: {
       std::vector<std::unique_ptr<Matcher>> wanted;
       std::vector<std::unique_ptr<Matcher>> unwanted;

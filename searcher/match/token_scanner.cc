@@ -1,44 +1,15 @@
 #include "searcher/match/token_scanner.h"
 
-#include "common/language.h"
 #include "common/token_units.h"
 
 namespace backfile {
 
-void TokenScanner::add_leaf(std::uint32_t index, const Leaf& leaf, FormLeaves& by_form) const {
-  const Lexicon& lexicon = columns_.lexicon();
-  const auto add_folded = [&](std::uint32_t folded) {
-    for (const std::uint32_t form : lexicon.folded_forms[folded]) {
-      if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text)
-        by_form[form].push_back({index, true, '\0'});
-    }
-  };
-  switch (leaf.match) {
-    case WordMatch::stemmed:
-      for (const std::string& term : leaf.terms) {
-        for (const std::uint32_t form : lexicon.term_forms[lexicon.terms.find(term)]) {
-          by_form[form].push_back({index, false, term_prefix(term)});
-        }
-      }
-      break;
-    case WordMatch::exact:
-      add_folded(lexicon.folded.find(leaf.form));
-      break;
-    case WordMatch::pattern: {
-      const std::string_view prefix = std::string_view(leaf.form).substr(0, leaf.form.find_first_of("*?"));
-      for (std::uint32_t i = lexicon.folded.lower_bound(prefix);
-           i < lexicon.folded.size() && lexicon.folded[i].starts_with(prefix); ++i) {
-        if (matches_pattern(leaf.form, lexicon.folded[i])) add_folded(i);
-      }
-      break;
-    }
-  }
-}
-
 TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leaves)
-    : columns_(columns), leaves_(leaves.size()), wanted_(std::size_t{1} << 16) {
-  FormLeaves by_form;
-  for (std::uint32_t i = 0; i < leaves.size(); ++i) add_leaf(i, leaves[i], by_form);
+    : columns_(columns), leaves_(leaves.size()), wanted_(std::size_t{1} << 16), languages_(columns) {
+  std::unordered_map<std::uint32_t, std::vector<LeafEntry>> by_form;
+  for (std::uint32_t i = 0; i < leaves.size(); ++i) {
+    for (const LeafForm& form : forms_of_leaf(columns, leaves[i])) by_form[form.form].push_back({i, form});
+  }
   std::vector<std::uint16_t> units;
   for (const auto& [form, list] : by_form) {
     by_form_[form] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(list.size())};
@@ -47,23 +18,13 @@ TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leav
     append_form(units, form);
     wanted_[units.front()] = 1;
   }
-  const StringTable& languages = columns.facet(Facet::language).names;
-  for (std::uint32_t i = 0; i < languages.size(); ++i) {
-    const StemmedLanguage* language = find_stemmed_language(languages[i]);
-    prefixes_.push_back(language != nullptr ? language->prefix : '\0');
-  }
-}
-
-char TokenScanner::prefix_of(std::uint32_t row) const {
-  const auto ids = columns_.facet(Facet::language).ids[row];
-  return ids.empty() || ids.front() >= prefixes_.size() ? '\0' : prefixes_[ids.front()];
 }
 
 void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
   places.resize(leaves_);
   for (auto& list : places) list.clear();
   const std::span<const std::uint16_t> units = columns_.tokens(row);
-  const char prefix = prefix_of(row);
+  const char prefix = languages_.of(row);
   PlaceCounter counter;
   for (std::size_t i = 0; i < units.size(); ++i) {
     const std::uint16_t unit = units[i];
@@ -80,7 +41,7 @@ void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
     if (found == by_form_.end()) continue;
     for (std::uint32_t k = found->second.begin; k < found->second.begin + found->second.count; ++k) {
       const LeafEntry& entry = entries_[k];
-      if (entry.any_language || entry.prefix == prefix) places[entry.leaf].push_back(place);
+      if (entry.form.holds_in(prefix)) places[entry.leaf].push_back(place);
     }
   }
 }

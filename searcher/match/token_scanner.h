@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/columns.h"
+#include "searcher/match/leaf_forms.h"
 #include "searcher/match/places.h"
 #include "searcher/query/plan.h"
 
@@ -27,23 +28,17 @@ class TokenScanner {
     std::uint32_t begin = 0;
     std::uint32_t count = 0;
   };
-  /// A stemmed word is itself only in articles of the language that it was stemmed for.
   struct LeafEntry {
     std::uint32_t leaf = 0;
-    bool any_language = true;
-    char prefix = '\0';  ///< of the language's terms (language.h)
+    LeafForm form;
   };
-  using FormLeaves = std::unordered_map<std::uint32_t, std::vector<LeafEntry>>;
-
-  void add_leaf(std::uint32_t index, const Leaf& leaf, FormLeaves& by_form) const;
-  char prefix_of(std::uint32_t row) const;
 
   const Columns& columns_;
   std::size_t leaves_;
   std::vector<std::uint8_t> wanted_;  ///< by first unit: 1 where it may be a word of the query
   std::unordered_map<std::uint32_t, LeafList> by_form_;
   std::vector<LeafEntry> entries_;
-  std::vector<char> prefixes_;  ///< by language id: of the language's terms
+  LanguagePrefixes languages_;
 };
 
 }  // namespace backfile

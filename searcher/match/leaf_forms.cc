@@ -1,0 +1,55 @@
+#include "searcher/match/leaf_forms.h"
+
+#include "common/language.h"
+
+namespace backfile {
+namespace {
+
+void add_folded(const Lexicon& lexicon, std::uint32_t folded, const Leaf& leaf,
+                std::vector<LeafForm>& forms) {
+  for (const std::uint32_t form : lexicon.folded_forms[folded]) {
+    if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text) forms.push_back({form, true, '\0'});
+  }
+}
+
+}  // namespace
+
+std::vector<LeafForm> forms_of_leaf(const Columns& columns, const Leaf& leaf) {
+  const Lexicon& lexicon = columns.lexicon();
+  std::vector<LeafForm> forms;
+  switch (leaf.match) {
+    case WordMatch::stemmed:
+      for (const std::string& term : leaf.terms) {
+        for (const std::uint32_t form : lexicon.term_forms[lexicon.terms.find(term)])
+          forms.push_back({form, false, term_prefix(term)});
+      }
+      break;
+    case WordMatch::exact:
+      add_folded(lexicon, lexicon.folded.find(leaf.form), leaf, forms);
+      break;
+    case WordMatch::pattern: {
+      const std::string_view prefix = std::string_view(leaf.form).substr(0, leaf.form.find_first_of("*?"));
+      for (std::uint32_t i = lexicon.folded.lower_bound(prefix);
+           i < lexicon.folded.size() && lexicon.folded[i].starts_with(prefix); ++i) {
+        if (matches_pattern(leaf.form, lexicon.folded[i])) add_folded(lexicon, i, leaf, forms);
+      }
+      break;
+    }
+  }
+  return forms;
+}
+
+LanguagePrefixes::LanguagePrefixes(const Columns& columns) : columns_(columns) {
+  const StringTable& languages = columns.facet(Facet::language).names;
+  for (std::uint32_t i = 0; i < languages.size(); ++i) {
+    const StemmedLanguage* language = find_stemmed_language(languages[i]);
+    by_language_.push_back(language != nullptr ? language->prefix : '\0');
+  }
+}
+
+char LanguagePrefixes::of(std::uint32_t row) const {
+  const auto ids = columns_.facet(Facet::language).ids[row];
+  return ids.empty() || ids.front() >= by_language_.size() ? '\0' : by_language_[ids.front()];
+}
+
+}  // namespace backfile

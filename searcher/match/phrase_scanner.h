@@ -1,0 +1,41 @@
+// Phrases in the token column, without reading articles word by word: a vector search for the units of the
+// phrase's rarest word, and a look at the neighbours of each place that it finds.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "common/columns.h"
+#include "searcher/match/leaf_forms.h"
+#include "searcher/query/plan.h"
+
+namespace backfile {
+
+/// One phrase over one shard. Read-only once made: threads may share it.
+class PhraseScanner {
+ public:
+  /// Nothing where the expression is no phrase of words that stand anywhere, or its words have too many
+  /// forms.
+  static std::unique_ptr<PhraseScanner> make(const Columns& columns, const PlaceExpression& expression,
+                                             const std::vector<Leaf>& leaves);
+
+  /// True where the phrase stands in the article of this row.
+  bool matches(std::uint32_t row) const;
+
+ private:
+  explicit PhraseScanner(const Columns& columns) : columns_(columns), languages_(columns) {}
+
+  bool choose_rarest();
+  bool accepts(std::size_t word, std::uint32_t form, char prefix) const;
+  bool stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const;
+
+  const Columns& columns_;
+  LanguagePrefixes languages_;
+  std::vector<std::vector<LeafForm>> words_;  ///< in the order of the phrase
+  std::size_t rarest_ = 0;                    ///< index in words_
+  std::vector<std::uint16_t> targets_;        ///< first units of its forms
+};
+
+}  // namespace backfile
