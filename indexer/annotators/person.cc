@@ -42,7 +42,7 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
     place.firm = coded || is_firm(text, mention);
-    place.addressed = place.name.titled || is_introduced(text, mention);
+    place.addressed = place.name.titled || is_introduced(text, mention) || has_age(text, mention);
     place.personal = place.addressed || speaks(text, mention);
     place.set_off = is_set_off(text, mention);
     place.introduced = place.personal || place.set_off;

@@ -42,6 +42,19 @@ TEST_CASE("words around a mention tell places") {
   CHECK(located("[Tolland]") == 0);
 }
 
+TEST_CASE("an age tells a person") {
+  const auto aged = [](const char* text) {
+    const Marked made = marked(text);
+    return has_age(made.text, made.mention);
+  };
+  CHECK(aged("[Sutrisno], 44, said"));
+  CHECK(aged("by [Sutrisno], 9."));
+  CHECK_FALSE(aged("[Sutrisno], 1944, said"));
+  CHECK_FALSE(aged("[Sutrisno], 44 miles away"));
+  CHECK_FALSE(aged("[Sutrisno],"));
+  CHECK_FALSE(aged("[Sutrisno] 44,"));
+}
+
 TEST_CASE("words around a mention tell companies") {
   const auto firm = [](const char* text) {
     const Marked made = marked(text);

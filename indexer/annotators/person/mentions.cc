@@ -53,7 +53,7 @@ class Mender {
     const std::size_t first = text_.candidates[span.first].token;
     if (span.last < span.first + 2 || first == 0 || text_.tokens[first].gap == Gap::start) return false;
     const std::uint64_t flags = traits(span.first).lexicon;
-    if ((flags & (city | nation_word)) == 0 || (flags & given_name) != 0) return false;
+    if ((flags & (city | nation_word)) == 0) return false;
     static const std::array<std::uint64_t, 2> prepositions = {read_traits("in", false).form,
                                                               read_traits("at", false).form};
     return (traits(span.first + 1).lexicon & given_name) != 0 &&

@@ -78,6 +78,14 @@ bool is_set_off(std::string_view text, const PersonMention& mention) {
   return at > 0 && text[at - 1] == ',' && mention.end < text.size() && text[mention.end] == ',';
 }
 
+bool has_age(std::string_view text, const PersonMention& mention) {
+  const std::string_view rest = text.substr(mention.end);
+  if (!rest.starts_with(", ")) return false;
+  std::size_t end = 2;
+  while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9') ++end;
+  return end > 2 && end < 5 && end < rest.size() && (rest[end] == ',' || rest[end] == '.');
+}
+
 bool speaks(std::string_view text, const PersonMention& mention) {
   return (lexicon_flags(fold(word_behind(text, mention.end))) & speech_verb) != 0 ||
          (lexicon_flags(fold(word_before(text, mention.begin))) & speech_verb) != 0;

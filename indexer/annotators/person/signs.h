@@ -17,6 +17,9 @@ bool is_introduced(std::string_view text, const PersonMention& mention);
 /// "The deputy head, Sergey, said"; places are set off too.
 bool is_set_off(std::string_view text, const PersonMention& mention);
 
+/// "Tolland, 44, said": nothing but people has an age.
+bool has_age(std::string_view text, const PersonMention& mention);
+
 /// "Tolland said", "said Tolland": places do not speak.
 bool speaks(std::string_view text, const PersonMention& mention);
 
