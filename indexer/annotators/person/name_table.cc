@@ -14,7 +14,7 @@ namespace {
 constexpr std::uint64_t attested_percent = 15;      // of the commonest form, for a fuller one
 constexpr std::uint64_t enough = 5;                 // articles with the full name, for a lone family name
 constexpr std::uint64_t nearly_all = 90;            // percent of the articles with that family name
-constexpr std::uint64_t organisation_percent = 12;  // of a name's articles, for an organisation
+constexpr std::uint64_t organisation_percent = 8;  // of a name's articles, for an organisation
 constexpr std::uint64_t one_word_percent = 80;      // without a title, for an organisation
 constexpr std::uint64_t few = 3;                    // a fuller form in fewer articles is no habit
 constexpr std::int64_t five_years = 5LL * 366 * 86400;
