@@ -11,6 +11,18 @@ namespace backfile {
 
 enum class ProgressStyle : std::uint8_t { none, line, lines, json };
 
+struct ProgressFigures {
+  std::string phase;
+  std::uint64_t articles = 0;
+  std::uint64_t total = 0;  ///< 0 where unknown
+  std::uint64_t bytes = 0;
+  double seconds = 0;  ///< since the phase began
+};
+
+/// "writing ████████░░ 500 of 1,000 articles · 250 a second · 2 s left", shorter than `columns`; 0: without a
+/// bar, of any length.
+std::string progress_line(const ProgressFigures& figures, std::size_t columns);
+
 /// Reports to stderr from any thread, a few times a second on a terminal, every ten seconds elsewhere.
 class Progress {
  public:

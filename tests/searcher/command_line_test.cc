@@ -33,7 +33,7 @@ std::string completed(const Sample& sample, const std::string& program, const st
                          words + ")\nCOMP_CWORD=$((${#COMP_WORDS[@]}-1))\n_" +
                          (program == "backfile-search" ? "backfile_search" : "backfile_index") +
                          "\nprintf '%s\\n' \"${COMPREPLY[@]}\"\n");
-  std::FILE* pipe = ::popen(("bash '" + script + "'").c_str(), "r");
+  std::FILE* pipe = ::popen(("bash '" + script + "' 2>/dev/null").c_str(), "r");
   REQUIRE(pipe != nullptr);
   std::string out;
   for (int c; (c = std::fgetc(pipe)) != EOF;) out += static_cast<char>(c);
@@ -144,4 +144,40 @@ TEST_CASE("bash completes options, choices, commands and the archive's facet val
   const std::string first = sample.search("--values source").out;
   REQUIRE(!first.empty());
   CHECK(sources.substr(0, 2) == first.substr(0, 2));
+}
+
+TEST_CASE("groff shows every manual page without a warning") {
+  if (std::system("groff --version >/dev/null 2>&1") != 0) {
+    MESSAGE("skipped: there is no groff");
+    return;
+  }
+  const ScratchFolder scratch;
+  std::vector<std::string> pages;
+  for (const std::string program : {"backfile-index", "backfile-search"})
+    pages.push_back(scratch.write(program + ".1", run(scratch, program + " --generate man").out));
+  for (const char* page : {"backfile-query.7", "backfile-output.5", "backfile-config.5"})
+    pages.push_back(std::string(BACKFILE_SOURCE_DIR "/man/") + page);
+  for (const std::string& page : pages) {
+    CAPTURE(page);
+    const std::string warnings = scratch.file("warnings");
+    CHECK(std::system(("groff -man -ww -Tutf8 -z '" + page + "' 2>'" + warnings + "'").c_str()) == 0);
+    CHECK(read_file(warnings).empty());
+  }
+}
+
+TEST_CASE("an interrupted search says so, and a second writer is told to come back") {
+  const Sample sample;
+  // A batch that waits for its next query is interrupted twice: in order, then at once.
+  const std::string script = sample.scratch.write(
+      "interrupt.sh", "mkfifo '" + sample.scratch.file("queries") +
+                          "'\n" BACKFILE_PROGRAM_DIR "/backfile-search " + sample.archive() + " --queries '" +
+                          sample.scratch.file("queries") + "' --format trec & search=$!\nexec 3>'" +
+                          sample.scratch.file("queries") +
+                          "'\nkill -INT $search; kill -INT $search\nexec 3>&-\nwait $search\n");
+  CHECK(WEXITSTATUS(std::system(("bash -m '" + script + "' 2>/dev/null").c_str())) == 130);
+  if (std::system("flock --version >/dev/null 2>&1") != 0) return;
+  const std::string add = "flock '" + sample.archive() +
+                          "/lock' " BACKFILE_PROGRAM_DIR "/backfile-index merge " + sample.archive() +
+                          " 2>/dev/null";
+  CHECK(WEXITSTATUS(std::system(add.c_str())) == 75);
 }
