@@ -15,9 +15,10 @@ float saturated(float uses) {
   return std::log2(1 + uses);
 }
 
-// A topic of the top level is kept with at least this score and this share of the best one's.
-constexpr float least_score = 4.0F;
-constexpr float least_share = 0.5F;
+// The best topic of the top level needs this score, further ones more, and a share of the best one's.
+constexpr float least_score_of_best = 1.5F;
+constexpr float least_score = 3.5F;
+constexpr float least_share = 0.47F;
 constexpr std::size_t most_tops = 3;
 // One below it: this score and this share of the topic's above it.
 constexpr float least_score_below = 5.0F;
@@ -62,11 +63,11 @@ std::vector<std::uint16_t> choose_topics(const TopicEvidence& evidence, std::spa
   };
   std::vector<std::uint16_t> tops;
   for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
-    if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score) tops.push_back(topic);
+    if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score_of_best) tops.push_back(topic);
   }
   std::ranges::sort(tops, better);
   std::erase_if(tops, [&, best = tops.empty() ? 0 : evidence.score[tops.front()]](std::uint16_t topic) {
-    return evidence.score[topic] < least_share * best;
+    return evidence.score[topic] < best && evidence.score[topic] < std::max(least_score, least_share * best);
   });
   if (tops.size() > most_tops) tops.resize(most_tops);
   std::vector<std::uint16_t> below;
