@@ -27,5 +27,7 @@ AddCommand add_queries_command;
 AddCommand add_facets_command;
 /// The person tagger against marked texts, exact spans.
 AddCommand add_person_command;
+/// MAP, nDCG and others of an archive's ranking against judgments; paired differences to another run.
+AddCommand add_relevance_command;
 
 }  // namespace backfile

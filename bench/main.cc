@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
       "  backfile-bench latency papers.bkf --queries queries.txt\n"
       "  backfile-bench index ~/articles --repeats 5\n"
       "  backfile-bench compare ~/articles --queries queries.txt --plot ratios.svg\n"
+      "  backfile-bench relevance papers.bkf --queries topics.tsv --qrels qrels.txt\n"
       "  backfile-bench facets papers.bkf --gold gold.jsonl\n",
       "backfile-bench"};
   app.require_subcommand(1);
@@ -20,6 +21,7 @@ int main(int argc, char** argv) {
   backfile::add_index_command(app, run);
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
+  backfile::add_relevance_command(app, run);
   backfile::add_facets_command(app, run);
   backfile::add_person_command(app, run);
   try {
