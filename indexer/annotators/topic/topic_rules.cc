@@ -19,11 +19,12 @@ namespace backfile {
 
 namespace embedded {
 extern const std::string_view topic_rules_en;
+extern const std::string_view topic_rules_others;
 }  // namespace embedded
 
 namespace {
 
-constexpr auto shipped_texts = std::to_array({&embedded::topic_rules_en});
+constexpr auto shipped_texts = std::to_array({&embedded::topic_rules_en, &embedded::topic_rules_others});
 
 // Terms and exact forms are words of two kinds.
 constexpr std::uint64_t exact_seed = 0x9E3779B97F4A7C15ULL;
