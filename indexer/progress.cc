@@ -66,6 +66,8 @@ std::size_t terminal_columns() {
 
 std::string progress_line(const ProgressFigures& figures, std::size_t columns) {
   constexpr std::size_t bar_columns = 20;
+  // A phase that counts nothing shows that it goes on.
+  if (figures.articles == 0 && figures.total == 0) return figures.phase + " …";
   std::vector<std::string> items;
   std::string articles = grouped(figures.articles);
   if (figures.total > 0) articles += " of " + grouped(figures.total);

@@ -22,6 +22,7 @@ TEST_CASE("a progress line says how far, how fast and how long still") {
         "writing ██████████░░░░░░░░░░ 5,000 of 10,000 articles · 250 a second · 20 s left · 12 MB");
   CHECK(progress_line(half, 0) == "writing 5,000 of 10,000 articles · 250 a second · 20 s left · 12 MB");
   CHECK(progress_line({"reading", 3, 0, 0, 0}, 80) == "reading 3 articles · 0 a second");
+  CHECK(progress_line({"comparing", 0, 0, 0, 3}, 80) == "comparing …");
   CHECK(progress_line({"writing", 1, 1000000, 0, 1}, 0).ends_with("277 h 47 min left"));
 }
 
