@@ -66,77 +66,87 @@ bool PlainArticle::is_word(const Entry& entry, const QueryNode& word, const std:
   return false;
 }
 
-std::vector<PlainArticle::Span> PlainArticle::spans(const QueryNode& query, const std::string& part,
-                                                    bool quoted) const {
+std::vector<PlainArticle::Span> PlainArticle::word_spans(const QueryNode& query, const std::string& part,
+                                                         bool quoted) const {
   std::vector<Span> found;
   const auto in_part = [&](const Entry& entry) {
     return part.empty() || (part == "lead" ? entry.lead : entry.part == part);
   };
-  if (query.kind == NodeKind::word) {
-    Analyzer analyzer;
-    std::vector<Token> tokens;
-    analyzer.analyze(query.text, article_.language, tokens);
-    const std::size_t length = query.match == WordMatch::pattern ? 1 : tokens.size();
-    for (int i = 0; i + static_cast<int>(length) <= static_cast<int>(words_.size()); ++i) {
-      bool all = true;
-      for (std::size_t k = 0; k < length && all; ++k) {
-        const Entry& entry = words_[static_cast<std::size_t>(i) + k];
-        QueryNode one = query;
-        std::string form, term;
-        if (query.match != WordMatch::pattern) {
-          one.text = std::string(tokens[k].word->surface);
-          form = std::string(tokens[k].word->form);
-          term = std::string(tokens[k].word->term);
-        }
-        all = in_part(entry) &&
-              entry.position == words_[static_cast<std::size_t>(i)].position + static_cast<int>(k) &&
-              is_word(entry, one, form, term, quoted);
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(query.text, article_.language, tokens);
+  const std::size_t length = query.match == WordMatch::pattern ? 1 : tokens.size();
+  for (int i = 0; i + static_cast<int>(length) <= static_cast<int>(words_.size()); ++i) {
+    bool all = true;
+    for (std::size_t k = 0; k < length && all; ++k) {
+      const Entry& entry = words_[static_cast<std::size_t>(i) + k];
+      QueryNode one = query;
+      std::string form, term;
+      if (query.match != WordMatch::pattern) {
+        one.text = std::string(tokens[k].word->surface);
+        form = std::string(tokens[k].word->form);
+        term = std::string(tokens[k].word->term);
       }
-      if (all) found.push_back({i, i + static_cast<int>(length) - 1});
+      all = in_part(entry) &&
+            entry.position == words_[static_cast<std::size_t>(i)].position + static_cast<int>(k) &&
+            is_word(entry, one, form, term, quoted);
     }
-    return found;
+    if (all) found.push_back({i, i + static_cast<int>(length) - 1});
   }
+  return found;
+}
+
+std::vector<PlainArticle::Span> PlainArticle::phrase_spans(const QueryNode& query,
+                                                           const std::string& part) const {
+  std::vector<Span> found = spans(query.children.front(), part, true);
+  for (std::size_t i = 1; i < query.children.size(); ++i) {
+    std::vector<Span> longer;
+    const auto next = spans(query.children[i], part, true);
+    for (const Span& a : found) {
+      for (const Span& b : next) {
+        if (begin_of(b).position == end_of(a).position + 1) longer.push_back({a.first, b.last});
+      }
+    }
+    found = longer;
+  }
+  return found;
+}
+
+std::vector<PlainArticle::Span> PlainArticle::near_spans(const QueryNode& query,
+                                                         const std::string& part) const {
+  const auto near = [&](const Span& a, const Span& b) {
+    if (begin_of(b).position <= end_of(a).position) return false;
+    if (query.unit == NearUnit::sentence) return begin_of(a).sentence == end_of(b).sentence;
+    if (query.unit == NearUnit::paragraph) return begin_of(a).paragraph == end_of(b).paragraph;
+    return begin_of(b).position - end_of(a).position <= static_cast<int>(query.distance);
+  };
+  std::vector<Span> found;
+  const auto left = spans(query.children[0], part);
+  const auto right = spans(query.children[1], part);
+  for (const Span& a : left) {
+    for (const Span& b : right) {
+      if (near(a, b)) found.push_back({a.first, b.last});
+      if (!query.ordered && near(b, a)) found.push_back({b.first, a.last});
+    }
+  }
+  return found;
+}
+
+std::vector<PlainArticle::Span> PlainArticle::spans(const QueryNode& query, const std::string& part,
+                                                    bool quoted) const {
+  if (query.kind == NodeKind::word) return word_spans(query, part, quoted);
+  std::vector<Span> found;
   if (query.kind == NodeKind::disjunction) {
     for (const QueryNode& child : query.children) {
       const auto more = spans(child, part);
       found.insert(found.end(), more.begin(), more.end());
     }
   } else if (query.kind == NodeKind::phrase) {
-    found = spans(query.children.front(), part, true);
-    for (std::size_t i = 1; i < query.children.size(); ++i) {
-      std::vector<Span> longer;
-      const auto next = spans(query.children[i], part, true);
-      for (const Span& a : found) {
-        for (const Span& b : next) {
-          if (words_[static_cast<std::size_t>(b.first)].position ==
-              words_[static_cast<std::size_t>(a.last)].position + 1) {
-            longer.push_back({a.first, b.last});
-          }
-        }
-      }
-      found = longer;
-    }
+    found = phrase_spans(query, part);
   } else if (query.kind == NodeKind::at_least) {
     found = spans(query.children.front(), part);
   } else if (query.kind == NodeKind::near) {
-    const auto left = spans(query.children[0], part);
-    const auto right = spans(query.children[1], part);
-    const auto near = [&](const Span& a, const Span& b) {
-      const Entry& end = words_[static_cast<std::size_t>(a.last)];
-      const Entry& begin = words_[static_cast<std::size_t>(b.first)];
-      if (begin.position <= end.position) return false;
-      const Entry& first = words_[static_cast<std::size_t>(a.first)];
-      const Entry& last = words_[static_cast<std::size_t>(b.last)];
-      if (query.unit == NearUnit::sentence) return first.sentence == last.sentence;
-      if (query.unit == NearUnit::paragraph) return first.paragraph == last.paragraph;
-      return begin.position - end.position <= static_cast<int>(query.distance);
-    };
-    for (const Span& a : left) {
-      for (const Span& b : right) {
-        if (near(a, b)) found.push_back({a.first, b.last});
-        if (!query.ordered && near(b, a)) found.push_back({b.first, a.last});
-      }
-    }
+    found = near_spans(query, part);
   }
   std::ranges::sort(found, [](const Span& a, const Span& b) {
     return std::pair(a.first, a.last) < std::pair(b.first, b.last);

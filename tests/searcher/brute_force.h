@@ -30,7 +30,12 @@ class PlainArticle {
   };
   bool is_word(const Entry& entry, const QueryNode& word, const std::string& form, const std::string& term,
                bool quoted) const;
+  const Entry& begin_of(const Span& span) const { return words_[static_cast<std::size_t>(span.first)]; }
+  const Entry& end_of(const Span& span) const { return words_[static_cast<std::size_t>(span.last)]; }
   std::vector<Span> spans(const QueryNode& query, const std::string& part, bool quoted = false) const;
+  std::vector<Span> word_spans(const QueryNode& query, const std::string& part, bool quoted) const;
+  std::vector<Span> phrase_spans(const QueryNode& query, const std::string& part) const;
+  std::vector<Span> near_spans(const QueryNode& query, const std::string& part) const;
   bool matches(const QueryNode& query, const std::string& part) const;
   void add(const std::string& text, const std::string& part);
 

@@ -2,9 +2,11 @@
 #include <xapian.h>
 
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
+#include <sstream>
 
 #include "common/shard.h"
 #include "scratch.h"
@@ -157,6 +159,38 @@ TEST_CASE("the engine finds exactly what a plain scan of the text finds") {
   CHECK(with_matches > 1500);
 }
 
+TEST_CASE(
+    "phrases of two to ten words out of the texts, with and without a wrong word, agree with a plain scan") {
+  const World world(small_world(150, 31));
+  Searcher searcher(world.archive(), 1);
+  std::mt19937 random(3);
+  SearchRequest request;
+  request.limit = 0;
+  request.snippets = 0;
+  std::size_t with_matches = 0;
+  for (int round = 0; round < 400; ++round) {
+    const Article& article = world.articles[random() % world.articles.size()];
+    std::istringstream text(article.title + " " + article.text);
+    const std::vector<std::string> words{std::istream_iterator<std::string>(text), {}};
+    const std::size_t length = std::min<std::size_t>(2 + random() % 9, words.size());
+    const std::size_t from = random() % (words.size() - length + 1);
+    const std::size_t wrong = random() % 2 == 0 ? random() % length : length;
+    request.query = "\"";
+    for (std::size_t i = 0; i < length; ++i) request.query += (i == wrong ? "oil" : words[from + i]) + " ";
+    request.query.back() = '"';
+    CAPTURE(request.query);
+    const QueryNode query = parse_query(request.query).root;
+    std::set<std::string> expected;
+    for (std::size_t i = 0; i < world.articles.size(); ++i) {
+      if (world.plain[i].matches(query)) expected.insert(world.articles[i].id);
+    }
+    REQUIRE(ids_of(searcher.search(request)) == expected);
+    if (!expected.empty()) ++with_matches;
+  }
+  CHECK(with_matches > 100);
+  CHECK(with_matches < 400);
+}
+
 TEST_CASE("scores equal those of Xapian's Enquire with TfIdfWeight ntn") {
   std::vector<Article> articles = small_world(400, 9);
   for (Article& article : articles) article.language = "en";  // of several languages a word is several terms
@@ -307,7 +341,8 @@ TEST_CASE("the timeline adds up to the dated matches and knows the archive's vol
     request.limit = 0;
     const ResultPage page = searcher.search(request);
     std::uint64_t dated = 0;
-    for (const Hit& hit : page.hits) if (hit.date.known()) ++dated;
+    for (const Hit& hit : page.hits)
+      if (hit.date.known()) ++dated;
     std::uint64_t sum = 0;
     std::uint64_t last = 0;
     for (const TimelineBucket& bucket : page.timeline.buckets) {
