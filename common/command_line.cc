@@ -86,6 +86,12 @@ std::string last_value(const CLI::Option& option) {
   return option.results().empty() ? "" : option.results().back();
 }
 
+// Where a query is taken, a word behind a hyphen may be meant as one that articles must not hold.
+std::string hint_at_exclusion(CLI::App& app, const std::string& word) {
+  if (app.get_option_no_throw("query") == nullptr || word.starts_with("--")) return "";
+  return "for articles without " + word.substr(1) + ", put -- before the query: -- " + word;
+}
+
 Complaint complaint(CLI::App& app, const CLI::ParseError& error) {
   const std::string message = error.what();
   if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr ||
@@ -93,7 +99,8 @@ Complaint complaint(CLI::App& app, const CLI::ParseError& error) {
     for (const std::string& word : app.remaining(true)) {
       if (word.size() < 2 || word[0] != '-') continue;
       const std::string name = word.substr(0, word.find('='));
-      return {name + ": there is no such option", did_you_mean(name, option_names(app))};
+      const std::string meant = did_you_mean(name, option_names(app));
+      return {name + ": there is no such option", meant.empty() ? hint_at_exclusion(app, word) : meant};
     }
     std::vector<std::string> commands;
     for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; }))

@@ -52,6 +52,10 @@ TEST_CASE("a wrong option, command or value is answered by the nearest right one
   for (const Row& row :
        {Row{"backfile-search a x --sotr newest",
             "backfile-search: --sotr: there is no such option\ndid you mean --sort?\n"},
+        Row{"backfile-search a -us",
+            "backfile-search: -us: there is no such option\nfor articles without us, put -- before the "
+            "query: -- "
+            "-us\n"},
         Row{"backfile-search a x --sort newst",
             "backfile-search: --sort newst: there is no such value\ndid you mean newest?"},
         Row{"backfile-search a x -n abc", "backfile-search: --limit abc: the value is no number\n"},
