@@ -11,10 +11,10 @@ namespace backfile {
 /// The parameters of the ranking. k1, b: Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25
 /// and Beyond" (2009), section 3.6: field weights multiply the term's count before saturation.
 struct RankingParameters {
-  double k1 = 1.2;
-  double b = 0.6;
+  double k1 = 1.6;
+  double b = 0.75;
   double title = 3.0;  ///< weight of an occurrence in the headline; one in the text counts 1
-  double lead = 1.5;   ///< weight of an occurrence in the first paragraph
+  double lead = 1.0;   ///< weight of an occurrence in the first paragraph
 };
 
 /// The largest impact: one byte in a posting.
