@@ -160,7 +160,7 @@ TEST_CASE("groff shows every manual page without a warning") {
   for (const std::string program : {"backfile-index", "backfile-search"})
     pages.push_back(scratch.write(program + ".1", run(scratch, program + " --generate man").out));
   for (const char* page : {"backfile-query.7", "backfile-output.5", "backfile-config.5"})
-    pages.push_back(std::string(BACKFILE_SOURCE_DIR "/man/") + page);
+    pages.push_back(std::string(BACKFILE_SOURCE_DIR "/common/man/") + page);
   for (const std::string& page : pages) {
     CAPTURE(page);
     const std::string warnings = scratch.file("warnings");

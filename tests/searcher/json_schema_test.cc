@@ -1,4 +1,4 @@
-// The json output against docs/search-output.schema.json, by the part of JSON Schema that it uses.
+// The json output against searcher/render/search-output.schema.json, by the part of JSON Schema that it uses.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -57,7 +57,7 @@ bool valid_members(const json& schema, const json& value) {
 }
 
 json schema_file() {
-  return json::parse(read_file(BACKFILE_SOURCE_DIR "/docs/search-output.schema.json"));
+  return json::parse(read_file(BACKFILE_SOURCE_DIR "/searcher/render/search-output.schema.json"));
 }
 
 }  // namespace
