@@ -49,7 +49,7 @@ class HeadlineSampler {
 };
 
 std::string facet_condition(const Article& article) {
-  for (const Facet facet : {Facet::country, Facet::topic, Facet::language}) {
+  for (const Facet facet : {Facet::country, Facet::topic, Facet::person}) {
     const auto values = facet_values(article, facet);
     if (values.empty()) continue;
     const std::string_view name = facet_field(facet).name;

@@ -24,6 +24,7 @@ class ScratchFolder {
     static std::atomic<int> count = 0;
     path_ = std::filesystem::temp_directory_path() /
             ("backfile-test-" + std::to_string(::getpid()) + "-" + std::to_string(count++));
+    std::filesystem::remove_all(path_);  // of a run that was killed, with the same process number
     std::filesystem::create_directories(path_);
   }
   ~ScratchFolder() {

@@ -156,18 +156,7 @@ int recognise_anpa(std::string_view head, std::string_view) {
 }
 
 void read_anpa(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
-  WireMessages messages(bytes);
-  WireMessage message;
-  for (std::size_t number = 1; messages.next(message); ++number) {
-    Article article;
-    std::string reason = read_message(message, article);
-    if (const std::string unusable = finish_article(article); reason.empty()) reason = unusable;
-    if (!reason.empty()) {
-      sink.reject("message " + std::to_string(number), reason);
-    } else if (!sink.article(std::move(article))) {
-      return;
-    }
-  }
+  read_wire_messages(bytes, sink, read_message);
 }
 
 }  // namespace backfile

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/readers/article_fields.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 
@@ -79,6 +80,22 @@ bool WireMessages::next(WireMessage& message) {
   if (stop == etx) message.trailer = without_controls(up_to(stops, stop));
   if (stop == soh) --at_;  // the next message begins before this one has ended
   return true;
+}
+
+void read_wire_messages(ByteSource& bytes, ArticleSink& sink,
+                        std::string (*read)(const WireMessage& message, Article& article)) {
+  WireMessages messages(bytes);
+  WireMessage message;
+  for (std::size_t number = 1; messages.next(message); ++number) {
+    Article article;
+    std::string reason = read(message, article);
+    if (const std::string unusable = finish_article(article); reason.empty()) reason = unusable;
+    if (!reason.empty()) {
+      sink.reject("message " + std::to_string(number), reason);
+    } else if (!sink.article(std::move(article))) {
+      return;
+    }
+  }
 }
 
 void set_wire_text(std::string_view text, std::string& headline, std::string& body) {

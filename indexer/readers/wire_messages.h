@@ -38,6 +38,11 @@ class WireMessages {
   std::size_t at_ = 0;
 };
 
+/// Delivers every message of a stream as an article, or rejects it, by its number, for the reason that `read`
+/// gives.
+void read_wire_messages(ByteSource& bytes, ArticleSink& sink,
+                        std::string (*read)(const WireMessage& message, Article& article));
+
 /// A wire's text as headline and paragraphs: marks of line ends ("=", "<") go, the first line is the headline
 /// where an empty line, an indented one or such a mark ends it.
 void set_wire_text(std::string_view text, std::string& headline, std::string& body);
