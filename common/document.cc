@@ -1,19 +1,13 @@
 #include "common/document.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 
+#include "common/hash.h"
 #include "common/hex.h"
 #include "common/utf8.h"
 
 namespace backfile {
 namespace {
-
-// Slots of the document: read by remote searches and to build lost columns again.
-constexpr Xapian::valueno slot_date = 0;
-constexpr Xapian::valueno slot_facets = 1;
 
 constexpr std::size_t longest_boolean_term = 200;  // bytes; Xapian takes 245
 
@@ -49,19 +43,6 @@ std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const Rank
   }
   terms.resize(kept);
   return terms;
-}
-
-// All facet values joined: "country\x1fPK\x1fRU\x1eperson..." for one ValueCountMatchSpy on a remote shard.
-std::string joined_facets(const Article& article) {
-  std::string joined;
-  for (std::size_t i = 0; i < facet_count; ++i) {
-    if (i > 0) joined += '\x1e';
-    for (const std::string_view value : facet_values(article, static_cast<Facet>(i))) {
-      joined += '\x1f';
-      joined += value;
-    }
-  }
-  return joined;
 }
 
 }  // namespace
@@ -100,6 +81,10 @@ std::vector<std::string_view> facet_values(const Article& article, Facet facet) 
   return values;
 }
 
+std::string format_of_archives() {
+  return std::to_string(schema_version) + '.' + std::to_string(analyzer_version);
+}
+
 std::string boolean_term(const Field& field, std::string_view value) {
   std::string term(field.prefix);
   term += ':';
@@ -109,7 +94,7 @@ std::string boolean_term(const Field& field, std::string_view value) {
   }
   term += value.substr(0, code_point_border(value, longest_boolean_term - 20));
   term += '#';
-  term += to_hex(XXH3_64bits(value.data(), value.size()));
+  term += to_hex(hash_of(value));
   return term;
 }
 
@@ -128,10 +113,6 @@ Xapian::Document to_document(const Article& article, const ArticleTokens& tokens
     }
   }
   document.add_boolean_term(boolean_term(field("id"), article.id));
-  if (article.date.known()) {
-    document.add_value(slot_date, Xapian::sortable_serialise(static_cast<double>(article.date.seconds)));
-  }
-  document.add_value(slot_facets, joined_facets(article));
   std::string bytes;
   std::string packed;
   serialise_article(article, bytes);

@@ -36,7 +36,7 @@ struct RankingContext {
 };
 
 /// The article as a document: words with their impacts as wdf, facet values and the id as boolean terms (wdf
-/// 0), date and facets in value slots, the compressed article as data.
+/// 0), the compressed article as data.
 Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
                              const RankingContext& context, ArticleCodec& codec);
 
@@ -48,6 +48,11 @@ std::string boolean_term(const Field& field, std::string_view value);
 
 /// Values of one facet in an article, in order.
 std::vector<std::string_view> facet_values(const Article& article, Facet facet);
+
+/// The metadata key of the database under which a shard says what wrote it, and the value of this program:
+/// what a server offers is known by it.
+inline constexpr const char* format_key = "backfile-format";
+std::string format_of_archives();
 
 /// The metadata key of the database under which a shard keeps its zstd dictionary.
 inline constexpr const char* dictionary_key = "zstd-dictionary";

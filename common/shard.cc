@@ -1,8 +1,5 @@
 #include "common/shard.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <bit>
 #include <span>
 
@@ -10,33 +7,6 @@
 #include "common/error.h"
 
 namespace backfile {
-namespace {
-
-Xapian::Database open_database(const DatabaseFile& file) {
-  try {
-    return Xapian::Database(file.duplicate());
-  } catch (const Xapian::Error& error) {
-    throw Error("cannot read " + file.path() + ": " + error.get_msg(), "run backfile-index verify");
-  }
-}
-
-}  // namespace
-
-DatabaseFile::DatabaseFile(std::string path)
-    : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
-  if (file_ < 0) throw system_error("read", path_);
-}
-
-DatabaseFile::~DatabaseFile() {
-  ::close(file_);
-}
-
-int DatabaseFile::duplicate() const {
-  const int file = ::fcntl(file_, F_DUPFD_CLOEXEC, 3);
-  if (file < 0) throw system_error("read", path_);
-  return file;
-}
-
 std::uint64_t RowSet::count() const {
   std::uint64_t sum = 0;
   for (const std::uint64_t word : words_) sum += static_cast<std::uint64_t>(std::popcount(word));
@@ -64,8 +34,8 @@ Shard::Shard(const std::string& archive, const ShardInfo& info)
     : path_(shard_path(archive, info.name)),
       info_(info),
       columns_(std::make_shared<Columns>(path_ + "/columns")),
-      file_(std::make_shared<DatabaseFile>(path_ + "/db")),
-      database_(open_database(*file_)),
+      source_(std::make_shared<DatabaseFile>(path_ + "/db")),
+      database_(source_->open()),
       codec_(database_.get_metadata(dictionary_key)) {
   auto deleted = std::make_shared<RowSet>();
   if (!info.deleted_file.empty()) *deleted = read_row_set(path_ + "/" + info.deleted_file, columns_->rows());
@@ -77,14 +47,32 @@ Shard::Shard(const std::string& archive, const ShardInfo& info)
   }
 }
 
+Shard::Shard(const ShardInfo& info, std::shared_ptr<const DatabaseSource> source,
+             std::shared_ptr<const Columns> columns)
+    : path_(source->name()),
+      info_(info),
+      columns_(std::move(columns)),
+      deleted_(std::make_shared<RowSet>()),
+      source_(std::move(source)),
+      database_(source_->open()),
+      codec_(database_.get_metadata(dictionary_key)) {}
+
 Shard::Shard(const Shard& other, int)
     : path_(other.path_),
       info_(other.info_),
       columns_(other.columns_),
       deleted_(other.deleted_),
-      file_(other.file_),
-      database_(open_database(*file_)),
+      source_(other.source_),
+      database_(source_->open()),
       codec_(database_.get_metadata(dictionary_key)) {}
+
+void Shard::keep_alive() {
+  try {
+    database_.keep_alive();
+  } catch (const Xapian::Error&) {
+    database_ = source_->open();
+  }
+}
 
 Article Shard::article(std::uint32_t row) {
   try {

@@ -13,6 +13,7 @@
 #include "common/archive.h"
 #include "common/article.h"
 #include "common/columns.h"
+#include "common/database_source.h"
 #include "common/stored_article.h"
 
 namespace backfile {
@@ -41,30 +42,15 @@ void write_row_set(const std::string& path, const RowSet& rows);
 /// Throws Error where the file is missing, cut or damaged.
 RowSet read_row_set(const std::string& path, std::uint32_t rows);
 
-/// A single-file database held open: it can be read even after a merge has removed its name. Thread-safe.
-class DatabaseFile {
- public:
-  /// Throws Error where it cannot be opened.
-  explicit DatabaseFile(std::string path);
-  ~DatabaseFile();
-  DatabaseFile(const DatabaseFile&) = delete;
-  DatabaseFile& operator=(const DatabaseFile&) = delete;
-
-  const std::string& path() const { return path_; }
-  /// A further descriptor of the file; the caller's.
-  int duplicate() const;
-
- private:
-  std::string path_;
-  int file_;
-};
-
 /// A shard as one state of the archive shows it. The columns may be shared between threads; the database and
 /// the codec may not: `for_another_thread` opens them again.
 class Shard {
  public:
   /// Throws Error where files are missing or damaged.
   Shard(const std::string& archive, const ShardInfo& info);
+  /// A shard that is in no archive's folder, with nothing deleted.
+  Shard(const ShardInfo& info, std::shared_ptr<const DatabaseSource> source,
+        std::shared_ptr<const Columns> columns);
 
   Shard for_another_thread() const { return Shard(*this, 0); }
 
@@ -72,6 +58,8 @@ class Shard {
   const Columns& columns() const { return *columns_; }
   const RowSet& deleted() const { return *deleted_; }
   Xapian::Database& database() { return database_; }
+  /// Opens the database again where a server has closed the connection.
+  void keep_alive();
 
   /// The stored article of a row. Throws Error where it is damaged.
   Article article(std::uint32_t row);
@@ -85,7 +73,7 @@ class Shard {
   ShardInfo info_;
   std::shared_ptr<const Columns> columns_;
   std::shared_ptr<const RowSet> deleted_;
-  std::shared_ptr<const DatabaseFile> file_;
+  std::shared_ptr<const DatabaseSource> source_;
   Xapian::Database database_;
   ArticleCodec codec_;
 };

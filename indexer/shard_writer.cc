@@ -12,7 +12,7 @@
 #include "common/columns.h"
 #include "common/error.h"
 #include "common/hex.h"
-#include "indexer/columns_builder.h"
+#include "common/columns_builder.h"
 
 namespace backfile {
 namespace {
@@ -59,8 +59,9 @@ class ChunkWorker {
       const Article article = spool_.read(entry, spooled_);
       analyze_article(article, analyzer_, tokens_);
       database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
-      columns.add(article, tokens_, entry, signatures[entry.ordinal]);
+      columns.add(article, tokens_, {entry.id_hash, entry.cluster}, signatures[entry.ordinal]);
     }
+    database.set_metadata(format_key, format_of_archives());
     if (!plan_.dictionary.empty())
       database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept
     database.commit();

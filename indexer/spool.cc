@@ -1,15 +1,14 @@
 #include "indexer/spool.h"
 
-#define XXH_INLINE_ALL
 #include <fcntl.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 
 #include "common/columns.h"
 #include "common/error.h"
+#include "common/hash.h"
 #include "indexer/given_labels.h"
 
 namespace backfile {
@@ -23,10 +22,6 @@ int create(const std::string& path) {
 }
 
 }  // namespace
-
-std::uint64_t hash_of(std::string_view bytes) {
-  return XXH3_64bits(bytes.data(), bytes.size());
-}
 
 std::uint64_t content_hash(const Article& article) {
   Article nameless = article;

@@ -62,8 +62,6 @@ class Spool {
   std::vector<SpoolEntry> entries_;
 };
 
-/// XXH3-64 as used for `SpoolEntry::id_hash` and the column "id_hashes".
-std::uint64_t hash_of(std::string_view bytes);
 /// Hash of what the source published under an id: derived facets do not count.
 std::uint64_t content_hash(const Article& article);
 

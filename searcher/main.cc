@@ -1,6 +1,7 @@
 // backfile-search: ranked search in a news archive. Options -> search -> output -> exit code.
 #include <sys/ioctl.h>
 #include <unistd.h>
+#include <xapian.h>
 
 #include <csignal>
 #include <cstdio>
@@ -108,9 +109,24 @@ bool wants_interactive(const SearchOptions& options) {
          options.values_of.empty() && options.queries_file.empty() && tui::can_be_interactive();
 }
 
+// Said while a served shard is read for the first time; Ctrl-C ends that.
+bool show_reading(const std::string& address, std::uint64_t read, std::uint64_t all) {
+  if (isatty(STDERR_FILENO) != 0) {
+    std::fprintf(stderr, "\rreading %s for the first time: %llu of %llu articles%s", address.c_str(),
+                 static_cast<unsigned long long>(read), static_cast<unsigned long long>(all),
+                 read == all ? "\n" : "");
+  }
+  return !cancel;
+}
+
+std::unique_ptr<Searcher> open_searcher(const SearchOptions& options) {
+  const ServedShards served = {options.served, served_shards_cache(), show_reading};
+  return std::make_unique<Searcher>(options.archive, options.threads, served);
+}
+
 int run_interactive(const SearchOptions& options, const RenderOptions& render) {
-  return tui::run_interactive({options.archive, options.request, options.threads, render.color},
-                              std::make_unique<Searcher>(options.archive, options.threads), render);
+  const auto open = [&options] { return open_searcher(options); };
+  return tui::run_interactive({options.archive, options.request, open, render.color}, open(), render);
 }
 
 int run(const SearchOptions& options) {
@@ -121,7 +137,8 @@ int run(const SearchOptions& options) {
   render.columns = terminal_columns();
   render.run = options.run;
   if (wants_interactive(options)) return run_interactive(options, render);
-  Searcher searcher(options.archive, options.threads);
+  const std::unique_ptr<Searcher> opened = open_searcher(options);
+  Searcher& searcher = *opened;
   // Text for people is paged; everything else goes straight to stdout.
   const bool paged = options.format == "text" && options.pager != "never" && options.values_of.empty();
   Pager pager(paged ? pager_command() : "", terminal_rows());
@@ -156,7 +173,10 @@ int main(int argc, char** argv) {
   } catch (const QueryError& error) {
     print_query_error(query, error);
   } catch (const Error& error) {
+    if (cancel) return exit_interrupted;
     return fail(error.what(), error.hint());
+  } catch (const Xapian::Error& error) {
+    return fail("cannot read the archive: " + error.get_msg(), "run backfile-index verify on it");
   } catch (const std::exception& error) {
     return fail(std::string("unexpected failure: ") + error.what(),
                 "run backfile-index verify on the archive");

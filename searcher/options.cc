@@ -110,6 +110,11 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->capture_default_str()
       ->group("Output");
   app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
+  app.add_option("--shard", options.served, "a further shard, served by xapian-tcpsrv")
+      ->type_name("HOST:PORT")
+      ->take_all()
+      ->expected(1)
+      ->group("Query");
   app.add_option("--threads", options.threads, "threads of a search; 0: one a core")->group("Output");
 }
 

@@ -24,6 +24,7 @@ struct SearchOptions {
   std::string pager = "auto";
   bool quiet = false;
   unsigned threads = 0;
+  std::vector<std::string> served;  ///< HOST:PORT of further shards
 };
 
 /// Reads the arguments. Nothing where the answer was printed already; `exit_code` then says how to end.

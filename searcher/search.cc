@@ -58,15 +58,16 @@ void mark_selected(const SearchRequest& request, FacetCounts& counts) {
 
 class Searcher::State {
  public:
-  State(const std::string& path, unsigned threads)
+  State(const std::string& path, unsigned threads, const ServedShards& served)
       : archive_(path),
         manifest_(read_manifest(path)),
-        shards_(open_shards(path, manifest_)),
+        shards_(open_all(path, manifest_, served)),
         context_(shards_),
         threads_(shards_, threads) {}
 
   void search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel) {
     const auto begin = Clock::now();
+    for (Shard& shard : shards_) shard.keep_alive();
     const ParsedQuery parsed = understand(request);
     const Plan plan = make_plan(parsed.root, context_);
     EvaluationRequest evaluation;
@@ -77,7 +78,8 @@ class Searcher::State {
     const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
     // Which versions of a story are left out is known when all are ranked.
     const bool all = wanted == 0 || request.collapse;
-    if (request.sort == Sort::relevance) evaluation.keep = all ? manifest_rows() : wanted;
+    if (request.sort == Sort::relevance)
+      evaluation.keep = all ? std::max<std::size_t>(articles(), 1) : wanted;
     if (request.timeout_ms > 0) {
       evaluation.deadline =
           begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
@@ -151,7 +153,19 @@ class Searcher::State {
   const Manifest& manifest() const { return manifest_; }
 
  private:
-  std::size_t manifest_rows() const { return std::max<std::size_t>(manifest_.articles(), 1); }
+  static std::vector<Shard> open_all(const std::string& path, const Manifest& manifest,
+                                     const ServedShards& served) {
+    std::vector<Shard> shards = open_shards(path, manifest);
+    for (const std::string& address : served.addresses) shards.push_back(open_served_shard(address, served));
+    return shards;
+  }
+
+  // Live ones, of the archive and of servers.
+  std::uint64_t articles() const {
+    std::uint64_t sum = 0;
+    for (const Shard& shard : shards_) sum += shard.info().articles - shard.info().deleted;
+    return sum;
+  }
 
   // The query, and the words of the article that the hits are to be like.
   ParsedQuery understand(const SearchRequest& request) {
@@ -178,7 +192,7 @@ class Searcher::State {
     head.query = request.query;
     head.parsed = to_string(parsed.root);
     head.archive = manifest_.fingerprint();
-    head.searched = head.articles = manifest_.articles();
+    head.searched = head.articles = articles();
     for (const Shard& shard : shards_) {
       const ShardInfo& info = shard.info();
       if (info.dated == 0) continue;
@@ -234,13 +248,13 @@ class Searcher::State {
   EvaluationThreads threads_;
 };
 
-Searcher::Searcher(const std::string& path, unsigned threads) {
+Searcher::Searcher(const std::string& path, unsigned threads, const ServedShards& served) {
   // A writer may take a shard away between the manifest and the shard: then a newer manifest is there.
   constexpr int attempts = 3;
   for (int attempt = 1;; ++attempt) {
     const std::uint64_t generation = read_manifest(path).generation;
     try {
-      state_ = std::make_unique<State>(path, threads);
+      state_ = std::make_unique<State>(path, threads, served);
       return;
     } catch (const Error&) {
       if (attempt == attempts || read_manifest(path).generation == generation) throw;

@@ -14,6 +14,7 @@
 #include "common/date.h"
 #include "common/schema.h"
 #include "searcher/results.h"
+#include "searcher/served_shard.h"
 
 namespace backfile {
 
@@ -52,8 +53,9 @@ struct SearchRequest {
 /// writer does. Not thread-safe: one Searcher per thread that calls it (it runs threads of its own).
 class Searcher {
  public:
-  /// Opens the archive with `threads` workers (0: one a core). Throws Error where it is none or is damaged.
-  explicit Searcher(const std::string& path, unsigned threads = 0);
+  /// Opens the archive with `threads` workers (0: one a core), and the shards of servers beside its own.
+  /// Throws Error where it is none or is damaged, or a server cannot be used.
+  explicit Searcher(const std::string& path, unsigned threads = 0, const ServedShards& served = {});
   ~Searcher();
 
   /// Evaluates and delivers into `sink`. Throws QueryError (a kind of Error) for a query that cannot be

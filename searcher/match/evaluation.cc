@@ -242,6 +242,7 @@ Matches EvaluationThreads::evaluate(const EvaluationRequest& request) {
     evaluation.run(shards_);
     return evaluation.finish();
   }
+  for (std::vector<Shard>& copies : further_) std::ranges::for_each(copies, &Shard::keep_alive);
   while (further_.size() + 1 < wanted) {
     std::vector<Shard>& copies = further_.emplace_back();
     for (const Shard& shard : shards_) copies.push_back(shard.for_another_thread());

@@ -31,10 +31,9 @@ std::string reason_of(const std::exception_ptr& thrown) {
 
 }  // namespace
 
-Background::Background(std::string archive, std::unique_ptr<Searcher> searcher, unsigned threads,
+Background::Background(std::function<std::unique_ptr<Searcher>()> open, std::unique_ptr<Searcher> searcher,
                        std::function<void()> announce)
-    : archive_(std::move(archive)),
-      threads_(threads),
+    : open_(std::move(open)),
       announce_(std::move(announce)),
       searcher_(std::move(searcher)),
       thread_([this] { run(); }) {}
@@ -161,7 +160,7 @@ void Background::look_at_archive() {
       if (std::exchange(vanished_, false)) leave(ArchiveEvent{"", false});
       return;
     }
-    searcher_ = std::make_unique<Searcher>(archive_, threads_);
+    searcher_ = open_();
     vanished_ = false;
     leave(ArchiveEvent{"", true});
   } catch (...) {

@@ -22,7 +22,8 @@ namespace backfile::tui {
 class Background {
  public:
   /// `announce` is called from the thread after an event was left for `take`. It must be quick.
-  Background(std::string archive, std::unique_ptr<Searcher> searcher, unsigned threads,
+  /// `open` opens the archive's present state.
+  Background(std::function<std::unique_ptr<Searcher>()> open, std::unique_ptr<Searcher> searcher,
              std::function<void()> announce);
   /// Cancels what runs and waits for it.
   ~Background();
@@ -41,8 +42,7 @@ class Background {
   void look_at_archive();
   void leave(Event event);
 
-  std::string archive_;
-  unsigned threads_;
+  std::function<std::unique_ptr<Searcher>()> open_;
   std::function<void()> announce_;
   std::unique_ptr<Searcher> searcher_;  // the thread's own
   bool vanished_ = false;

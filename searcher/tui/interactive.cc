@@ -59,8 +59,7 @@ struct Doer {
 std::pair<State, int> run_loop(const InteractiveOptions& options, std::unique_ptr<Searcher> searcher) {
   Terminal terminal(options.color);
   State state = first_state(options, terminal.size());
-  Background background(options.archive, std::move(searcher), options.threads,
-                        [&terminal] { terminal.announce(); });
+  Background background(options.open, std::move(searcher), [&terminal] { terminal.announce(); });
   while (true) {
     for (Effect& effect : std::exchange(state.effects, {})) std::visit(Doer{terminal, background}, effect);
     if (state.quit) return {std::move(state), 0};

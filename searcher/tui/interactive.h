@@ -1,6 +1,7 @@
 // The interactive view: `backfile-search ARCHIVE` on a terminal.
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "searcher/render/renderer.h"
@@ -11,7 +12,7 @@ namespace backfile::tui {
 struct InteractiveOptions {
   std::string archive;
   SearchRequest request;  ///< filters, dates and sort to begin with
-  unsigned threads = 0;
+  std::function<std::unique_ptr<Searcher>()> open;  ///< opens the archive's present state
   bool color = true;
 };
 

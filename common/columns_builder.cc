@@ -1,11 +1,11 @@
-#include "indexer/columns_builder.h"
+#include "common/columns_builder.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
+#include "common/lexicon_writer.h"
 #include "common/token_units.h"
-#include "indexer/lexicon_writer.h"
 
 namespace backfile {
 namespace {
@@ -86,12 +86,12 @@ void ColumnsBuilder::add_tokens(const std::vector<Token>& tokens) {
   }
 }
 
-void ColumnsBuilder::add(const Article& article, const ArticleTokens& tokens, const SpoolEntry& entry,
+void ColumnsBuilder::add(const Article& article, const ArticleTokens& tokens, const RowKeys& keys,
                          const Signature& signature) {
   dates_.push_back(article.date.known() ? article.date.seconds : no_date);
   word_counts_.push_back(static_cast<std::uint32_t>(tokens.words()));
-  id_hashes_.push_back(entry.id_hash);
-  clusters_.push_back(entry.cluster);
+  id_hashes_.push_back(keys.id_hash);
+  clusters_.push_back(keys.cluster);
   signatures_.push_back(signature);
   for (std::size_t i = 0; i < facet_count; ++i) {
     const auto values = facet_values(article, static_cast<Facet>(i));

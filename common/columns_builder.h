@@ -11,15 +11,20 @@
 #include "common/article.h"
 #include "common/columns.h"
 #include "common/document.h"
-#include "indexer/spool.h"
 
 namespace backfile {
+
+/// What of a row is in no article.
+struct RowKeys {
+  std::uint64_t id_hash;  ///< `hash_of` the id
+  std::uint64_t cluster;  ///< the story that it is a version of
+};
 
 /// Collects articles, newest first, and writes their columns. Keeps pointers to the analyser's words: it must
 /// not forget them before `write`. Memory: about four bytes a word and what the distinct words take.
 class ColumnsBuilder {
  public:
-  void add(const Article& article, const ArticleTokens& tokens, const SpoolEntry& entry,
+  void add(const Article& article, const ArticleTokens& tokens, const RowKeys& keys,
            const Signature& signature);
   void write(const std::string& path) const;
 

@@ -1,4 +1,4 @@
-#include "indexer/lexicon_writer.h"
+#include "common/lexicon_writer.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,0 +1,29 @@
+#include "common/database_source.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "common/error.h"
+
+namespace backfile {
+
+DatabaseFile::DatabaseFile(std::string path)
+    : path_(std::move(path)), file_(::open(path_.c_str(), O_RDONLY | O_CLOEXEC)) {
+  if (file_ < 0) throw system_error("read", path_);
+}
+
+DatabaseFile::~DatabaseFile() {
+  ::close(file_);
+}
+
+Xapian::Database DatabaseFile::open() const {
+  const int file = ::fcntl(file_, F_DUPFD_CLOEXEC, 3);
+  if (file < 0) throw system_error("read", path_);
+  try {
+    return Xapian::Database(file);
+  } catch (const Xapian::Error& error) {
+    throw Error("cannot read " + path_ + ": " + error.get_msg(), "run backfile-index verify");
+  }
+}
+
+}  // namespace backfile
