@@ -47,12 +47,14 @@ TEST_CASE("wherever writing fails, the archive stays as it was and says why") {
   const std::string before = run(program + "export " + archive).text;
   int failures = 0;
   // No file may grow beyond so many blocks of 1 KiB: the spool, then chunks, the columns, the compacted
-  // database meet the limit.
+  // database meet the limit. (What a failed compaction leaks is Xapian's.)
+  const std::string limited = "export ASAN_OPTIONS=$ASAN_OPTIONS:detect_leaks=0; trap '' XFSZ; ulimit -f ";
   for (int blocks = 1; blocks < 1000; blocks = blocks * 3 / 2 + 1) {
     CAPTURE(blocks);
-    const Outcome outcome = run("trap '' XFSZ; ulimit -f " + std::to_string(blocks) + "; " + program +
-                                "add -q " + archive + " " + large_input + " --annotate none");
+    const Outcome outcome = run(limited + std::to_string(blocks) + "; " + program + "add -q " + archive +
+                                " " + large_input + " --annotate none");
     if (outcome.code == 0) break;
+    CAPTURE(outcome.text);
     ++failures;
     CHECK(outcome.code == 2);
     CHECK(outcome.text.find("File too large") != std::string::npos);
