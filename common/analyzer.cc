@@ -8,6 +8,7 @@
 #include <cstring>
 #include <map>
 #include <memory_resource>
+#include <unordered_map>
 
 #include "common/fold.h"
 #include "common/language.h"
@@ -21,10 +22,17 @@ namespace {
 constexpr std::size_t longest_term = 64;       // bytes; Xapian takes 245
 constexpr std::size_t large_cache = 1U << 20;  // words
 
+// How many words and terms the caches of an analyser have numbered.
+struct Numbers {
+  std::uint32_t words = 0;
+  std::uint32_t terms = 0;
+};
+
 // The words of one language met so far: an open-addressed table from surface to Word.
 class WordCache {
  public:
-  explicit WordCache(const StemmedLanguage* language) : language_(language), slots_(1U << 12) {
+  WordCache(const StemmedLanguage* language, Numbers& numbers)
+      : language_(language), numbers_(numbers), slots_(1U << 12) {
     if (language_ != nullptr) stem_ = Xapian::Stem(std::string(language_->stemmer));
   }
 
@@ -72,8 +80,11 @@ class WordCache {
     if (language_ != nullptr) term.push_back(language_->prefix);
     term += language_ != nullptr ? stem_(form) : form;
     if (term.size() > longest_term) term.resize(code_point_border(term, longest_term));
+    auto known = terms_.find(term);
+    if (known == terms_.end()) known = terms_.emplace(keep_view(term), numbers_.terms++).first;
     auto* word = static_cast<Word*>(arena_.allocate(sizeof(Word), alignof(Word)));
-    return new (word) Word{keep_view(surface), keep_view(form), keep_view(term)};
+    return new (word)
+        Word{keep_view(surface), keep_view(form), known->first, numbers_.words++, known->second};
   }
 
   void grow() {
@@ -89,8 +100,10 @@ class WordCache {
   }
 
   const StemmedLanguage* language_;
+  Numbers& numbers_;
   Xapian::Stem stem_;
   std::pmr::monotonic_buffer_resource arena_{1U << 16};
+  std::unordered_map<std::string_view, std::uint32_t> terms_;
   std::vector<Slot> slots_;
   std::size_t count_ = 0;
 };
@@ -103,20 +116,24 @@ class Analyzer::State {
     const StemmedLanguage* row = find_stemmed_language(language);
     const char prefix = row != nullptr ? row->prefix : '\0';
     auto found = caches_.find(prefix);
-    if (found == caches_.end()) found = caches_.try_emplace(prefix, std::make_unique<WordCache>(row)).first;
+    if (found == caches_.end())
+      found = caches_.try_emplace(prefix, std::make_unique<WordCache>(row, numbers_)).first;
     return *found->second;
   }
 
   void forget_if_large() {
     std::size_t words = 0;
     for (const auto& [prefix, cache] : caches_) words += cache->size();
-    if (words > large_cache) caches_.clear();
+    if (words <= large_cache) return;
+    caches_.clear();
+    numbers_ = {};
   }
 
   WordBreaker breaker;
   std::vector<WordSpan> spans;
 
  private:
+  Numbers numbers_;
   std::map<char, std::unique_ptr<WordCache>> caches_;
 };
 

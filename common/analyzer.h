@@ -15,6 +15,8 @@ struct Word {
   std::string_view surface;  ///< as printed, NFC
   std::string_view form;     ///< folded: NFKC, case and accents folded, "U.S." -> "us"; what wildcards see
   std::string_view term;     ///< the posting term: stemmed for the language, in the language's namespace
+  std::uint32_t id;          ///< the analyser numbers its words from 0
+  std::uint32_t term_id;     ///< and its terms: words with the same term have the same
 };
 
 /// What stands between a token and the one before it.

@@ -76,13 +76,14 @@ void ColumnsBuilder::add_tokens(const std::vector<Token>& tokens) {
       if (token.before == Break::paragraph) codes_.push_back(unit_paragraph);
       if (token.before == Break::sentence) codes_.push_back(unit_sentence);
     }
-    const auto [found, fresh] = index_.try_emplace(token.word, static_cast<std::uint32_t>(words_.size()));
-    if (fresh) {
-      words_.push_back(token.word);
-      counts_.push_back(0);
+    const std::uint32_t id = token.word->id;
+    if (id >= words_.size()) {
+      words_.resize(id + 1);
+      counts_.resize(id + 1);
     }
-    ++counts_[found->second];
-    codes_.push_back(first_word_unit + found->second);
+    words_[id] = token.word;
+    ++counts_[id];
+    codes_.push_back(first_word_unit + id);
   }
 }
 
@@ -119,9 +120,10 @@ void ColumnsBuilder::write(const std::string& path) const {
     });
   }
   LexiconWriter lexicon;
-  std::vector<std::uint32_t> handles;
+  std::vector<std::uint32_t> handles(words_.size());
   for (std::size_t i = 0; i < words_.size(); ++i) {
-    handles.push_back(lexicon.form(words_[i]->surface, words_[i]->form));
+    if (words_[i] == nullptr) continue;
+    handles[i] = lexicon.form(words_[i]->surface, words_[i]->form);
     lexicon.add_count(handles[i], counts_[i]);
     lexicon.add_term(handles[i], words_[i]->term);
   }

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "common/article.h"
@@ -37,10 +36,9 @@ class ColumnsBuilder {
   std::vector<std::uint64_t> clusters_;
   std::vector<Signature> signatures_;
   std::array<std::vector<std::vector<std::string>>, facet_count> facets_;
-  std::vector<const Word*> words_;
-  std::vector<std::uint32_t> counts_;  ///< by index in words_
-  std::unordered_map<const Word*, std::uint32_t> index_;
-  /// A break (token_units.h) or first_word_unit + index in words_.
+  std::vector<const Word*> words_;     ///< by the id that the analyser gave them; nullptr for those not met
+  std::vector<std::uint32_t> counts_;  ///< likewise
+  /// A break (token_units.h) or first_word_unit + id of the word.
   std::vector<std::uint32_t> codes_;
   std::vector<std::uint64_t> code_begins_ = {0};
 };

@@ -12,15 +12,15 @@ namespace {
 constexpr std::size_t longest_boolean_term = 200;  // bytes; Xapian takes 245
 
 struct WeightedTerm {
-  std::string_view term;
+  const Word* word;  // one of those with the term
   double count;
 };
 
 void add_terms(const std::vector<Token>& tokens, double weight, std::vector<WeightedTerm>& terms) {
-  for (const Token& token : tokens) terms.push_back({token.word->term, weight});
+  for (const Token& token : tokens) terms.push_back({token.word, weight});
 }
 
-// Occurrences with the weight of the part that they stand in, sorted and summed up by term.
+// Occurrences with the weight of the part that they stand in, summed up by term.
 std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const RankingParameters& ranking) {
   std::vector<WeightedTerm> terms;
   terms.reserve(tokens.words() + tokens.byline.size() + tokens.dateline.size());
@@ -30,12 +30,12 @@ std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const Rank
   bool in_lead = true;
   for (const Token& token : tokens.text) {
     if (&token != &tokens.text.front() && token.before == Break::paragraph) in_lead = false;
-    terms.push_back({token.word->term, in_lead ? ranking.lead : 1});
+    terms.push_back({token.word, in_lead ? ranking.lead : 1});
   }
-  std::ranges::sort(terms, {}, &WeightedTerm::term);
+  std::ranges::sort(terms, {}, [](const WeightedTerm& term) { return term.word->term_id; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {
-    if (kept > 0 && terms[kept - 1].term == terms[i].term) {
+    if (kept > 0 && terms[kept - 1].word->term_id == terms[i].word->term_id) {
       terms[kept - 1].count += terms[i].count;
     } else {
       terms[kept++] = terms[i];
@@ -43,6 +43,13 @@ std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const Rank
   }
   terms.resize(kept);
   return terms;
+}
+
+// Rows in order are keys in order.
+std::string article_key(std::uint32_t row) {
+  std::string key = "a";
+  for (int shift = 24; shift >= 0; shift -= 8) key += static_cast<char>(row >> shift & 0xFF);
+  return key;
 }
 
 }  // namespace
@@ -99,11 +106,11 @@ std::string boolean_term(const Field& field, std::string_view value) {
 }
 
 Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
-                             const RankingContext& context, ArticleCodec& codec) {
+                             const RankingContext& context) {
   Xapian::Document document;
   const auto words = static_cast<double>(tokens.words());
   for (const WeightedTerm& term : weighted_terms(tokens, context.ranking)) {
-    document.add_term(std::string(term.term),
+    document.add_term(std::string(term.word->term),
                       impact(term.count, words, context.average_words, context.ranking));
   }
   for (std::size_t i = 0; i < facet_count; ++i) {
@@ -113,17 +120,21 @@ Xapian::Document to_document(const Article& article, const ArticleTokens& tokens
     }
   }
   document.add_boolean_term(boolean_term(field("id"), article.id));
+  return document;
+}
+
+void store_article(Xapian::WritableDatabase& database, std::uint32_t row, const Article& article,
+                   ArticleCodec& codec) {
   std::string bytes;
   std::string packed;
   serialise_article(article, bytes);
   codec.compress(bytes, packed);
-  document.set_data(packed);
-  return document;
+  database.set_metadata(article_key(row), packed);
 }
 
-Article from_document(const Xapian::Document& document, ArticleCodec& codec) {
+Article stored_article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec) {
   std::string bytes;
-  codec.decompress(document.get_data(), bytes);
+  codec.decompress(database.get_metadata(article_key(row)), bytes);
   return parse_article(bytes);
 }
 

@@ -1,4 +1,4 @@
-// Article <-> Xapian::Document: the only code that writes or reads terms, value slots and document data.
+// An article in a Xapian database: the only code that makes its terms and its stored form.
 #pragma once
 
 #include <xapian.h>
@@ -36,12 +36,16 @@ struct RankingContext {
 };
 
 /// The article as a document: words with their impacts as wdf, facet values and the id as boolean terms (wdf
-/// 0), the compressed article as data.
+/// 0).
 Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
-                             const RankingContext& context, ArticleCodec& codec);
+                             const RankingContext& context);
 
-/// The article that a document stores. Throws Error where its data is damaged.
-Article from_document(const Xapian::Document& document, ArticleCodec& codec);
+/// Keeps the compressed article of a row in the database's metadata. (Documents have data of their own, but
+/// Xapian would try to compress it once more, at a tenth of the whole cost of indexing.)
+void store_article(Xapian::WritableDatabase& database, std::uint32_t row, const Article& article,
+                   ArticleCodec& codec);
+/// The stored article of a row. Throws Error where it is missing or damaged.
+Article stored_article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec);
 
 /// The boolean term of a facet value or an id; long values are cut and made unique by a hash.
 std::string boolean_term(const Field& field, std::string_view value);

@@ -85,7 +85,7 @@ std::string language_label(std::string_view code) {
 }
 
 std::string detect_language(std::string_view text, std::string_view prior) {
-  constexpr std::size_t enough = 2048;
+  constexpr std::size_t enough = 1024;
   const std::size_t length = code_point_border(text, enough);
   CLD2::Language top[3];
   int percent[3];

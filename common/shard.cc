@@ -76,7 +76,7 @@ void Shard::keep_alive() {
 
 Article Shard::article(std::uint32_t row) {
   try {
-    return from_document(database_.get_document(row + 1), codec_);
+    return stored_article(database_, row, codec_);
   } catch (const Xapian::Error& error) {
     throw Error("cannot read an article of " + path_ + ": " + error.get_msg(), "run backfile-index verify");
   }

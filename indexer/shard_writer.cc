@@ -48,7 +48,8 @@ class ChunkWorker {
   ChunkWorker(const Spool& spool, const ShardPlan& plan)
       : spool_(spool), plan_(plan), spooled_(""), stored_(plan.dictionary) {}
 
-  void write(std::span<const SpoolEntry> entries, const std::string& path) {
+  // `row`: of the first entry in the shard.
+  void write(std::span<const SpoolEntry> entries, std::uint32_t row, const std::string& path) {
     analyzer_.forget_if_large();
     ColumnsBuilder columns;
     Xapian::WritableDatabase database(path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
@@ -58,7 +59,8 @@ class ChunkWorker {
     for (const SpoolEntry& entry : entries) {
       const Article article = spool_.read(entry, spooled_);
       analyze_article(article, analyzer_, tokens_);
-      database.add_document(to_document(article, tokens_, plan_.ranking, stored_));
+      database.add_document(to_document(article, tokens_, plan_.ranking));
+      store_article(database, row++, article, stored_);
       columns.add(article, tokens_, {entry.id_hash, entry.cluster}, signatures[entry.ordinal]);
     }
     database.set_metadata(format_key, format_of_archives());
@@ -111,7 +113,8 @@ std::size_t write_chunks(const Spool& spool, const std::vector<std::span<const S
       while (plan.stop == nullptr || !*plan.stop) {
         const std::size_t i = next++;
         if (i >= chunks.size()) break;
-        worker.write(chunks[i], chunk_path(plan, i));
+        const auto row = static_cast<std::uint32_t>(chunks[i].data() - chunks.front().data());
+        worker.write(chunks[i], row, chunk_path(plan, i));
         ++written;
         if (plan.on_chunk) plan.on_chunk(chunks[i].size());
       }

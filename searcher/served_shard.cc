@@ -101,7 +101,7 @@ class ColumnsFromArticles {
     ColumnsBuilder columns;
     analyzer_.forget_if_large();
     for (std::uint64_t bytes = 0; next <= database_.get_doccount() && bytes < part_text_bytes; ++next) {
-      const Article article = from_document(database_.get_document(next), codec_);
+      const Article article = stored_article(database_, next - 1, codec_);
       const std::int64_t date = article.date.known() ? article.date.seconds : no_date;
       if (next > 1 && date > last_date_)
         throw Error(address_ + " serves several databases as one", "serve each shard at a port of its own");

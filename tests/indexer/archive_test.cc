@@ -73,7 +73,7 @@ std::vector<Article> many_articles(int count) {
 
 }  // namespace
 
-TEST_CASE("an article survives serialisation, compression and the document") {
+TEST_CASE("an article survives serialisation, compression and the database") {
   Article full = article("ид-1", "Text “mit” Absätzen.\n\nZweiter.", "1824-02-17");
   full.country = {{"SUHH", Provenance::given, {}},
                   {"RU", Provenance::derived, {{3, 7, false, "capital"}, {0, 2, true, "name"}}}};
@@ -85,10 +85,10 @@ TEST_CASE("an article survives serialisation, compression and the document") {
   for (std::size_t cut = 0; cut < bytes.size(); ++cut)
     CHECK_THROWS_AS(parse_article(bytes.substr(0, cut)), Error);
   ArticleCodec codec("");
-  Analyzer analyzer;
-  ArticleTokens tokens;
-  analyze_article(full, analyzer, tokens);
-  CHECK(from_document(to_document(full, tokens, {{}, 10}, codec), codec) == full);
+  Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+  store_article(database, 300, full, codec);
+  CHECK(stored_article(database, 300, codec) == full);
+  CHECK_THROWS_AS(stored_article(database, 299, codec), Error);
 }
 
 TEST_CASE("an archive gives back what was added, newest first") {
