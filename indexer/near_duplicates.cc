@@ -103,10 +103,10 @@ class ClusterFinder {
       const std::uint32_t value = band_of(signatures[row], band);
       if ((seen_[value >> 18] >> (value >> 12 & 63) & 1) == 0) continue;
       if (!signatures[row].comparable() || shard.deleted().contains(row)) continue;
-      const auto run = std::ranges::equal_range(sorted_, value, {}, &BandEntry::band);
-      for (const BandEntry& each : run) {
-        if (similarity(signature(each.entry), signatures[row]) < least_similarity) continue;
-        std::uint64_t& older = older_[each.entry];
+      auto each = std::ranges::lower_bound(sorted_, value, {}, &BandEntry::band);
+      for (; each != sorted_.end() && each->band == value; ++each) {
+        if (similarity(signature(each->entry), signatures[row]) < least_similarity) continue;
+        std::uint64_t& older = older_[each->entry];
         older = older == 0 ? clusters[row] : std::min(older, clusters[row]);
       }
     }

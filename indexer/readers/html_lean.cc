@@ -15,6 +15,10 @@ constexpr std::size_t longest_name = 64;
 constexpr auto left_out = std::to_array<std::string_view>(
     {"iframe", "noembed", "noframes", "noscript", "script", "style", "svg", "textarea", "xml"});
 
+// Elements without end tags that show no text. libxml2 knows them not as such and would nest what follows.
+constexpr auto empty_elements =
+    std::to_array<std::string_view>({"embed", "keygen", "param", "source", "track", "wbr"});
+
 char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
 }
@@ -28,7 +32,8 @@ bool is_space(char c) {
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  return !std::ranges::search(text, part, {}, lower, lower).empty();
+  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
 class LeanWriter {
@@ -115,7 +120,8 @@ class LeanWriter {
     bool closed = false;
     const bool complete = read_attributes(closed);
     const auto* out = std::ranges::find(left_out, element);
-    if (out != left_out.end() || !is_plain(element)) {
+    const bool is_empty = std::ranges::find(empty_elements, element) != empty_elements.end();
+    if (out != left_out.end() || is_empty || !is_plain(element)) {
       lean_.markup.resize(begin);
     } else if (complete) {
       lean_.markup += '>';

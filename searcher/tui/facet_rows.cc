@@ -38,8 +38,8 @@ std::vector<FacetCount> values_of(const State& state, const FacetCounts& counts)
     mark(filter.included, false);
     mark(filter.excluded, true);
   }
-  std::ranges::stable_partition(values,
-                                [](const FacetCount& value) { return value.selected || value.excluded; });
+  std::stable_partition(values.begin(), values.end(),
+                        [](const FacetCount& value) { return value.selected || value.excluded; });
   return values;
 }
 

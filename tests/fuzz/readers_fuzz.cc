@@ -1,5 +1,6 @@
 // Every reader over any bytes: the first byte chooses the format and how the bytes arrive, the rest is the
-// input. An article that breaks what article.h promises is a finding, too.
+// input. BACKFILE_FUZZ_FORMAT=NAME fixes the format. An article that breaks what article.h promises is a
+// finding, too.
 #include <cstdint>
 #include <cstdlib>
 
@@ -51,11 +52,21 @@ class CheckingSink : public ArticleSink {
   void reject(std::string_view, std::string_view reason) override { require(!reason.empty()); }
 };
 
+// The format that the environment names; nullptr where the input is to choose.
+const Format* fixed_format() {
+  const char* name = std::getenv("BACKFILE_FUZZ_FORMAT");
+  if (name == nullptr) return nullptr;
+  const Format* format = find_format(name);
+  require(format != nullptr);
+  return format;
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  const auto& format = formats()[data[0] % formats().size()];
+  static const Format* const fixed = fixed_format();
+  const Format& format = fixed != nullptr ? *fixed : formats()[data[0] % formats().size()];
   const std::size_t piece = data[0] < 128 ? 1U << 16 : 3;
   PieceSource source({reinterpret_cast<const char*>(data) + 1, size - 1}, piece);
   CheckingSink sink;
