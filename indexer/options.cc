@@ -21,7 +21,6 @@ struct Raw {
   std::string annotate = "all";
   std::string memory = "1G";
   std::string progress = "auto";
-  bool verbose = false;
 };
 
 std::vector<std::string> split_list(const std::string& list) {
@@ -74,7 +73,7 @@ CLI::App* add_command(CLI::App& app, IndexOptions& options, Command kind, const 
 void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
   app.require_subcommand(1);
   app.add_flag("-q,--quiet", options.add.quiet, "only errors");
-  app.add_flag("-v,--verbose", raw.verbose, "say more");
+  app.add_flag("-v,--verbose", options.add.verbose, "name every record that cannot be read");
   app.fallthrough();
 
   CLI::App* add =

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <limits>
 
 #include "common/analyzer.h"
 #include "common/error.h"
@@ -55,7 +56,7 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
                       const std::atomic<bool>& stop) {
   const Staging staging(options.archive);
   AddSummary summary;
-  RejectLog rejects(options.rejects, options.quiet);
+  RejectLog rejects(options.rejects, shown_rejects(options));
   Spool spool(staging.path() + "/spool");
   PersonNaming naming(options.archive);
   progress.phase("reading", 0);
@@ -125,6 +126,11 @@ void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic
     read_input(input, {options.format, options.language == "auto" ? "" : options.language, options.source},
                sink);
   }
+}
+
+std::uint64_t shown_rejects(const AddOptions& options) {
+  if (options.quiet) return 0;
+  return options.verbose ? std::numeric_limits<std::uint64_t>::max() : rejects_shown;
 }
 
 AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& stop) {

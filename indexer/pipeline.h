@@ -28,8 +28,12 @@ struct AddOptions {
   std::uint64_t memory = 1U << 30;
   std::string rejects;
   bool quiet = false;
+  bool verbose = false;
   ProgressStyle progress = ProgressStyle::none;
 };
+
+/// How many rejects such a run shows.
+std::uint64_t shown_rejects(const AddOptions& options);
 
 /// What a run did.
 struct AddSummary {

@@ -26,7 +26,7 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   const Staging staging(options.archive);
   progress.phase("reading", old.articles());
   Spool spool(staging.path() + "/spool");
-  RejectLog rejects("", true);
+  RejectLog rejects("", 0);
   const IntakeOptions intake_settings = intake_options(options, naming);
   Intake intake(intake_settings, spool, rejects, progress, stop);
   for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {

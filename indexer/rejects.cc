@@ -10,7 +10,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::uint64_t shown = 5;  // on the screen, before only counting goes on
 constexpr std::size_t different_reasons = 1000;
 
 }  // namespace
@@ -23,7 +22,7 @@ std::string printable(std::string_view text) {
   return out;
 }
 
-RejectLog::RejectLog(const std::string& file, bool quiet) : quiet_(quiet) {
+RejectLog::RejectLog(const std::string& file, std::uint64_t shown) : shown_(shown) {
   if (file.empty()) return;
   file_.open(file, std::ios::binary);
   if (!file_) throw system_error("write", file);
@@ -38,11 +37,11 @@ void RejectLog::reject(std::string_view input, std::string_view record, std::str
     file_ << json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n'
           << std::flush;
   }
-  if (quiet_ || count_ > shown) return;
+  if (count_ > shown_) return;
   std::fprintf(stderr, "backfile-index: rejected %s%s%s: %s\n", printable(input).c_str(),
                record.empty() ? "" : ", ", printable(record).c_str(), printable(reason).c_str());
-  if (count_ == shown)
-    std::fputs("backfile-index: further rejects are only counted (--rejects FILE names all)\n", stderr);
+  if (count_ == shown_)
+    std::fputs("backfile-index: further rejects are only counted (-v and --rejects FILE name all)\n", stderr);
 }
 
 std::string RejectLog::summary() const {

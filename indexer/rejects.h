@@ -10,12 +10,15 @@
 
 namespace backfile {
 
-/// Takes rejects from any thread. The first few are shown at once; all go to the file of --rejects, one JSON
-/// object a line: input, record, reason.
+/// How many rejects are shown before they are only counted.
+inline constexpr std::uint64_t rejects_shown = 5;
+
+/// Takes rejects from any thread. The first `shown` are shown at once; all go to the file of --rejects, one
+/// JSON object a line: input, record, reason.
 class RejectLog {
  public:
   /// `file` may be "". Throws Error where it cannot be written.
-  RejectLog(const std::string& file, bool quiet);
+  RejectLog(const std::string& file, std::uint64_t shown);
 
   void reject(std::string_view input, std::string_view record, std::string_view reason);
   std::uint64_t count() const { return count_; }
@@ -23,7 +26,7 @@ class RejectLog {
   std::string summary() const;
 
  private:
-  bool quiet_;
+  std::uint64_t shown_;
   std::mutex mutex_;
   std::uint64_t count_ = 0;
   std::ofstream file_;

@@ -6,6 +6,7 @@
 #include "common/error.h"
 #include "searcher/found_sink.h"
 #include "searcher/query/query_error.h"
+#include "searcher/render/terminal_text.h"
 
 namespace backfile {
 void print_query_error(const std::string& query, const QueryError& error) {
@@ -40,8 +41,12 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
       FoundSink passed(*sink);
       searcher.search(request, passed, &cancel);
       found = found || passed.total() > 0;
+      if (options.verbose) {
+        std::fprintf(stderr, "query %s understood: %s\n", harmless(one.query_id).c_str(),
+                     harmless(passed.parsed()).c_str());
+      }
     } catch (const QueryError& error) {
-      std::fprintf(stderr, "query %s: ", one.query_id.c_str());
+      std::fprintf(stderr, "query %s: ", harmless(one.query_id).c_str());
       print_query_error(request.query, error);
       bad = true;
     }

@@ -1,4 +1,4 @@
-// How a query was understood and what each part of it matches; suggestions for words that match nothing.
+// How a request was understood and what each part of it matches.
 #pragma once
 
 #include <string>
@@ -7,16 +7,13 @@
 #include "searcher/match/evaluation.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
-#include "searcher/results.h"
 
 namespace backfile {
 
-/// Lines of text: the parsed query, then for every word its folded form and terms, then for every part of the
-/// tree the number of articles that match it.
-std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, PlanContext& context,
-                         EvaluationThreads& threads);
-
-/// For each word of the plan that no article has: the nearest word of the archive.
-void suggest(const Plan& plan, PlanContext& context, std::vector<Notice>& notices);
+/// Lines of text: the parsed query; for every word its folded form, its terms, and the forms that the archive
+/// has of it, the commonest first with their occurrences; for every part of the tree and every filter the
+/// number of articles that match it, and the facet values that it stands for.
+std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, const std::vector<FilterPlan>& filters,
+                         PlanContext& context, EvaluationThreads& threads);
 
 }  // namespace backfile

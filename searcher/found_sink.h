@@ -1,7 +1,8 @@
-// A sink that passes everything on and remembers how much was found.
+// A sink that passes everything on and remembers how a search was understood and how much it found.
 #pragma once
 
 #include <cstdint>
+#include <string>
 
 #include "searcher/results.h"
 
@@ -10,7 +11,10 @@ namespace backfile {
 class FoundSink : public ResultSink {
  public:
   explicit FoundSink(ResultSink& sink) : sink_(sink) {}
-  void begin(const ResultHead& head) override { sink_.begin(head); }
+  void begin(const ResultHead& head) override {
+    parsed_ = head.parsed;
+    sink_.begin(head);
+  }
   bool hit(const Hit& hit) override { return sink_.hit(hit); }
   void facet(const FacetCounts& counts) override { sink_.facet(counts); }
   void timeline(const Timeline& timeline) override { sink_.timeline(timeline); }
@@ -21,9 +25,11 @@ class FoundSink : public ResultSink {
 
   /// Of the search that ended last.
   std::uint64_t total() const { return total_; }
+  const std::string& parsed() const { return parsed_; }
 
  private:
   ResultSink& sink_;
+  std::string parsed_;
   std::uint64_t total_ = 0;
 };
 

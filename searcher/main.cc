@@ -99,6 +99,7 @@ int run_one(Searcher& searcher, const SearchOptions& options, const RenderOption
   FoundSink found(*sink);
   searcher.search(options.request, found, &cancel);
   if (cancel) return exit_interrupted;
+  if (options.verbose) std::fprintf(stderr, "understood: %s\n", harmless(found.parsed()).c_str());
   return found.total() > 0 ? exit_found : exit_nothing;
 }
 

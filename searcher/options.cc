@@ -110,6 +110,8 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->capture_default_str()
       ->group("Output");
   app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
+  app.add_flag("-v,--verbose", options.verbose, "say on standard error how each query was understood")
+      ->group("Output");
   app.add_option("--shard", options.served, "a further shard, served by xapian-tcpsrv")
       ->type_name("HOST:PORT")
       ->take_all()

@@ -23,6 +23,7 @@ struct SearchOptions {
   std::string color = "auto";
   std::string pager = "auto";
   bool quiet = false;
+  bool verbose = false;  ///< the query as understood is said, on stderr
   unsigned threads = 0;
   std::vector<std::string> served;  ///< HOST:PORT of further shards
 };

@@ -16,6 +16,7 @@
 #include "searcher/query/plan.h"
 #include "searcher/ranking.h"
 #include "searcher/similar.h"
+#include "searcher/unmatched.h"
 
 namespace backfile {
 namespace {
@@ -95,7 +96,9 @@ class Searcher::State {
     for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
     tail.exact = matches.complete;
     for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
-    if (tail.total == 0) suggest(plan, context_, tail.notices);
+    // A list of plain words, as of a batch of topics, is not remarked on where something is found.
+    if (tail.total == 0 || !request.words_only)
+      std::ranges::move(unmatched_parts(plan, request.filters, context_), std::back_inserter(tail.notices));
     tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
     sink.end(tail);
   }
@@ -119,26 +122,17 @@ class Searcher::State {
   std::string explain(const SearchRequest& request) {
     const ParsedQuery parsed = understand(request);
     const Plan plan = make_plan(parsed.root, context_);
-    return explain_plan(parsed, plan, context_, threads_);
+    return explain_plan(parsed, plan, plan_filters(request, context_), context_, threads_);
   }
 
   std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit) {
-    std::vector<ShardBits> all;
-    for (const Shard& shard : shards_) {
-      ShardBits& bits = all.emplace_back((shard.columns().rows() + 63) / 64);
-      for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) {
-        if (!shard.deleted().contains(row)) bits[row / 64] |= std::uint64_t{1} << (row % 64);
-      }
-    }
-    std::vector<const ShardBits*> views;
-    for (const ShardBits& bits : all) views.push_back(&bits);
-    FacetCounts counts = count_facet(shards_, views, facet, 0);
+    std::vector<FacetCount> values = count_all(shards_, facet);
     const std::string folded = fold(prefix);
-    std::erase_if(counts.values, [&](const FacetCount& value) {
+    std::erase_if(values, [&](const FacetCount& value) {
       return !fold(value.value).starts_with(folded) && !fold(value.label).starts_with(folded);
     });
-    if (limit > 0 && counts.values.size() > limit) counts.values.resize(limit);
-    return counts.values;
+    if (limit > 0 && values.size() > limit) values.resize(limit);
+    return values;
   }
 
   bool outdated() const {

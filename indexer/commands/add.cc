@@ -66,7 +66,7 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
 }
 
 ExitCode run_dry_run(const IndexOptions& options, const std::atomic<bool>& stop) {
-  RejectLog rejects(options.add.rejects, options.add.quiet);
+  RejectLog rejects(options.add.rejects, shown_rejects(options.add));
   const IntakeOptions intake = intake_options(options.add);
   PrintingSink sink(intake, rejects, stop);
   read_inputs(options.add, sink, stop);

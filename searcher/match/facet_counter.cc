@@ -74,4 +74,17 @@ FacetCounts count_facet(const std::vector<Shard>& shards, const std::vector<cons
   return result;
 }
 
+std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet) {
+  std::vector<ShardBits> all;
+  for (const Shard& shard : shards) {
+    ShardBits& bits = all.emplace_back((shard.columns().rows() + 63) / 64);
+    for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) {
+      if (!shard.deleted().contains(row)) bits[row / 64] |= std::uint64_t{1} << (row % 64);
+    }
+  }
+  std::vector<const ShardBits*> views;
+  for (const ShardBits& bits : all) views.push_back(&bits);
+  return count_facet(shards, views, facet, 0).values;
+}
+
 }  // namespace backfile

@@ -18,6 +18,9 @@ namespace backfile {
 FacetCounts count_facet(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
                         Facet facet, std::size_t limit);
 
+/// All values of a facet over all live articles, the commonest first.
+std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet);
+
 /// The name that people read for a facet value ("PK" -> "Pakistan").
 std::string facet_label(Facet facet, std::string_view value);
 

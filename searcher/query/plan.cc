@@ -41,6 +41,16 @@ std::string folded_phrase(std::string_view text) {
   return folded;
 }
 
+// True where `text` folds to `folded`. A facet has values by the hundred thousand, and most differ in the first
+// letter, which an ASCII letter keeps but for its case.
+bool folds_to(std::string_view text, std::string_view folded) {
+  if (text.empty() || folded.empty()) return text.empty() && folded.empty();
+  const char first = text.front();
+  const bool ascii = static_cast<unsigned char>(first) < 0x80;
+  if (ascii && (first >= 'A' && first <= 'Z' ? first + 32 : first) != folded.front()) return false;
+  return folded_phrase(text) == folded;
+}
+
 // The name that people read for a value.
 std::string value_label(Facet facet, std::string_view value) {
   return facet == Facet::country ? std::string(country_label(value)) : language_label(value);
@@ -340,8 +350,7 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
   }
   const std::string folded = folded_phrase(value);
   for (std::uint32_t id = 0; id < column.names.size(); ++id) {
-    if (folded_phrase(column.names[id]) == folded && std::ranges::find(ids, id) == ids.end())
-      ids.push_back(id);
+    if (folds_to(column.names[id], folded) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
   return ids;
 }

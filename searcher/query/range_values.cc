@@ -61,7 +61,9 @@ QueryNode read_dates(const QueryToken& value, std::int64_t now) {
   }
   const std::optional<DateRange> range = parse_date_range(rest, now);
   if (!range || range->begin >= range->end) {
-    throw QueryError(value.place, quoted_part(rest) + " is no date", dates_expected);
+    const bool begun = rest == "last";
+    throw QueryError(value.place, quoted_part(rest) + " is no date", dates_expected,
+                     begun ? "several words go in quotes: date:\"" + std::string(rest) + " month\"" : "");
   }
   node.dates = *range;
   if (sign == ">") node.dates = {range->end, unlimited().end};

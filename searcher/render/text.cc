@@ -22,6 +22,21 @@ void add_labels(std::vector<std::string>& items, const std::vector<LabelledValue
   if (values.size() > most) items.push_back("and " + std::to_string(values.size() - most) + " more");
 }
 
+// A bar for each bucket, the highest for the largest number. As many as fit; neighbouring buckets are added up
+// where there are more.
+std::string bars(const std::vector<TimelineBucket>& buckets, std::uint64_t TimelineBucket::*number,
+                 std::size_t room) {
+  static constexpr std::array heights = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+  const std::size_t step = (buckets.size() + room - 1) / room;
+  std::vector<std::uint64_t> sums((buckets.size() + step - 1) / step);
+  for (std::size_t i = 0; i < buckets.size(); ++i) sums[i / step] += buckets[i].*number;
+  const std::uint64_t most = *std::ranges::max_element(sums);
+  std::string line;
+  for (const std::uint64_t sum : sums)
+    line += sum == 0 ? " " : heights[static_cast<std::size_t>((sum * 8 - 1) / most)];
+  return line;
+}
+
 class TextRenderer : public ResultSink {
  public:
   explicit TextRenderer(const RenderOptions& options)
@@ -64,23 +79,14 @@ class TextRenderer : public ResultSink {
 
   void timeline(const Timeline& timeline) override {
     if (timeline.buckets.size() < 2) return;
-    // As many bars as fit; neighbouring buckets are added up where there are more.
     const std::string first = to_iso(timeline.buckets.front().start);
     const std::string last = to_iso(timeline.buckets.back().start);
     const std::size_t room = columns_ - std::min(columns_ - 10, 12 + first.size() + last.size());
-    const std::size_t step = (timeline.buckets.size() + room - 1) / room;
-    std::vector<std::uint64_t> counts;
-    for (std::size_t i = 0; i < timeline.buckets.size(); ++i) {
-      if (i % step == 0) counts.push_back(0);
-      counts.back() += timeline.buckets[i].count;
-    }
-    static constexpr std::array bars = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-    const std::uint64_t most = *std::ranges::max_element(counts);
-    std::string line;
-    for (const std::uint64_t count : counts) {
-      line += count == 0 ? " " : bars[static_cast<std::size_t>((count * 8 - 1) / most)];
-    }
-    put(styled("timeline ", bold) + " " + first + " " + line + " " + last + "\n");
+    const auto line = [&](const std::string& name, std::uint64_t TimelineBucket::*number) {
+      put(styled(name, bold) + " " + first + " " + bars(timeline.buckets, number, room) + " " + last + "\n");
+    };
+    line("timeline ", &TimelineBucket::count);
+    line("archive  ", &TimelineBucket::articles);  // how much there is to be found in
   }
 
   void end(const ResultTail& tail) override {

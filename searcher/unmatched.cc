@@ -1,0 +1,120 @@
+#include "searcher/unmatched.h"
+
+#include <algorithm>
+
+#include "searcher/match/facet_counter.h"
+#include "searcher/query/suggest.h"
+
+namespace backfile {
+namespace {
+
+// Every folded form of the archive with its occurrences.
+void offer_vocabulary(PlanContext& context, Suggester& suggester) {
+  for (const Shard& shard : context.shards()) {
+    const Lexicon& lexicon = shard.columns().lexicon();
+    for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
+      std::uint64_t count = 0;
+      for (const std::uint32_t form : lexicon.folded_forms[i]) count += lexicon.counts[form];
+      suggester.offer(lexicon.folded[i], count);
+    }
+  }
+}
+
+std::vector<std::string_view> words_of(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    if (end > begin) words.push_back(text.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return words;
+}
+
+// True where every word of `typed` stands in `label`; both folded.
+bool holds_words(std::string_view label, std::string_view typed) {
+  const std::vector<std::string_view> words = words_of(label);
+  return std::ranges::all_of(words_of(typed), [&](std::string_view word) {
+    return std::ranges::find(words, word) != words.end();
+  });
+}
+
+// The label that may have been meant: a typing error away, else the commonest with all the typed words.
+std::string nearest_value(Facet facet, std::string_view typed, PlanContext& context) {
+  const std::string folded = fold(typed);
+  if (words_of(folded).empty()) return "";
+  const std::vector<FacetCount> values = count_all(context.shards(), facet);
+  Suggester suggester(folded);
+  std::vector<std::string> labels;
+  for (const FacetCount& value : values) suggester.offer(labels.emplace_back(fold(value.label)), value.count);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    const bool near = suggester.best() ? labels[i] == suggester.best()->form : holds_words(labels[i], folded);
+    if (near) return values[i].label;
+  }
+  return "";
+}
+
+// As people call it.
+std::string facet_name(Facet facet) {
+  return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
+}
+
+class Unmatched {
+ public:
+  explicit Unmatched(PlanContext& context) : context_(context) {}
+
+  void word(const Leaf& leaf) {
+    if (leaf.frequency > 0) return;
+    Suggester suggester(leaf.form);
+    if (leaf.match != WordMatch::pattern && suggester.wanted()) offer_vocabulary(context_, suggester);
+    add("no article has " + leaf.text, suggester.best() ? suggester.best()->form : "");
+  }
+
+  // The values in the query, wherever they stand in it.
+  void values(const PlanNode& node) {
+    for (const PlanNode& child : node.children) values(child);
+    if (node.kind != PlanNode::Kind::value || any_article(node.value_terms)) return;
+    QueryNode meant = *node.source;
+    if (meant.field->kind == FieldKind::facet && meant.match != WordMatch::pattern)
+      meant.text = nearest_value(facet_of(*meant.field), meant.text, context_);
+    const bool found = !meant.text.empty() && meant.text != node.source->text;
+    add("no article has " + to_string(*node.source), found ? to_string(meant) : "");
+  }
+
+  void filter(const FacetFilter& filter) {
+    for (const auto* typed : {&filter.included, &filter.excluded}) {
+      for (const std::string& value : *typed) {
+        if (any_article(value_terms(facet_field(filter.facet), value, context_))) continue;
+        add("no article has the " + facet_name(filter.facet) + " " + value,
+            nearest_value(filter.facet, value, context_));
+      }
+    }
+  }
+
+  std::vector<Notice> take() { return std::move(notices_); }
+
+ private:
+  void add(std::string text, std::string suggestion) {
+    const auto same = [&](const Notice& notice) { return notice.text == text; };
+    if (std::ranges::none_of(notices_, same)) notices_.push_back({std::move(text), std::move(suggestion)});
+  }
+
+  bool any_article(const std::vector<std::string>& terms) {
+    return std::ranges::any_of(terms, [&](const std::string& term) { return context_.frequency(term) > 0; });
+  }
+
+  PlanContext& context_;
+  std::vector<Notice> notices_;
+};
+
+}  // namespace
+
+std::vector<Notice> unmatched_parts(const Plan& plan, const std::vector<FacetFilter>& filters,
+                                    PlanContext& context) {
+  Unmatched unmatched(context);
+  for (const Leaf& leaf : plan.leaves) unmatched.word(leaf);
+  unmatched.values(plan.root);
+  for (const FacetFilter& filter : filters) unmatched.filter(filter);
+  return unmatched.take();
+}
+
+}  // namespace backfile

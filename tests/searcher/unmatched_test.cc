@@ -1,0 +1,104 @@
+// What a page says of words and values that nothing has, and how --explain accounts for the rest.
+#include <doctest/doctest.h>
+
+#include "scratch.h"
+#include "searcher/search.h"
+
+using namespace backfile;
+
+namespace {
+
+struct Small {
+  ScratchFolder scratch;
+  Small() {
+    const std::string lines =
+        R"({"id":"a","title":"Elections in Tarn","text":"The election was won by Ada Berg.","country":["PK"],)"
+        R"("person":["Ada Berg"],"language":"en"})"
+        "\n"
+        R"({"id":"b","title":"Electing a mayor","text":"Electors met Ada Berg and Ole Berg.","country":["FR"],)"
+        R"("person":["Ada Berg","Ole Berg"],"language":"en"})"
+        "\n";
+    add(scratch.file("archive"), scratch.write("small.jsonl", lines));
+  }
+  Searcher open() const { return Searcher(scratch.file("archive"), 1); }
+};
+
+std::string notices_of(Searcher& searcher, const SearchRequest& request) {
+  std::string text;
+  for (const Notice& notice : searcher.search(request).tail.notices)
+    text += notice.text + " -> " + notice.suggestion + "\n";
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("words and facet values that no article has are named with the nearest of the archive") {
+  struct Row {
+    const char* query;
+    const char* notices;
+  };
+  const Small small;
+  Searcher searcher = small.open();
+  for (const Row& row : {
+           Row{"electoin", "no article has electoin -> election\n"},
+           Row{"berg OR electoin", "no article has electoin -> election\n"},
+           Row{"berg NOT electoin", "no article has electoin -> election\n"},
+           Row{"zzzzzz OR zzzzzz", "no article has zzzzzz -> \n"},
+           Row{"country:Pakstan", "no article has country:Pakstan -> country:Pakistan\n"},
+           Row{"person:\"Ada Berk\"", "no article has person:\"Ada Berk\" -> person:\"Ada Berg\"\n"},
+           Row{"person:Berg", "no article has person:Berg -> person:\"Ada Berg\"\n"},
+           Row{"person:Nobody", "no article has person:Nobody -> \n"},
+           Row{"person:Zed*", "no article has person:Zed* -> \n"},
+           Row{"id:none", "no article has id:none -> \n"},
+           Row{"lang:klingon", "no article has lang:klingon -> \n"},
+           Row{"person:\"Ole Berg\" country:FR", ""},
+       }) {
+    CAPTURE(row.query);
+    SearchRequest request;
+    request.query = row.query;
+    CHECK(notices_of(searcher, request) == row.notices);
+  }
+}
+
+TEST_CASE("values of filters that no article has are named, of a batch's plain words only where nothing is found") {
+  const Small small;
+  Searcher searcher = small.open();
+  SearchRequest request;
+  request.query = "berg";
+  request.filters = {{Facet::country, {"Pakstan", "France"}, {}}, {Facet::language, {}, {"klingon"}}};
+  CHECK(notices_of(searcher, request) ==
+        "no article has the country Pakstan -> Pakistan\nno article has the language klingon -> \n");
+  request = {};
+  request.query = "berg electoin";
+  request.words_only = true;
+  request.join = WordJoin::any;
+  CHECK(notices_of(searcher, request).empty());
+  request.join = WordJoin::all;
+  CHECK(notices_of(searcher, request) == "no article has electoin -> election\n");
+}
+
+TEST_CASE("explain names the forms of every word, the values and the filters, and counts them") {
+  const Small small;
+  Searcher searcher = small.open();
+  SearchRequest request;
+  request.query = "(elect* OR =Berg) country:(PK OR FR)";
+  request.filters = {{Facet::person, {"Ole Berg"}, {}}};
+  CHECK(searcher.explain(request) ==
+        "query: (elect* OR =Berg) AND (country:PK OR country:FR)\n"
+        "tree:  (and (or elect* =Berg) (or (country \"PK\") (country \"FR\")))\n"
+        "words:\n"
+        "  elect*  stands for 4 words: at most 2 articles\n"
+        "    electing 1 · election 1 · elections 1 · electors 1\n"
+        "  Berg  exactly as printed: at most 2 articles\n"
+        "    Berg 3\n"
+        "articles:\n"
+        "  (elect* OR =Berg) AND (country:PK OR country:FR): 2\n"
+        "    elect* OR =Berg: 2\n"
+        "      elect*: 2\n"
+        "      =Berg: 2\n"
+        "    country:PK OR country:FR: 2\n"
+        "      country:PK: 1  (Pakistan)\n"
+        "      country:FR: 1  (France)\n"
+        "filters, each by itself:\n"
+        "  person  Ole Berg: 1\n");
+}
