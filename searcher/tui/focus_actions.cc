@@ -23,7 +23,8 @@ bool has_timeline(const State& state) {
 }
 
 bool has_facets(const State& state) {
-  return !layout_of(state).facets.empty() && !facet_rows(state).empty();
+  const Layout layout = layout_of(state);
+  return (!layout.facets.empty() || !layout.results.empty()) && !facet_rows(state).empty();
 }
 
 std::optional<std::size_t> bar_at(const State& state, int x) {

@@ -24,6 +24,8 @@ Layout layout_of(const State& state) {
     const int pane = std::clamp(width / 4, 26, 40);
     layout.facets = {width - pane, body, pane, left};
     layout.results = {0, body, width - pane - 1, left};
+  } else if (state.focus == Focus::facets) {
+    layout.facets = {0, body, width, left};
   } else {
     layout.results = {0, body, width, left};
   }

@@ -1,4 +1,5 @@
-// Where everything lies on the screen, from 80x24 up; smaller ones lose the facets, then the timeline.
+// Where everything lies on the screen, from 80x24 up. Narrow ones show the facets in place of the results while
+// one is there; low ones lose the timeline.
 #pragma once
 
 #include "searcher/tui/state.h"

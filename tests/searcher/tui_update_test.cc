@@ -262,6 +262,26 @@ TEST_CASE("Tab goes through the values behind a facet's colon") {
   CHECK(session.state.focus == Focus::results);
 }
 
+TEST_CASE("a narrow screen shows the facets in place of the results") {
+  Session session;
+  session.state.columns = 50;
+  session.press("Enter");
+  const auto shows = [&](const char* text) {
+    const Canvas screen = draw(session.state);
+    for (int row = 0; row < screen.rows(); ++row) {
+      if (screen.row_text(row).find(text) != std::string::npos) return true;
+    }
+    return false;
+  };
+  CHECK(shows("Flood 1"));
+  CHECK_FALSE(shows("United Kingdom"));
+  session.press("f");
+  CHECK(shows("United Kingdom"));
+  CHECK_FALSE(shows("Flood 1"));
+  session.press("Esc");
+  CHECK(shows("Flood 1"));
+}
+
 TEST_CASE("values of a facet are taken, excluded and cleared") {
   Session session;
   session.press("Enter");
