@@ -62,6 +62,24 @@ bool is_article(const object& candidate) {
   return article;
 }
 
+// Some sites put markup into what is meant as plain text.
+std::string plain_paragraphs(std::string_view body) {
+  if (body.find_first_of("&<") == std::string_view::npos) return std::string(body);
+  std::string markup;
+  for (const char c : body) {
+    if (c == '\n') {
+      markup += "<br><br>";
+    } else {
+      markup += c;
+    }
+  }
+  std::string text;
+  for (const TextBlock& block : text_blocks(HtmlTree(lean_html(markup).markup), {})) {
+    text += (text.empty() ? "" : "\n\n") + block.text;
+  }
+  return text;
+}
+
 class Reader {
  public:
   void read(const element& root) {
@@ -107,7 +125,7 @@ class Reader {
     article_.found = true;
     article_.headline = plain_metadata(string_member(from, "headline"));
     article_.name = plain_metadata(string_member(from, "name"));
-    article_.body = string_member(from, "articleBody");
+    article_.body = plain_paragraphs(string_member(from, "articleBody"));
     article_.published = string_member(from, "datePublished");
     if (article_.published.empty()) article_.published = string_member(from, "dateCreated");
     article_.modified = string_member(from, "dateModified");

@@ -173,10 +173,48 @@ constexpr auto openings = std::to_array<std::string_view>({
     "recommended:",
     "more:",
     "listen:",
+    "más información",
+    "related article",
+    "also read ",
+    "read also ",
+    "for more:",
+    "download the ",
+    "get the latest ",
+    "sign up here",
+    "sign up now",
+    "click to share",
+    "share on ",
+    "share to ",
+    "tweet this",
+    "follow us",
+    "get breaking news",
+    "enter your email",
+    "view gallery",
+    "view photos",
+    "image source,",
+    "image caption,",
+    "image copyright",
+    "media caption",
+    "media playback is",
+    "getty images",
+    "hide advertisement",
+    "scroll to continue",
+    "support our journalism",
+    "support quality journalism",
+    "become a member",
+    "become a subscriber",
+    "already a subscriber",
+    "to continue reading",
+    "subscribe today",
+    "you may also like",
+    "you might also like",
+    "you may be interested in",
+    "recommended for you",
+    "more from ",
+    "most read in ",
     "share this",
     "share on facebook",
     "share via",
-    "click to share",
     "follow us on",
     "follow @",
     "like us on",
@@ -291,6 +329,18 @@ std::string folded(std::string_view line) {
   return first == std::string::npos ? "" : out.substr(first);
 }
 
+// "1.2K shares", "3 min read", "1,204 comments".
+bool is_count(std::string_view line) {
+  constexpr auto counted = std::to_array<std::string_view>(
+      {"comment", "comments", "like", "likes", "min", "min read", "mins read", "minute read", "minutes read",
+       "share", "shares", "view", "views", "kommentare", "commentaires", "comentarios", "комментариев"});
+  const std::size_t number = line.find_first_not_of("0123456789., ");
+  if (number == 0 || number == std::string_view::npos) return false;
+  std::string_view word = line.substr(number);
+  if (word.starts_with("k ") || word.starts_with("m ")) word.remove_prefix(2);
+  return std::ranges::find(counted, word) != counted.end();
+}
+
 }  // namespace
 
 bool is_page_line(std::string_view line) {
@@ -299,7 +349,7 @@ bool is_page_line(std::string_view line) {
   const std::string text = folded(line);
   if (text.empty()) return true;
   const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(" .:;,!|>-*") + 1);
-  return std::ranges::find(lines, whole) != lines.end() ||
+  return std::ranges::find(lines, whole) != lines.end() || is_count(whole) ||
          std::ranges::any_of(openings, [&](std::string_view opening) { return text.starts_with(opening); });
 }
 

@@ -11,11 +11,14 @@
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_root.h"
+#include "indexer/readers/html_teasers.h"
+#include "indexer/readers/html_unfold.h"
 
 namespace backfile {
 namespace {
 
 constexpr float shortest_article = 250;  // characters; below, a softer try is made
+constexpr float shortest_brief = 100;
 
 // Letters and digits in lower case, to compare a headline.
 std::string plain_letters(std::string_view text) {
@@ -49,9 +52,12 @@ class TextFinder {
         roles_(roles),
         title_(plain_letters(hints.title)),
         byline_(plain_letters(hints.byline)),
+        lead_(plain_letters(hints.lead)),
+        host_(hints.host),
         body_(hints.body) {
+    unfold(tree, roles_);
     std::vector<bool> hidden(tree.size());
-    for (std::uint32_t node = 0; node < tree.size(); ++node) hidden[node] = roles[node] == PageRole::hidden;
+    for (std::uint32_t node = 0; node < tree.size(); ++node) hidden[node] = roles_[node] == PageRole::hidden;
     blocks_ = text_blocks(tree, hidden);
     const double visible = BlockSums(tree, blocks_, {}).prose(0);
     if (visible < shortest_article) {
@@ -62,39 +68,116 @@ class TextFinder {
   }
 
   std::string find() {
-    const std::vector<bool> none(blocks_.size());
-    std::string text = attempt(foreign_blocks(tree_, roles_, blocks_));
-    if (text_weight(text) < shortest_article) {
-      std::string softer = attempt(none);
-      if (text_weight(softer) > 2 * text_weight(text)) text = std::move(softer);
-    }
-    return text;
+    std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
+    mark_teasers(tree_, blocks_, host_, foreign);
+    Kept kept = attempt(foreign);
+    // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
+    std::vector<bool> teasers(blocks_.size());
+    mark_teasers(tree_, blocks_, host_, teasers);
+    if (weight_of(kept) < shortest_article) use_if_longer(attempt(teasers), kept);
+    if (weight_of(kept) < shortest_brief) use_if_longer(attempt(std::vector<bool>(blocks_.size())), kept);
+    const BodyCheck check(body_);
+    if (check.is_usable() && check.found_in(joined(kept)) < 0.5) return by_body(check, kept);
+    if (check.is_usable()) leave_out_what_body_has_not(check, kept);
+    return joined(kept);
   }
 
  private:
-  std::string attempt(const std::vector<bool>& foreign) {
+  using Kept = std::vector<std::size_t>;  // blocks
+
+  void use_if_longer(Kept softer, Kept& kept) const {
+    if (weight_of(softer) > 2 * weight_of(kept)) kept = std::move(softer);
+  }
+
+  Kept attempt(const std::vector<bool>& foreign) const {
     const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign);
     const BlockSums sums(tree_, blocks_, foreign);
     const auto [first, last] = sums.range(root);
-    std::vector<std::size_t> kept;
+    Kept kept;
     for (std::size_t i = first; i < last; ++i) {
       if (!foreign[i] && is_text(blocks_[i], sums)) kept.push_back(i);
     }
-    std::vector<std::size_t> trimmed = kept;
+    Kept trimmed = kept;
     trim_front(trimmed);
     trim_back(trimmed);
-    return joined(trimmed.empty() ? kept : trimmed);
+    if (trimmed.empty()) return kept;
+    leave_out_repeated(trimmed);
+    add_lead(foreign, trimmed);
+    return trimmed;
+  }
+
+  float weight_of(const Kept& kept) const {
+    float weight = 0;
+    for (const std::size_t i : kept) weight += blocks_[i].weight;
+    return weight;
+  }
+
+  // The blocks that the declared text has, wherever they stand; where the page itself has them not (a script
+  // would write them), the declared text.
+  std::string by_body(const BodyCheck& check, const Kept& kept) const {
+    Kept declared;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (check.share_of(blocks_[i].text) >= 0.5) declared.push_back(i);
+    }
+    std::string text = joined(declared);
+    if (check.found_in(text) >= 0.6) return text;
+    const bool is_longer = text_weight(body_) > std::max(shortest_article, weight_of(kept) * 0.8F);
+    return is_longer ? std::string(body_) : joined(kept);
+  }
+
+  // Paragraphs between those of the declared text. What follows it may be the article's second half.
+  void leave_out_what_body_has_not(const BodyCheck& check, Kept& kept) const {
+    if (check.found_in(joined(kept)) < 0.8) return;
+    std::vector<bool> strange(kept.size());
+    std::size_t end = 0;  // behind the last that the body has
+    float known = 0;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      const double share = check.share_of(blocks_[kept[k]].text);
+      strange[k] = share >= 0 && share < 0.1 && blocks_[kept[k]].is_prose();
+      if (share >= 0.5) {
+        end = k + 1;
+        known += blocks_[kept[k]].weight;
+      }
+    }
+    float behind = 0;
+    for (std::size_t k = end; k < kept.size(); ++k) behind += strange[k] ? blocks_[kept[k]].weight : 0;
+    const std::size_t last = behind < known * 0.3F ? kept.size() : end;
+    Kept rest;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      if (k == 0 || k >= last || !strange[k]) rest.push_back(kept[k]);
+    }
+    kept = std::move(rest);
   }
 
   bool is_text(const TextBlock& block, const BlockSums& sums) const {
     const float share = block.link_share();
-    if (is_heading(block.tag)) return share < 0.9F;
+    if (is_time(block)) return false;
+    if (is_heading(block.tag)) return share < 0.9F && !is_page_line(block.text) && !has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
       // Of a list either all items count or none.
       return list_link_share(block.node, sums) <= 0.6 && !is_page_line(block.text);
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;
     return !is_page_line(block.text);
+  }
+
+  // "10:41", "Published May 1, 2019": more <time> than other text.
+  bool is_time(const TextBlock& block) const {
+    if (block.weight > 120) return false;
+    float timed = 0;
+    for (std::uint32_t node = block.begin; node <= block.last; ++node) {
+      if (tree_[node].tag != Tag::text) continue;
+      const Tag around = tree_[tree_[node].parent].tag;
+      const Tag further = tree_[tree_[tree_[node].parent].parent].tag;
+      if (around == Tag::time || further == Tag::time) timed += text_weight(tree_.text(node));
+    }
+    return timed > block.weight * 0.5F;
+  }
+
+  // The headline, with a word above it in the same element.
+  bool has_title(std::string_view heading) const {
+    const std::string plain = plain_letters(heading);
+    return title_.size() >= 15 && plain.size() < title_.size() + 40 && plain.ends_with(title_);
   }
 
   double list_link_share(std::uint32_t node, const BlockSums& sums) const {
@@ -127,6 +210,66 @@ class TextFinder {
     return !byline_.empty() && plain.size() < byline_.size() + 20 && plain.find(byline_) != std::string::npos;
   }
 
+  // What stands between the headline and the text, in an element of its own: the lead, seldom more.
+  void add_lead(const std::vector<bool>& foreign, Kept& kept) const {
+    constexpr std::size_t farthest = 25;  // blocks between: date, author, pictures, buttons
+    const std::size_t first = kept.front();
+    Kept leads;
+    std::size_t at = first;
+    while (at > 0 && first - at < farthest && !is_headline(blocks_[at - 1])) {
+      --at;
+      if (leads.size() < 2 && !foreign[at] && is_lead(blocks_[at])) leads.insert(leads.begin(), at);
+    }
+    if (at == 0 || !is_headline(blocks_[at - 1])) return;
+    for (const std::size_t i : kept) {
+      std::erase_if(leads, [&](std::size_t lead) {
+        return plain_letters(blocks_[i].text).find(plain_letters(blocks_[lead].text)) != std::string::npos;
+      });
+    }
+    kept.insert(kept.begin(), leads.begin(), leads.end());
+  }
+
+  bool is_headline(const TextBlock& block) const {
+    return block.tag == Tag::h1 || (block.weight < 400 && plain_letters(block.text) == title_);
+  }
+
+  bool is_lead(const TextBlock& block) const {
+    if (block.weight < 40 || block.weight > 700 || block.link_share() > 0.2F || is_page_line(block.text) ||
+        is_known(block.text)) {
+      return false;
+    }
+    const std::string plain = plain_letters(block.text);
+    const bool is_described = plain.size() >= 30 && lead_.starts_with(plain.substr(0, 60));
+    return is_described || (block.is_prose() && ends_sentence(block.text)) ||
+           (is_heading(block.tag) && block.weight >= 60);
+  }
+
+  bool is_set_apart(const TextBlock& block) const {
+    for (std::uint32_t node = block.node; node != 0; node = tree_[node].parent) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::blockquote || tag == Tag::aside || tag == Tag::figure || is_heading(tag)) return true;
+    }
+    return false;
+  }
+
+  // Quotations that are drawn large, in the words of a paragraph.
+  void leave_out_repeated(Kept& kept) const {
+    constexpr std::size_t most = 400;  // blocks: the work grows with the square
+    if (kept.size() > most) return;
+    std::vector<std::string> plain;
+    for (const std::size_t i : kept) plain.push_back(plain_letters(blocks_[i].text));
+    Kept rest;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      const bool repeated =
+          plain[k].size() >= 24 && blocks_[kept[k]].weight < 400 && is_set_apart(blocks_[kept[k]]) &&
+          std::ranges::any_of(plain, [&](const std::string& other) {
+            return other.size() > plain[k].size() && other.find(plain[k]) != std::string::npos;
+          });
+      if (!repeated) rest.push_back(kept[k]);
+    }
+    kept = std::move(rest);
+  }
+
   // Headings that nothing follows, and a few short lines that are no sentence.
   void trim_back(std::vector<std::size_t>& kept) const {
     for (int lines = 0; !kept.empty() && lines < 6; ++lines) {
@@ -150,9 +293,11 @@ class TextFinder {
   }
 
   const HtmlTree& tree_;
-  const std::vector<PageRole>& roles_;
+  std::vector<PageRole> roles_;
   std::string title_;
   std::string byline_;
+  std::string lead_;
+  std::string_view host_;
   std::string_view body_;
   std::vector<TextBlock> blocks_;
 };

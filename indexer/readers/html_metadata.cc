@@ -6,6 +6,7 @@
 
 #include "common/ascii.h"
 #include "indexer/readers/html_blocks.h"
+#include "indexer/readers/html_byline.h"
 #include "indexer/readers/html_roles.h"
 #include "indexer/readers/html_title.h"
 #include "indexer/readers/text_lines.h"
@@ -64,6 +65,8 @@ constexpr auto section_names =
                                      "dc.subject.section", "cxenseparse:section", "cg", "channel"});
 constexpr auto keyword_names =
     std::to_array<std::string_view>({"news_keywords", "keywords", "article:tag", "parsely-tags"});
+constexpr auto description_names = std::to_array<std::string_view>(
+    {"og:description", "description", "twitter:description", "dc.description"});
 constexpr auto site_names =
     std::to_array<std::string_view>({"og:site_name", "application-name", "twitter:app:name:iphone",
                                      "dc.publisher", "publisher", "copyright"});
@@ -144,6 +147,7 @@ class MetadataReader {
     read_date();
     page_.section =
         article_.section.empty() ? plain_metadata(meta_.first_of(section_names)) : article_.section;
+    page_.description = plain_metadata(meta_.first_of(description_names));
     read_keywords();
     return std::move(page_);
   }
@@ -162,20 +166,13 @@ class MetadataReader {
   std::uint32_t find_element_of_article(const Fits& fits) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       if (tree_[node].tag == Tag::text) continue;
-      if (is_elsewhere(node)) {
+      if (is_of_others(tree_, roles_, node)) {
         node = tree_[node].end - 1;
       } else if (fits(node)) {
         return node;
       }
     }
     return 0;
-  }
-
-  bool is_elsewhere(std::uint32_t node) const {
-    const PageRole role = roles_[node];
-    const Tag tag = tree_[node].tag;
-    return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
-           (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
   }
 
   void read_url() {
@@ -227,9 +224,30 @@ class MetadataReader {
         if (tree_[node].tag == heading) candidates.headings.push_back(tree_.subtree_text(node));
       }
     }
+    candidates.lines = lines_within(candidates.window);
     candidates.site = page_.site;
     candidates.host = host();
     page_.title = clean_line_field(article_title(candidates));
+    // The sign of a link to the heading itself.
+    constexpr std::string_view pilcrow = "¶";
+    if (page_.title.ends_with(pilcrow)) page_.title.resize(page_.title.size() - pilcrow.size());
+  }
+
+  // Lines of the page that stand in its title, too: old pages have no other sign of their headline.
+  std::vector<std::string> lines_within(std::string_view window) const {
+    constexpr std::size_t shortest = 10;
+    std::vector<std::string> lines;
+    if (window.size() < shortest) return lines;
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      const HtmlNode& text = tree_[node];
+      if (is_never_text(text.tag)) node = text.end - 1;
+      if (text.tag != Tag::text || text.count < shortest || text.count > window.size() + 100) continue;
+      std::string line;
+      append_collapsed(line, tree_.text(node));
+      while (line.ends_with(' ')) line.pop_back();
+      if (line.size() >= shortest && contains(window, line)) lines.push_back(std::move(line));
+    }
+    return lines;
   }
 
   void read_byline() {
@@ -244,72 +262,7 @@ class MetadataReader {
       page_.byline = clean_byline(author);
       return;
     }
-    read_byline_of_page();
-  }
-
-  // rel=author, itemprop=author, then a class that says so.
-  void read_byline_of_page() {
-    const auto is_author = [&](std::uint32_t node) {
-      return tree_.attribute(node, Attribute::rel) == "author" ||
-             contains(tree_.attribute(node, Attribute::itemprop), "author");
-    };
-    const auto is_named = [&](std::uint32_t node) {
-      return names_author(tree_.attribute(node, Attribute::class_)) ||
-             names_author(tree_.attribute(node, Attribute::id));
-    };
-    for (int round = 0; round < 2; ++round) {
-      const std::uint32_t node = find_element_of_article([&](std::uint32_t at) {
-        if (tree_[at].tag == Tag::body || tree_[at].tag == Tag::article || tree_[at].tag == Tag::link)
-          return false;
-        if (!(round == 0 ? is_author(at) : is_named(at))) return false;
-        return is_name(name_within(at));
-      });
-      if (node == 0) continue;
-      page_.byline = clean_byline(name_within(node));
-      return;
-    }
-  }
-
-  // "byline", "article-author", "authors", "authorName"; not "authority".
-  static bool names_author(std::string_view names) {
-    const std::string folded = ascii_lowered(names);
-    for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur"}) {
-      for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
-                          folded[end] == 's' || folded[end] == 'n';
-        if (ends) return true;
-      }
-    }
-    return false;
-  }
-
-  // The itemprop=name within an author, the texts of its links, or its first line.
-  std::string name_within(std::uint32_t node) const {
-    std::string linked;
-    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
-      if (tree_[at].tag == Tag::text) continue;
-      if (contains(tree_.attribute(at, Attribute::itemprop), "name")) return tree_.subtree_text(at);
-      if (at == node || tree_[at].tag != Tag::a) continue;
-      const std::string text = tree_.subtree_text(at);
-      if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;
-    }
-    if (!linked.empty()) return linked;
-    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
-      if (tree_[at].tag != Tag::text) continue;
-      const std::string text = clean_byline(tree_.text(at));
-      if (is_name(text)) return text;
-    }
-    return "";
-  }
-
-  static bool is_name(std::string_view text) {
-    const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-    const bool letters = std::ranges::any_of(text, [](char c) {
-      return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
-    });
-    return letters && digits < 3 && text.size() >= 3 && text.size() <= 100 && !is_address(text) &&
-           text.front() != '@' && ascii_lowered(text) != "by";
+    page_.byline = byline_of_page(tree_, roles_, page_.title);
   }
 
   void read_date() {

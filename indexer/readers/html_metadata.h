@@ -28,6 +28,7 @@ struct PageMetadata {
   std::string language;     ///< as declared
   std::string url;          ///< canonical address
   std::string site;         ///< the site's name
+  std::string description;  ///< its lead, or a sentence about it
   std::string body;         ///< the article's text, where JSON-LD gives it
   bool is_article = false;  ///< the page says that it is one
 };

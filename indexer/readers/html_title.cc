@@ -81,6 +81,38 @@ std::string_view without_last_part(std::string_view title) {
   return title;
 }
 
+bool begins_with_capital(std::string_view text) {
+  std::size_t at = 0;
+  const std::int32_t c = next_code_point(text, at);
+  return c >= 0 && u_isUWhiteSpace(c) == 0 && u_tolower(c) != c;
+}
+
+// The same for dashes, which headlines have, too: only a short name may stand behind.
+std::string_view without_dashed_name(std::string_view title) {
+  for (const std::string_view separator : {" — ", " – ", " - "}) {
+    const auto split = split_at(title, separator, true);
+    if (split && words_of(split->before) >= 4 && words_of(split->after) <= 3 &&
+        begins_with_capital(split->after)) {
+      return split->before;
+    }
+  }
+  return title;
+}
+
+// The longest line of the page that begins or ends the window's title and is most of it.
+std::string line_of_title(const TitleCandidates& candidates, std::string_view letters) {
+  std::string best;
+  for (const std::string& line : candidates.lines) {
+    const std::string plain = plain_letters(line);
+    const bool fits = letters.starts_with(plain) || letters.ends_with(plain);
+    if (fits && plain.size() < letters.size() && plain.size() * 2 >= letters.size() &&
+        line.size() > best.size()) {
+      best = line;
+    }
+  }
+  return best;
+}
+
 bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates) {
   const std::string plain = plain_letters(title);
   return plain_letters(candidates.window).find(plain) != std::string::npos ||
@@ -137,7 +169,10 @@ std::string article_title(const TitleCandidates& candidates) {
         letters.starts_with(plain) && plain.size() >= 12 && plain.size() * 3 >= letters.size();
     if (!meant && plain.size() < letters.size() && begins) return heading;
   }
-  if (!meant) title = without_last_part(title);
+  if (!meant) {
+    if (std::string line = line_of_title(candidates, letters); !line.empty()) return line;
+    title = without_dashed_name(without_last_part(title));
+  }
   if (title.empty() && !candidates.headings.empty()) title = candidates.headings.front();
   return title;
 }

@@ -1,0 +1,166 @@
+#include "indexer/readers/html_byline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "common/utf8.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// "byline", "article-author", "authors", "authorName"; not "authority".
+bool names_author(std::string_view names) {
+  const std::string folded = ascii_lowered(names);
+  for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur"}) {
+    for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
+                        folded[end] == 's' || folded[end] == 'n';
+      if (ends) return true;
+    }
+  }
+  return false;
+}
+
+bool is_name(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
+  const bool letters = std::ranges::any_of(text, [](char c) {
+    return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
+  });
+  if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
+  if (text.front() == '@' || text.front() == '*') return false;
+  if (text.ends_with(':') || contains(text, "://") || text.starts_with("www.")) return false;
+  const std::string folded = ascii_lowered(text);
+  constexpr auto others = std::to_array<std::string_view>(
+      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read"});
+  return folded != "by" &&
+         std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
+}
+
+// Two to eight words with capitals, as names have them, and what joins names.
+bool is_line_of_names(std::string_view text) {
+  constexpr auto joining = std::to_array<std::string_view>(
+      {"&",  "al", "and", "bin", "da", "de",  "del", "della", "den", "der", "di",  "dos", "e",  "el", "en",
+       "et", "i",  "in",  "la",  "le", "och", "og",  "ten",   "und", "van", "von", "y",   "ja", "и"});
+  int names = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find_first_not_of(' ', at), text.size());
+    at = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, at - begin);
+    if (word.empty()) break;
+    std::size_t next = 0;
+    const std::int32_t c = next_code_point(word, next);
+    if (c >= 0 && u_isupper(c) != 0) {
+      ++names;
+    } else if (std::ranges::find(joining, word) == joining.end()) {
+      return false;
+    }
+  }
+  return names >= 2 && names <= 8 && text.size() <= 90;
+}
+
+class BylineFinder {
+ public:
+  BylineFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title)
+      : tree_(tree), roles_(roles), title_(title) {}
+
+  std::string find() const {
+    const auto is_author = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::rel) == "author" ||
+             contains(tree_.attribute(node, Attribute::itemprop), "author");
+    };
+    const auto is_named = [&](std::uint32_t node) {
+      return names_author(tree_.attribute(node, Attribute::class_)) ||
+             names_author(tree_.attribute(node, Attribute::id));
+    };
+    std::string name = of_first(is_author);
+    if (name.empty()) name = of_first(is_named);
+    return name.empty() ? below_headline() : name;
+  }
+
+ private:
+  template <typename Fits>
+  std::string of_first(const Fits& fits) const {
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::text) continue;
+      if (is_of_others(tree_, roles_, node)) {
+        node = tree_[node].end - 1;
+        continue;
+      }
+      if (tag == Tag::body || tag == Tag::article || tag == Tag::link || !fits(node)) continue;
+      if (std::string name = name_within(node); is_name(name)) return clean_byline(name);
+    }
+    return "";
+  }
+
+  // The itemprop=name within an author, the texts of its links, or its first line.
+  std::string name_within(std::uint32_t node) const {
+    std::string linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag == Tag::text) continue;
+      if (contains(tree_.attribute(at, Attribute::itemprop), "name")) return tree_.subtree_text(at);
+      if (at == node || tree_[at].tag != Tag::a) continue;
+      const std::string text = tree_.subtree_text(at);
+      if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;
+    }
+    if (!linked.empty()) return linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      const std::string text = clean_byline(tree_.text(at));
+      if (is_name(text)) return text;
+    }
+    return "";
+  }
+
+  // "By JANE ROE" within the lines that follow the headline.
+  std::string below_headline() const {
+    constexpr int farthest = 30;  // lines
+    int lines = -1;
+    for (std::uint32_t node = 1; node < tree_.size() && lines < farthest; ++node) {
+      if (is_never_text(tree_[node].tag)) node = tree_[node].end - 1;
+      if (tree_[node].tag != Tag::text) continue;
+      std::string line;
+      append_collapsed(line, tree_.text(node));
+      while (line.ends_with(' ')) line.pop_back();
+      if (line.empty()) continue;
+      if (lines < 0 && line != title_) continue;
+      if (++lines == 0) continue;
+      if (line.size() <= 4) {
+        // The name is an element of its own, behind "By".
+        std::string around = tree_.subtree_text(tree_[node].parent);
+        if (around.starts_with(line) && around.size() <= 100) line = std::move(around);
+      }
+      std::string name = clean_byline(line);
+      if (name.size() < line.size() && is_line_of_names(name) && is_name(name)) return name;
+    }
+    return "";
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<PageRole>& roles_;
+  std::string_view title_;
+};
+
+}  // namespace
+
+bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
+  const PageRole role = roles[node];
+  const Tag tag = tree[node].tag;
+  return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
+         (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
+}
+
+std::string byline_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title) {
+  return BylineFinder(tree, roles, title).find();
+}
+
+}  // namespace backfile

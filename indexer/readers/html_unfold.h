@@ -1,0 +1,14 @@
+// Text that a page shows only when its reader asks for it: "Read more", "Continue".
+#pragma once
+
+#include <vector>
+
+#include "indexer/readers/html_roles.h"
+#include "indexer/readers/html_tree.h"
+
+namespace backfile {
+
+/// Takes the role `hidden` from elements within the article that hold running text of their own.
+void unfold(const HtmlTree& tree, std::vector<PageRole>& roles);
+
+}  // namespace backfile
