@@ -5,6 +5,7 @@
 #include "common/command_line.h"
 #include "common/error.h"
 #include "common/language.h"
+#include "indexer/readers/article_fields.h"
 
 namespace backfile {
 namespace {
@@ -19,6 +20,7 @@ constexpr const char* examples =
 
 struct Raw {
   std::string annotate = "all";
+  std::string map;
   std::string memory = "1G";
   std::string progress = "auto";
 };
@@ -86,6 +88,8 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
   add->add_option("--language", options.add.language, "auto, or the language of articles that name none")
       ->capture_default_str();
   add->add_option("--source", options.add.source, "the publication of articles that name none");
+  add->add_option("--map", raw.map, "which fields of tables and JSON hold what, as title=headline,text=body")
+      ->type_name("PART=FIELD,...");
   add->add_option("--rejects", options.add.rejects, "write what could not be read, as JSON Lines")
       ->type_name("FILE");
   add->add_flag("--dry-run", options.dry_run, "print the articles as JSON Lines, write nothing");
@@ -151,6 +155,24 @@ std::uint64_t parse_size(const std::string& text) {
   return static_cast<std::uint64_t>(value * static_cast<double>(unit));
 }
 
+// "title=headline,text=body".
+std::vector<std::pair<std::string, std::string>> parse_map(const std::string& list) {
+  std::vector<std::pair<std::string, std::string>> map;
+  for (const std::string& pair : split_list(list)) {
+    const std::size_t sign = std::min(pair.find('='), pair.size());
+    const std::string part = pair.substr(0, sign);
+    if (sign + 1 >= pair.size())
+      throw Error("--map " + pair + " names no field", "write PART=FIELD, as title=headline");
+    if (!is_own_name(part)) {
+      throw Error(
+          "--map " + pair + ": an article has no part " + part,
+          "choose id, title, text, date, url, source, byline, dateline, language, country, person or topic");
+    }
+    map.emplace_back(part, pair.substr(sign + 1));
+  }
+  return map;
+}
+
 }  // namespace
 
 std::optional<IndexOptions> parse_options(int argc, char** argv, int& exit_code) {
@@ -163,6 +185,7 @@ std::optional<IndexOptions> parse_options(int argc, char** argv, int& exit_code)
     return std::nullopt;
   }
   options.add.annotate = split_list(raw.annotate);
+  options.add.map = parse_map(raw.map);
   options.add.memory = parse_size(raw.memory);
   options.add.progress = progress_style(raw.progress, options.add.quiet);
   if (options.add.language != "auto") {

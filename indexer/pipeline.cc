@@ -123,7 +123,8 @@ IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop) {
   for (const std::string& input : options.inputs) {
     if (stop) return;
-    read_input(input, {options.format, options.language == "auto" ? "" : options.language, options.source},
+    read_input(input,
+               {options.format, options.language == "auto" ? "" : options.language, options.source, options.map},
                sink);
   }
 }

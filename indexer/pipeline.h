@@ -22,6 +22,7 @@ struct AddOptions {
   std::string format = "auto";
   std::string language = "auto";
   std::string source;
+  std::vector<std::pair<std::string, std::string>> map;  ///< as ReadOptions::map
   std::string home_country;
   std::vector<std::string> annotate = {"all"};
   unsigned jobs = 0;  ///< 0: one a core

@@ -33,9 +33,8 @@ std::vector<std::string_view> words_of(std::string_view text) {
 // True where every word of `typed` stands in `label`; both folded.
 bool holds_words(std::string_view label, std::string_view typed) {
   const std::vector<std::string_view> words = words_of(label);
-  return std::ranges::all_of(words_of(typed), [&](std::string_view word) {
-    return std::ranges::find(words, word) != words.end();
-  });
+  return std::ranges::all_of(
+      words_of(typed), [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
 }
 
 // The label that may have been meant: a typing error away, else the commonest with all the typed words.

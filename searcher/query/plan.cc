@@ -41,8 +41,8 @@ std::string folded_phrase(std::string_view text) {
   return folded;
 }
 
-// True where `text` folds to `folded`. A facet has values by the hundred thousand, and most differ in the first
-// letter, which an ASCII letter keeps but for its case.
+// True where `text` folds to `folded`. A facet has values by the hundred thousand, and most differ in the
+// first letter, which an ASCII letter keeps but for its case.
 bool folds_to(std::string_view text, std::string_view folded) {
   if (text.empty() || folded.empty()) return text.empty() && folded.empty();
   const char first = text.front();

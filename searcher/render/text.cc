@@ -22,8 +22,8 @@ void add_labels(std::vector<std::string>& items, const std::vector<LabelledValue
   if (values.size() > most) items.push_back("and " + std::to_string(values.size() - most) + " more");
 }
 
-// A bar for each bucket, the highest for the largest number. As many as fit; neighbouring buckets are added up
-// where there are more.
+// A bar for each bucket, the highest for the largest number. As many as fit; neighbouring buckets are added
+// up where there are more.
 std::string bars(const std::vector<TimelineBucket>& buckets, std::uint64_t TimelineBucket::*number,
                  std::size_t room) {
   static constexpr std::array heights = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};

@@ -1,5 +1,5 @@
-// Any bytes as a query over a small archive: what the engine finds is what a plain scan of the text finds, the
-// page adds up, and everything that can be asked about a query is answered.
+// Any bytes as a query over a small archive: what the engine finds is what a plain scan of the text finds,
+// the page adds up, and everything that can be asked about a query is answered.
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
@@ -27,10 +27,10 @@ void require(bool holds, const char* what, std::string_view query) {
 
 // Of few words, which tests/fuzz/query.dict has too, so that queries find something.
 std::vector<Article> articles() {
-  static const std::vector<std::string> words = {"a",     "b",      "nuclear", "deal",  "cafe", "café",
-                                                 "talks", "talk",   "US",      "us",    "U.S.", "bank",
-                                                 "banks", "1,500",  "1500",    "fraud", "of",   "the",
-                                                 "The",   "O'Neil", "counter-terrorism"};
+  static const std::vector<std::string> words = {
+      "a",    "b",     "nuclear", "deal", "cafe", "café",   "talks",
+      "talk", "US",    "us",      "U.S.", "bank", "banks",  "1,500",
+      "1500", "fraud", "of",      "the",  "The",  "O'Neil", "counter-terrorism"};
   std::mt19937 random(7);
   const auto pick = [&](const auto& list) { return list[random() % list.size()]; };
   std::vector<Article> made;

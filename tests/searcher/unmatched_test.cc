@@ -60,7 +60,8 @@ TEST_CASE("words and facet values that no article has are named with the nearest
   }
 }
 
-TEST_CASE("values of filters that no article has are named, of a batch's plain words only where nothing is found") {
+TEST_CASE(
+    "values of filters that no article has are named, of a batch's plain words only where nothing is found") {
   const Small small;
   Searcher searcher = small.open();
   SearchRequest request;
