@@ -16,10 +16,10 @@
 #include "indexer/annotators/annotators.h"
 #include "indexer/archive_writer.h"
 #include "indexer/jobs.h"
-#include "indexer/person_naming.h"
 #include "indexer/read_input.h"
 #include "indexer/rebuild.h"
 #include "indexer/replacements.h"
+#include "indexer/second_pass.h"
 #include "indexer/staging.h"
 #include "indexer/writer_lock.h"
 
@@ -74,10 +74,10 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   const Replacements replacements = replace_in(shards, spool.entries());
   summary.known += replacements.known;
   naming.count(shards);
-  naming.settle();
-  spool.revise([&](Article& article) { naming.apply(article); });
-
   const std::atomic<bool> go_on = false;  // an interrupted reading ends in a complete writing
+  SecondPass second(options, naming);
+  second.begin(spool, staging.path(), false, summary.interrupted ? go_on : stop);
+
   const std::vector<ShardInfo> written = write_shards(options.archive, manifest, spool, options.jobs,
                                                       progress, summary.interrupted ? go_on : stop);
   for (const ShardInfo& info : written) {
@@ -95,6 +95,7 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
     manifest.rejected += summary.rejected;
     ++manifest.generation;
     publish_manifest(options.archive, manifest);
+    second.keep();
   }
   return summary;
 }
@@ -108,7 +109,12 @@ IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
   intake.source = options.source;
   std::string model = person_model_path(options.archive);
   if (!fs::exists(model)) model.clear();
-  AnnotateOptions annotate = {options.annotate, options.home_country, options.archive, model, {}};
+  AnnotateOptions annotate = {.names = options.annotate,
+                              .home_country = options.home_country,
+                              .archive = options.archive,
+                              .topics_later = naming != nullptr,
+                              .person_model = model,
+                              .on_organisation = {}};
   if (naming != nullptr) {
     intake.on_article = [naming](const Article& article) { naming->count(article); };
     annotate.on_organisation = [naming](std::string_view name, bool certain) {

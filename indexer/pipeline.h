@@ -58,7 +58,8 @@ AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& st
 /// Reads the inputs into any sink as `add_to_archive` would. Used by --dry-run too.
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop);
 
-/// The intake that these options ask for; `naming`, where given, counts its people.
+/// The intake that these options ask for; `naming`, where given, counts its people, and topics are left to the
+/// second pass.
 IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming = nullptr);
 
 }  // namespace backfile

@@ -4,8 +4,8 @@
 #include "common/shard.h"
 #include "indexer/archive_writer.h"
 #include "indexer/live_articles.h"
-#include "indexer/person_naming.h"
 #include "indexer/replacements.h"
+#include "indexer/second_pass.h"
 #include "indexer/staging.h"
 #include "indexer/writer_lock.h"
 
@@ -38,16 +38,15 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   if (stop) return std::nullopt;
   const std::size_t count = spool.entries().size();
   sort_and_unite(spool.entries());
-  if (naming != nullptr) {
-    naming->settle();
-    spool.revise([&](Article& article) { naming->apply(article); });
-  }
+  std::optional<SecondPass> second;
+  if (naming != nullptr) second.emplace(options, *naming).begin(spool, staging.path(), true, stop);
   if (next.shards.empty()) next.average_words = 0;  // nothing is left that refers to it
   const auto written = write_shards(options.archive, next, spool, options.jobs, progress, stop);
   if (stop) return std::nullopt;
   show_shards(next, written);
   ++next.generation;
   publish_manifest(options.archive, next);
+  if (second) second->keep();
   manifest = next;
   return count;
 }

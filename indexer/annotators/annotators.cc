@@ -38,6 +38,10 @@ constexpr auto rows = std::to_array<Row>({
 
 }  // namespace
 
+bool is_asked(const std::vector<std::string>& names, std::string_view name) {
+  return std::ranges::any_of(names, [&](const std::string& asked) { return asked == "all" || asked == name; });
+}
+
 std::vector<std::unique_ptr<Annotator>> make_annotators(const AnnotateOptions& options) {
   for (const std::string& name : options.names) {
     const bool known =
@@ -45,12 +49,10 @@ std::vector<std::unique_ptr<Annotator>> make_annotators(const AnnotateOptions& o
     if (!known)
       throw Error("there is no annotator " + name, "choose all, none, or from country, person, topic");
   }
-  const auto asked = [&](std::string_view name) {
-    return std::ranges::find(options.names, name) != options.names.end();
-  };
   std::vector<std::unique_ptr<Annotator>> annotators;
   for (const Row& row : rows) {
-    if (asked("all") || asked(row.name)) annotators.push_back(row.make(options));
+    if (options.topics_later && row.name == "topic") continue;
+    if (is_asked(options.names, row.name)) annotators.push_back(row.make(options));
   }
   return annotators;
 }

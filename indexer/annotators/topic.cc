@@ -1,7 +1,9 @@
 #include "indexer/annotators/topic.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 
 #include "common/error.h"
 #include "indexer/annotators/topic/topic_scores.h"
@@ -10,6 +12,8 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t most_places = 8;
+// Where the rules' terms are fewer, terms that the archive taught are shown too.
+constexpr std::size_t enough_places = 3;
 
 std::string text_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -27,6 +31,8 @@ TopicAnnotator::TopicAnnotator(const std::string& archive) : rules_(&TopicRules:
   }
   if (const std::string model = archive + "/topics.model"; std::filesystem::exists(model)) {
     model_ = std::make_unique<TopicModel>(model);
+  } else if (const std::string learnt = archive + "/topics.learnt"; std::filesystem::exists(learnt)) {
+    learnt_ = std::make_unique<LearntTopics>(learnt, rules_->topics());
   }
 }
 
@@ -38,18 +44,31 @@ void TopicAnnotator::annotate_by_model(Article& article, const AnalyzedArticle& 
   }
 }
 
+bool TopicAnnotator::weigh(const Article& article, const AnalyzedArticle& text,
+                           const std::vector<TakenSpan>& taken, TopicEvidence& evidence) const {
+  const LanguageRules* rules = rules_->find(article.language);
+  if (rules == nullptr) return false;
+  weigh_topics(text, taken, *rules, rules_->topics(), evidence);
+  return true;
+}
+
 void TopicAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                               std::vector<TakenSpan>& taken) const {
   if (!article.topic.empty()) return;
   if (model_) return annotate_by_model(article, text);
-  const LanguageRules* rules = rules_->find(article.language);
-  if (rules == nullptr) return;
   thread_local TopicEvidence evidence;
-  weigh_topics(text, taken, *rules, rules_->topics(), evidence);
+  if (!weigh(article, text, taken, evidence)) return;
+  if (learnt_) learnt_->add_scores(article.language, text, evidence);
   for (const std::uint16_t topic : choose_topics(evidence, rules_->topics())) {
+    std::vector<Evidence> places =
+        places_for_topic(topic, evidence, *rules_->find(article.language), most_places);
+    if (learnt_ && places.size() < enough_places) {
+      std::ranges::move(learnt_->places(article.language, topic, text, most_places - places.size()),
+                        std::back_inserter(places));
+    }
     article.topic.push_back({.value = rules_->topics()[topic].label,
                              .provenance = Provenance::derived,
-                             .evidence = places_for_topic(topic, evidence, *rules, most_places)});
+                             .evidence = std::move(places)});
   }
 }
 

@@ -61,6 +61,7 @@ void TopicModelParts::write(const std::string& path) const {
   for (const std::string& name : names) lines += name + "\n";
   writer.section<char>("names", lines);
   writer.section<float>("fallback", std::span(&fallback, 1));
+  writer.section<std::uint64_t>("articles", std::span(&articles, 1));
   writer.finish();
   std::filesystem::rename(fresh, path);
 }
@@ -83,20 +84,33 @@ TopicModel::TopicModel(const std::string& path)
                      first_.back() == topic_.size() && std::ranges::is_sorted(first_) &&
                      bias_.size() == names_.size() && threshold_.size() == names_.size() &&
                      std::ranges::all_of(topic_, [&](std::uint16_t topic) { return topic < names_.size(); });
-  if (!sound) throw Error(path + " is damaged", "make it again: backfile-index train-topics");
+  if (!sound) {
+    throw Error(path + " is damaged",
+                "delete it, and make it again: backfile-index train-topics, or annotate");
+  }
   fallback_ = fallback.front();
+  if (const auto articles = file_.values<std::uint64_t>("articles"); !articles.empty())
+    articles_ = articles.front();
+  buckets_.resize((std::size_t{1} << bucket_bits) + 1, static_cast<std::uint32_t>(terms_.size()));
+  for (std::size_t row = terms_.size(); row-- > 0;) {
+    buckets_[terms_[row] >> (64 - bucket_bits)] = static_cast<std::uint32_t>(row);
+  }
+  for (std::size_t bucket = buckets_.size() - 1; bucket-- > 0;)
+    buckets_[bucket] = std::min(buckets_[bucket], buckets_[bucket + 1]);
 }
 
 std::size_t TopicModel::row_of(std::uint64_t term) const {
-  const auto found = std::ranges::lower_bound(terms_, term);
-  return found == terms_.end() || *found != term ? terms_.size()
-                                                 : static_cast<std::size_t>(found - terms_.begin());
+  const std::size_t bucket = term >> (64 - bucket_bits);
+  for (std::size_t row = buckets_[bucket]; row < buckets_[bucket + 1]; ++row) {
+    if (terms_[row] == term) return row;
+  }
+  return terms_.size();
 }
 
-std::vector<TopicModel::Decision> TopicModel::decide(const AnalyzedArticle& text) const {
+bool TopicModel::score(const AnalyzedArticle& text, std::vector<float>& scores) const {
   thread_local std::vector<TopicFeature> features;
   topic_features(text, features);
-  std::vector<float> scores(names_.size(), 0);
+  scores.assign(names_.size(), 0);
   double square = 0;
   for (const TopicFeature& feature : features) {
     const std::size_t row = row_of(feature.term);
@@ -106,20 +120,28 @@ std::vector<TopicModel::Decision> TopicModel::decide(const AnalyzedArticle& text
     for (std::uint32_t i = first_[row]; i < first_[row + 1]; ++i) scores[topic_[i]] += value * weight_[i];
   }
   const float scale = square > 0 ? static_cast<float>(1 / std::sqrt(square)) : 0;
+  for (std::size_t topic = 0; topic < names_.size(); ++topic)
+    scores[topic] = scores[topic] * scale + bias_[topic];
+  return square > 0;
+}
+
+std::vector<TopicModel::Decision> TopicModel::decide(const AnalyzedArticle& text) const {
+  thread_local std::vector<float> scores;
+  const bool knows_words = score(text, scores);
   std::vector<Decision> decisions;
   Decision nearest{0, -fallback_};
   for (std::uint16_t topic = 0; topic < names_.size(); ++topic) {
-    const float margin = scores[topic] * scale + bias_[topic] - threshold_[topic];
+    const float margin = scores[topic] - threshold_[topic];
     if (margin >= 0) decisions.push_back({topic, margin});
     if (margin > nearest.margin) nearest = {topic, margin};
   }
-  if (decisions.empty() && square > 0 && nearest.margin > -fallback_) decisions.push_back(nearest);
+  if (decisions.empty() && knows_words && nearest.margin > -fallback_) decisions.push_back(nearest);
   std::ranges::stable_sort(decisions, std::ranges::greater(), &Decision::margin);
   return decisions;
 }
 
 std::vector<Evidence> TopicModel::places(std::uint16_t topic, const AnalyzedArticle& text,
-                                         std::size_t limit) const {
+                                         std::size_t limit, std::string_view reason) const {
   struct Place {
     float says;
     Evidence evidence;
@@ -133,7 +155,7 @@ std::vector<Evidence> TopicModel::places(std::uint16_t topic, const AnalyzedArti
       if (row == terms_.size() || !seen.insert(hash).second) continue;
       for (std::uint32_t i = first_[row]; i < first_[row + 1]; ++i) {
         if (topic_[i] == topic && weight_[i] > 0) {
-          places.push_back({weight_[i] * idf_[row], {token.begin, token.end, title, "model term"}});
+          places.push_back({weight_[i] * idf_[row], {token.begin, token.end, title, std::string(reason)}});
         }
       }
     }

@@ -16,9 +16,9 @@ float saturated(float uses) {
 }
 
 // The best topic of the top level needs this score, further ones more, and a share of the best one's.
-constexpr float least_score_of_best = 1.5F;
-constexpr float least_score = 3.5F;
-constexpr float least_share = 0.47F;
+constexpr float least_score_of_best = 0.5F;
+constexpr float least_score = 2.5F;
+constexpr float least_share = 0.35F;
 constexpr std::size_t most_tops = 3;
 // One below it: this score and this share of the topic's above it.
 constexpr float least_score_below = 5.0F;

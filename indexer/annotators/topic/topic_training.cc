@@ -271,6 +271,7 @@ TopicTraining::Result TopicTraining::train(std::size_t least_articles, unsigned 
     }
   }
   result.quality.topics = job.labels.size();
+  result.model.articles = articles_.size();
   result.model.fallback = static_cast<float>(best_fallback(job, result.quality));
   pack_weights(job, result.model);
   return result;
