@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/ascii.h"
+#include "common/date_words.h"
 
 namespace backfile {
 namespace {
@@ -69,31 +70,23 @@ bool is_weekday(std::string_view word) {
   return false;
 }
 
-// Minutes east of Greenwich of a zone's name (RFC 5322 section 4.3); nothing for other words.
+// Minutes east of Greenwich of a zone's name (RFC 5322 section 4.3, and what newspapers write; IST is
+// India's); nothing for other words.
 std::optional<int> named_zone(std::string_view word) {
   struct Zone {
     std::string_view name;
-    int hours;
+    int minutes;
   };
-  static constexpr auto zones = std::to_array<Zone>({{"z", 0},
-                                                     {"ut", 0},
-                                                     {"utc", 0},
-                                                     {"gmt", 0},
-                                                     {"est", -5},
-                                                     {"edt", -4},
-                                                     {"cst", -6},
-                                                     {"cdt", -5},
-                                                     {"mst", -7},
-                                                     {"mdt", -6},
-                                                     {"pst", -8},
-                                                     {"pdt", -7},
-                                                     {"cet", 1},
-                                                     {"cest", 2},
-                                                     {"bst", 1},
-                                                     {"msk", 3}});
+  static constexpr auto zones = std::to_array<Zone>(
+      {{"z", 0},      {"ut", 0},     {"utc", 0},    {"gmt", 0},    {"est", -300}, {"edt", -240},
+       {"et", -300},  {"cst", -360}, {"cdt", -300}, {"ct", -360},  {"mst", -420}, {"mdt", -360},
+       {"mt", -420},  {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"wet", 0},    {"west", 60},
+       {"cet", 60},   {"cest", 120}, {"bst", 60},   {"eet", 120},  {"eest", 180}, {"msk", 180},
+       {"sast", 120}, {"pkt", 300},  {"ist", 330},  {"wib", 420},  {"sgt", 480},  {"hkt", 480},
+       {"jst", 540},  {"kst", 540},  {"aest", 600}, {"aedt", 660}, {"nzst", 720}, {"nzdt", 780}});
   const std::string name = ascii_lowered(word);
   for (const Zone& zone : zones) {
-    if (zone.name == name) return zone.hours * 60;
+    if (zone.name == name) return zone.minutes;
   }
   return std::nullopt;
 }
@@ -237,7 +230,9 @@ class DateReader {
     }
     int day = pieces_[at_].value;
     int month = pieces_[at_ + 2].value;
-    if (day <= 12 && month <= 12 && day != month && order_ == DayMonthOrder::unknown) return false;
+    // Where dots are written, the day stands first.
+    const bool unknown = order_ == DayMonthOrder::unknown && !is_mark(1, ".");
+    if (day <= 12 && month <= 12 && day != month && unknown) return false;
     if (month > 12 || (day <= 12 && order_ == DayMonthOrder::month_first)) std::swap(day, month);
     set(pieces_[at_ + 4].value, month, day, DatePrecision::day);
     at_ += 5;
@@ -328,7 +323,9 @@ class DateReader {
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text, DayMonthOrder order) {
-  return DateReader(text, order).read();
+  if (const auto date = DateReader(text, order).read()) return date;
+  const std::string english = date_in_english(text);
+  return english.empty() ? std::nullopt : DateReader(english, order).read();
 }
 
 }  // namespace backfile

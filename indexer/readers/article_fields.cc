@@ -1,95 +1,95 @@
 #include "indexer/readers/article_fields.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 #include "common/countries.h"
+#include "common/utf8.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
 
-struct Name {
-  std::string_view name;  // lower case, letters and digits only
-  Part part;
-};
-
 // The names of the contract, in the order of Part.
 constexpr auto own_names =
     std::to_array<std::string_view>({"id", "title", "text", "date", "url", "source", "byline", "dateline",
                                      "language", "country", "person", "topic"});
 
-// What else is met in dumps of content systems and data sets.
-constexpr auto synonyms = std::to_array<Name>({
-    {"articleid", Part::id},
-    {"docid", Part::id},
-    {"docno", Part::id},
-    {"documentid", Part::id},
-    {"guid", Part::id},
-    {"identifier", Part::id},
-    {"uid", Part::id},
-    {"uuid", Part::id},
-    {"headline", Part::title},
-    {"heading", Part::title},
-    {"titel", Part::title},
-    {"titre", Part::title},
-    {"titolo", Part::title},
-    {"titulo", Part::title},
-    {"body", Part::text},
-    {"article", Part::text},
-    {"articlebody", Part::text},
-    {"articletext", Part::text},
-    {"bodytext", Part::text},
-    {"content", Part::text},
-    {"fulltext", Part::text},
-    {"maintext", Part::text},
-    {"plaintext", Part::text},
-    {"story", Part::text},
-    {"texte", Part::text},
-    {"texto", Part::text},
-    {"datepublished", Part::date},
-    {"datepublish", Part::date},
-    {"datetime", Part::date},
-    {"datum", Part::date},
-    {"fecha", Part::date},
-    {"pubdate", Part::date},
-    {"publicationdate", Part::date},
-    {"publishdate", Part::date},
-    {"published", Part::date},
-    {"publishedat", Part::date},
-    {"publisheddate", Part::date},
-    {"publishedon", Part::date},
-    {"timestamp", Part::date},
-    {"canonicalurl", Part::url},
-    {"href", Part::url},
-    {"link", Part::url},
-    {"permalink", Part::url},
-    {"agency", Part::source},
-    {"newspaper", Part::source},
-    {"outlet", Part::source},
-    {"publication", Part::source},
-    {"publisher", Part::source},
-    {"sitename", Part::source},
-    {"sourcename", Part::source},
-    {"author", Part::byline},
-    {"authors", Part::byline},
-    {"creator", Part::byline},
-    {"lang", Part::language},
-    {"countries", Part::country},
-    {"people", Part::person},
-    {"persons", Part::person},
-    {"categories", Part::topic},
-    {"category", Part::topic},
-    {"topics", Part::topic},
+// What else is met in dumps of content systems and data sets, in the languages that they come from: lower
+// case, letters and digits only, separated by spaces.
+struct Synonyms {
+  Part part;
+  std::string_view names;
+};
+constexpr auto synonyms = std::to_array<Synonyms>({
+    {Part::id, "articleid docid docno documentid guid identifier uid uuid oid "},
+    {Part::title,
+     "headline heading titel titre titolo titulo título titular manchete cabecera encabezado "
+     "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
+     "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
+     "headlinemain pagetitle "},
+    {Part::text,
+     "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
+     "contenthtml contenttext document fulltext maintext paragraphs plaintext story storytext "
+     "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
+     "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
+     "內容 本文 본문 "},
+    {Part::date,
+     "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
+     "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
+     "firstpublicationdate firstpublished webpublicationdate releasedate timestamp дата tarih "
+     "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
+     "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
+    {Part::url,
+     "canonicalurl href link permalink articleurl weburl documenturl sourceurl pageurl storyurl "
+     "enlace lien adresse ссылка 链接 "},
+    {Part::source,
+     "agency newspaper outlet publication publicationtitle publicationname publisher sitename "
+     "sourcename sourcedomain domain medium medio journal zeitung quelle fuente fonte testata "
+     "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
+     "언론사 "},
+    {Part::byline,
+     "author authors authorname authornames creator writer reporter autor autora auteur autore "
+     "forfatter författare yazar penulis автор 作者 記者 著者 기자 "},
+    {Part::language, "lang langue sprache idioma lingua taal język "},
+    {Part::country, "countries "},
+    {Part::person, "people persons "},
+    {Part::topic, "categories category topics "},
 });
+
+std::optional<Part> part_of_synonym(std::string_view plain) {
+  static const auto parts = [] {
+    std::unordered_map<std::string_view, Part> known;
+    for (const auto& [part, names] : synonyms) {
+      for (std::size_t at = 0; at < names.size();) {
+        const std::size_t end = std::min(names.find(' ', at), names.size());
+        known.emplace(names.substr(at, end - at), part);
+        at = end + 1;
+      }
+    }
+    return known;
+  }();
+  const auto found = parts.find(plain);
+  return found == parts.end() ? std::nullopt : std::optional(found->second);
+}
+
+// Shorter texts about an article, the fuller first: its text where there is no other.
+constexpr auto summaries = std::to_array<std::string_view>(
+    {"leadparagraph", "lead", "abstract", "summary", "description", "shortdescription", "trailtext",
+     "standfirst", "snippet", "excerpt", "teaser", "chapeau", "untertitel"});
 
 std::string plain_name(std::string_view name) {
   std::string plain;
-  for (const char c : name) {
-    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c + 32);
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80) plain += c;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::int32_t c = next_code_point(name, at);
+    const bool letter =
+        c >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (letter) append_code_point(plain, u_foldCase(c, U_FOLD_CASE_DEFAULT));
   }
   return plain;
 }
@@ -142,8 +142,7 @@ std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& op
   }
   const std::string plain = plain_name(name);
   const auto own = own_part(plain);
-  const auto* row = std::ranges::find(synonyms, plain, &Name::name);
-  const auto part = own ? own : row != synonyms.end() ? std::optional(row->part) : std::nullopt;
+  const auto part = own ? own : part_of_synonym(plain);
   // A part that the user mapped to another field is that field alone.
   const bool mapped = part && std::ranges::any_of(options.map, [&](const auto& pair) {
                         return pair.first == own_names[static_cast<std::size_t>(*part)];
@@ -153,6 +152,11 @@ std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& op
 
 bool is_own_name(std::string_view name) {
   return own_part(name).has_value();
+}
+
+int summary_rank(std::string_view name) {
+  const auto* found = std::ranges::find(summaries, plain_name(name));
+  return found == summaries.end() ? 0 : static_cast<int>(summaries.end() - found);
 }
 
 bool is_facet(Part part) {

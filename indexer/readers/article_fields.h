@@ -35,6 +35,9 @@ std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& op
 /// The field's name is the part's own, as `backfile-index export` prints it.
 bool is_own_name(std::string_view name);
 
+/// How well a field of this name ("abstract", "lead_paragraph") stands in for the text; 0: not at all.
+int summary_rank(std::string_view name);
+
 /// True for country, person, topic: parts with several values.
 bool is_facet(Part part);
 

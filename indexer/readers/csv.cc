@@ -18,6 +18,13 @@ struct Column {
   std::optional<Part> part;
 };
 
+// Tables without the whole text may have an abstract.
+void use_summary(std::vector<Column>& columns) {
+  const auto best = std::ranges::max_element(
+      columns, {}, [](const Column& column) { return column.part ? 0 : summary_rank(column.name); });
+  if (best != columns.end() && !best->part && summary_rank(best->name) > 0) best->part = Part::text;
+}
+
 // Which column is which part. Of two for one part the contract's own name wins, else the first.
 std::vector<Column> columns_of(const std::vector<std::string>& header, const ReaderOptions& options) {
   std::vector<Column> columns;
@@ -31,6 +38,7 @@ std::vector<Column> columns_of(const std::vector<std::string>& header, const Rea
     });
     if (rival != columns.end() && &*rival != &column) column.part.reset();
   }
+  if (std::ranges::find(columns, Part::text, &Column::part) == columns.end()) use_summary(columns);
   return columns;
 }
 

@@ -7,8 +7,24 @@
 
 namespace backfile {
 
+namespace {
+
+// "The post Title appeared first on Site." is WordPress's, below every item.
+std::string without_last_line(std::string text) {
+  const std::size_t at = text.rfind("The post ");
+  if (at == std::string::npos || (at > 0 && text[at - 1] != '\n')) return text;
+  const std::string_view line = std::string_view(text).substr(at);
+  const bool ours = line.find(" appeared first on ") != std::string_view::npos ||
+                    line.find(" first appeared on ") != std::string_view::npos;
+  if (!ours || line.find('\n') != std::string_view::npos) return text;
+  text.resize(text.find_last_not_of('\n', at == 0 ? 0 : at - 1) + 1);
+  return at == 0 ? "" : text;
+}
+
+}  // namespace
+
 std::string feed_text(std::string_view content) {
-  if (looks_like_html(content)) return clean_text_field(text_of_html(content));
+  if (looks_like_html(content)) return without_last_line(clean_text_field(text_of_html(content)));
   return join_paragraphs(clean_text_field(decode_references(content)));
 }
 

@@ -17,7 +17,10 @@ bool is_article(const element& value, const ReaderOptions& options) {
   if (value.get(object) != simdjson::SUCCESS) return false;
   for (const auto field : object) {
     const auto part = part_of_field(field.key, options);
-    if ((part == Part::title || part == Part::text) && field.value.is<std::string_view>()) return true;
+    if ((part == Part::title || part == Part::text) &&
+        (field.value.is<std::string_view>() || field.value.is<simdjson::dom::object>())) {
+      return true;
+    }
   }
   return false;
 }

@@ -1,11 +1,18 @@
 #include "indexer/readers/json_article.h"
 
+#include <algorithm>
+#include <array>
+
+#include "common/countries.h"
+#include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
 
+using simdjson::dom::array;
 using simdjson::dom::element;
+using simdjson::dom::object;
 
 bool is_number(const element& value) {
   return value.is<double>() || value.is<std::int64_t>() || value.is<std::uint64_t>();
@@ -15,7 +22,24 @@ std::string wrong_type(std::string_view key, bool facet) {
   return "\"" + clean_line_field(key) + (facet ? "\" is no text and no list of texts" : "\" is no text");
 }
 
-// Texts as they are; numbers, which serve as ids and dates, as they are written; nothing for null and others.
+// What content systems wrap around a value: {"rendered": "..."}, {"$date": {"$numberLong": "..."}}.
+element unwrapped(element value) {
+  constexpr auto wrappers =
+      std::to_array<std::string_view>({"$date", "$oid", "$numberLong", "rendered", "main", "original", "name",
+                                       "title", "text", "content", "value", "#text", "$t"});
+  for (int depth = 0; depth < 3 && value.is<object>(); ++depth) {
+    for (const std::string_view wrapper : wrappers) {
+      element inner;
+      if (value[wrapper].get(inner) == simdjson::SUCCESS && !inner.is_null()) {
+        value = inner;
+        break;
+      }
+    }
+  }
+  return value;
+}
+
+// Texts as they are; numbers, which serve as ids and dates, as they are written; nothing for others.
 bool scalar_text(const element& value, std::string_view& text, std::string& written) {
   if (value.get(text) == simdjson::SUCCESS) return true;
   if (!is_number(value)) return false;
@@ -24,13 +48,21 @@ bool scalar_text(const element& value, std::string_view& text, std::string& writ
   return true;
 }
 
+std::string set_text(Part part, std::string_view text, DayMonthOrder order, Article& article) {
+  if (part == Part::text && looks_like_html(text)) return set_part(part, text_of_html(text), order, article);
+  const bool has_references = part == Part::title && (text.find("&#") != std::string_view::npos ||
+                                                      text.find("&amp;") != std::string_view::npos ||
+                                                      text.find("&quot;") != std::string_view::npos);
+  return has_references ? set_part(part, decode_references(text), order, article)
+                        : set_part(part, text, order, article);
+}
+
 // A list of texts: the facets, and authors. Authors may be objects with a name.
-std::string read_list(std::string_view key, Part part, const simdjson::dom::array& list, Article& article) {
+std::string read_list(std::string_view key, Part part, const array& list, Article& article) {
   std::string joined;
   for (const element one : list) {
     std::string_view text;
-    if (one.get(text) != simdjson::SUCCESS && one["name"].get(text) != simdjson::SUCCESS)
-      return wrong_type(key, is_facet(part));
+    if (unwrapped(one).get(text) != simdjson::SUCCESS) return wrong_type(key, is_facet(part));
     if (is_facet(part)) {
       set_part(part, text, DayMonthOrder::unknown, article);
     } else {
@@ -40,18 +72,39 @@ std::string read_list(std::string_view key, Part part, const simdjson::dom::arra
   return is_facet(part) ? "" : set_part(part, joined, DayMonthOrder::unknown, article);
 }
 
-std::string read_part(std::string_view key, Part part, const element& value, DayMonthOrder order,
+// A text in pieces: paragraphs, or objects with one each and a type; those of titles, pictures and the like
+// are no text.
+std::string read_paragraphs(std::string_view key, const array& list, Article& article) {
+  constexpr auto others = std::to_array<std::string_view>(
+      {"title", "headline", "kicker", "byline", "date", "image", "video", "gallery", "author", "deck"});
+  std::string joined;
+  for (const element one : list) {
+    std::string_view type;
+    if (one.is_object() && one["type"].get(type) == simdjson::SUCCESS &&
+        std::ranges::any_of(others, [&](std::string_view other) { return type.starts_with(other); })) {
+      continue;
+    }
+    std::string_view text;
+    if (one.is_null() || unwrapped(one).get(text) != simdjson::SUCCESS) continue;
+    if (!joined.empty()) joined += "\n\n";
+    joined += looks_like_html(text) ? text_of_html(text) : without_tags(text);
+  }
+  if (joined.empty()) return wrong_type(key, false);
+  return set_part(Part::text, joined, DayMonthOrder::unknown, article);
+}
+
+std::string read_part(std::string_view key, Part part, const element& given, DayMonthOrder order,
                       Article& article) {
-  if (value.is_null()) return "";
-  simdjson::dom::array list;
-  if ((is_facet(part) || part == Part::byline) && value.get(list) == simdjson::SUCCESS)
-    return read_list(key, part, list, article);
+  if (given.is_null()) return "";
+  array list;
+  const bool is_list = given.get(list) == simdjson::SUCCESS;
+  if (is_list && (is_facet(part) || part == Part::byline)) return read_list(key, part, list, article);
+  if (is_list && part == Part::text) return read_paragraphs(key, list, article);
+  const element value = unwrapped(given);
   std::string_view text;
   std::string written;
-  if (is_facet(part) && is_number(value)) return wrong_type(key, true);
-  if (scalar_text(value, text, written)) return set_part(part, text, order, article);
-  if (part == Part::byline && value["name"].get(text) == simdjson::SUCCESS)
-    return set_part(part, text, order, article);
+  if (is_number(value) && (is_facet(part) || part == Part::byline)) return wrong_type(key, is_facet(part));
+  if (scalar_text(value, text, written)) return set_text(part, text, order, article);
   return wrong_type(key, is_facet(part));
 }
 
@@ -59,44 +112,133 @@ void add_extra(std::string_view key, const element& value, Article& article) {
   article.extra.emplace_back(clean_line_field(key), simdjson::minify(value));
 }
 
+// "Holm, Arne" -> "Arne Holm".
+std::string natural_order(std::string_view name) {
+  const std::size_t comma = name.find(", ");
+  if (comma == std::string_view::npos) return std::string(name);
+  return std::string(name.substr(comma + 2)) + " " + std::string(name.substr(0, comma));
+}
+
+// Keywords that say of what kind they are: {"name": "persons", "value": "Holm, Arne"},
+// {"type": "keyword", "webTitle": "Norway"}.
+void read_keywords(const element& value, Article& article) {
+  array list;
+  if (value.get(list) != simdjson::SUCCESS) return;
+  for (const element one : list) {
+    std::string_view kind;
+    std::string_view word;
+    if (!one.is_object()) return;
+    const bool named =
+        one["name"].get(kind) == simdjson::SUCCESS && one["value"].get(word) == simdjson::SUCCESS;
+    const bool typed = !named && one["type"].get(kind) == simdjson::SUCCESS &&
+                       one["webTitle"].get(word) == simdjson::SUCCESS;
+    if (!named && !typed) continue;
+    if (kind.starts_with("person")) {
+      set_part(Part::person, natural_order(word), DayMonthOrder::unknown, article);
+    } else if (kind == "glocations") {
+      const std::string_view country = country_code(word);
+      if (!country.empty()) set_part(Part::country, country, DayMonthOrder::unknown, article);
+    } else if (kind == "subject" || kind == "keyword") {
+      set_part(Part::topic, word, DayMonthOrder::unknown, article);
+    }
+  }
+}
+
+// Members that hold an article's fields themselves: search engines' hits, Guardian's and JSON:API's records.
+bool is_wrapper(std::string_view key) {
+  return key == "_source" || key == "fields" || key == "attributes";
+}
+
+class RecordReader {
+ public:
+  RecordReader(const ReaderOptions& options, DayMonthOrder order, Article& article)
+      : options_(options), order_(order), article_(article) {}
+
+  std::string read(const object& record) {
+    // Own names first, so that synonyms find the part taken.
+    std::string reason = read_own(record);
+    if (reason.empty()) reason = read_synonyms(record);
+    if (!reason.empty()) return reason;
+    if (article_.text.empty()) read_summary(record);
+    return "";
+  }
+
+ private:
+  std::string read_own(const object& record) {
+    for (const auto field : record) {
+      object inner;
+      if (field.key == "extra") {
+        if (field.value.is_null()) continue;
+        if (field.value.get(inner) != simdjson::SUCCESS) return "\"extra\" is no object";
+        for (const auto extra : inner) add_extra(extra.key, extra.value, article_);
+      } else if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) {
+        if (std::string reason = read_own(inner); !reason.empty()) return reason;
+      } else if (is_own_name(field.key)) {
+        const auto part = part_of_field(field.key, options_);
+        if (!part) continue;
+        std::string reason = read_part(field.key, *part, field.value, order_, article_);
+        if (!reason.empty()) return reason;
+      }
+    }
+    return "";
+  }
+
+  std::string read_synonyms(const object& record) {
+    for (const auto field : record) {
+      object inner;
+      if (field.key == "extra") continue;
+      if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) {
+        if (std::string reason = read_synonyms(inner); !reason.empty()) return reason;
+        continue;
+      }
+      const auto part = part_of_field(field.key, options_);
+      if (part && is_own_name(field.key)) continue;
+      if (!part || has_part(*part, article_)) {
+        add_extra(field.key, field.value, article_);
+        if (field.key == "keywords" || field.key == "tags") read_keywords(field.value, article_);
+        continue;
+      }
+      const std::string reason = read_part(field.key, *part, field.value, order_, article_);
+      if (!reason.empty() && *part == Part::date) return reason;
+      if (!reason.empty()) add_extra(field.key, field.value, article_);
+    }
+    return "";
+  }
+
+  void read_summary(const object& record) {
+    int best = 0;
+    std::string_view best_text;
+    for (const auto field : record) {
+      object inner;
+      std::string_view text;
+      if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) read_summary(inner);
+      const int rank = summary_rank(field.key);
+      if (rank <= best || unwrapped(field.value).get(text) != simdjson::SUCCESS || text.empty()) continue;
+      best = rank;
+      best_text = text;
+    }
+    if (best > 0 && article_.text.empty()) set_text(Part::text, best_text, order_, article_);
+  }
+
+  const ReaderOptions& options_;
+  DayMonthOrder order_;
+  Article& article_;
+};
+
 }  // namespace
 
 std::string read_json_article(const element& root, const ReaderOptions& options, DayMonthOrder order,
                               Article& article) {
-  simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return "no JSON object";
-  // Own names first, so that synonyms find the part taken.
-  for (const auto field : object) {
-    if (field.key == "extra") {
-      simdjson::dom::object further;
-      if (field.value.is_null()) continue;
-      if (field.value.get(further) != simdjson::SUCCESS) return "\"extra\" is no object";
-      for (const auto extra : further) add_extra(extra.key, extra.value, article);
-    } else if (is_own_name(field.key)) {
-      const auto part = part_of_field(field.key, options);
-      if (!part) continue;
-      std::string reason = read_part(field.key, *part, field.value, order, article);
-      if (!reason.empty()) return reason;
-    }
-  }
-  for (const auto field : object) {
-    if (field.key == "extra") continue;
-    const auto part = part_of_field(field.key, options);
-    if (part && is_own_name(field.key)) continue;
-    if (part && !has_part(*part, article)) {
-      std::string reason = read_part(field.key, *part, field.value, order, article);
-      if (!reason.empty()) return reason;
-    } else {
-      add_extra(field.key, field.value, article);
-    }
-  }
-  return finish_article(article);
+  object record;
+  if (root.get(record) != simdjson::SUCCESS) return "no JSON object";
+  std::string reason = RecordReader(options, order, article).read(record);
+  return reason.empty() ? finish_article(article) : reason;
 }
 
 void learn_json_date(const element& root, const ReaderOptions& options, DateOrder& order) {
-  simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return;
-  for (const auto field : object) {
+  object record;
+  if (root.get(record) != simdjson::SUCCESS) return;
+  for (const auto field : record) {
     std::string_view text;
     if (part_of_field(field.key, options) == Part::date && field.value.get(text) == simdjson::SUCCESS)
       order.learn(text);

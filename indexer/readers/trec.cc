@@ -45,7 +45,7 @@ std::optional<Date> date_in_number(std::string_view number) {
   if (digits.size() != 6) return std::nullopt;
   const std::string_view name = number.substr(0, begin);
   const std::string text(digits);
-  if (name == "AP" || name == "WSJ") return parse_date("19" + text);
+  if (name == "AP" || name == "WSJ" || name == "FR") return parse_date("19" + text);
   if (name == "LA") return parse_date("19" + text.substr(4) + text.substr(0, 4));
   return std::nullopt;
 }
@@ -54,6 +54,11 @@ std::optional<Date> date_in_number(std::string_view number) {
 std::optional<Date> read_date(std::string_view text) {
   if (text.size() == 6 && text.find_first_not_of("0123456789") == std::string_view::npos) {
     return parse_date("19" + std::string(text));
+  }
+  // "03/24/87": of the last century, as all such collections are.
+  if (text.size() == 8 && text[2] == '/' && text[5] == '/') {
+    return parse_date("19" + std::string(text.substr(6)) + "-" + std::string(text.substr(0, 2)) + "-" +
+                      std::string(text.substr(3, 2)));
   }
   if (const auto date = parse_date(text, DayMonthOrder::month_first)) return date;
   // What follows the day may be anything.
@@ -64,11 +69,23 @@ std::optional<Date> read_date(std::string_view text) {
   return std::nullopt;
 }
 
+// Notes of the wire's editors between paragraphs: "MORE", "OPTIONAL TRIM FOLLOWS".
+std::string without_annotations(std::string_view text) {
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = 0; const auto note = next_element(text, "annotation", at);) {
+    const auto begin = static_cast<std::size_t>(note->data() - text.data());
+    out += text.substr(copied, text.rfind('<', begin) - copied);
+    copied = at;
+  }
+  return out += text.substr(std::min(copied, text.size()));
+}
+
 std::string text_of(std::string_view document) {
   std::string text;
   for (const std::string_view tag : text_tags) {
     for (std::size_t at = 0; const auto content = next_element(document, tag, at);) {
-      text += "\n\n" + without_tags(*content);
+      text += "\n\n" + without_tags(without_annotations(*content));
     }
   }
   if (clean_line_field(text).empty()) {
@@ -89,12 +106,14 @@ std::string read_document(std::string_view document, Article& article) {
   article.byline = clean_byline(first_of(document, byline_tags));
   article.source = first_of(document, source_tags);
   article.dateline = first_of(document, std::array<std::string_view, 1>{"dateline"});
-  for (const std::string_view tag : {"section", "page", "fileid", "doctype"}) {
+  article.url = first_of(document, std::array<std::string_view, 2>{"url", "link"});
+  for (const std::string_view tag : {"section", "page", "fileid", "doctype", "abstract"}) {
     if (const auto content = element_content(document, tag))
       add_extra_text(article, tag, without_tags(*content));
   }
   const std::string date = first_of(document, date_tags);
-  const auto read = date.empty() ? date_in_number(article.id) : read_date(date);
+  auto read = read_date(date);
+  if (!read) read = date_in_number(article.id);
   if (read) article.date = *read;
   const std::string reason = finish_article(article);
   if (!reason.empty()) return reason;

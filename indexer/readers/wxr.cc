@@ -1,4 +1,10 @@
 // WordPress exports (WXR): RSS with the posts of a site, as WordPress 2.1 and later write it.
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
@@ -9,20 +15,54 @@
 namespace backfile {
 namespace {
 
-// Without shortcodes such as [caption id="x"]...[/caption]: their tags go, what stands between them stays.
+// A tag in brackets: [name], [name key="value"], [/name].
+struct Shortcode {
+  std::string_view name;
+  std::size_t end = 0;  // behind the bracket
+  bool closes = false;
+  bool has_parameters = false;
+};
+
+std::optional<Shortcode> shortcode_at(std::string_view text, std::size_t at) {
+  Shortcode code;
+  code.closes = text.substr(at).starts_with("[/");
+  const std::size_t begin = at + (code.closes ? 2 : 1);
+  const std::size_t name_end =
+      std::min(text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-", begin), text.size());
+  const std::size_t close = text.find_first_of("[]\n", name_end);
+  if (name_end == begin || close == std::string_view::npos || text[close] != ']') return std::nullopt;
+  code.name = text.substr(begin, name_end - begin);
+  code.end = close + 1;
+  code.has_parameters = text.substr(name_end, close - name_end).find('=') != std::string_view::npos;
+  if (!code.has_parameters && close != name_end && text[name_end] != '/') return std::nullopt;
+  return code;
+}
+
+// Without shortcodes: their tags go, what stands between them stays, but for players and captions. "[sic]" is
+// text: a name alone is a shortcode where it is closed later or has an underscore, as page builders' have.
 std::string without_shortcodes(std::string_view text) {
+  constexpr auto left_out = std::to_array<std::string_view>(
+      {"audio", "caption", "embed", "gallery", "playlist", "video", "youtube"});
+  constexpr std::size_t most_unclosed = 100;  // each is looked for through the rest of the post
+  std::set<std::string_view> unclosed;
   std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::size_t name = i + (text.substr(i).starts_with("[/") ? 2U : 1U);
-    const bool tag = text[i] == '[' && name < text.size() && text[name] >= 'a' && text[name] <= 'z';
-    const std::size_t close = tag ? text.find_first_of("[]\n", name) : std::string_view::npos;
-    const bool parameters =
-        close != std::string_view::npos && text[close] == ']' &&
-        (name == i + 2 || text.substr(name, close - name).find('=') != std::string_view::npos);
-    if (parameters) {
-      i = close;
+  for (std::size_t i = 0; i < text.size();) {
+    const auto code = text[i] == '[' ? shortcode_at(text, i) : std::nullopt;
+    if (!code) {
+      out += text[i++];
+      continue;
+    }
+    const std::string closing = "[/" + std::string(code->name) + "]";
+    const bool may_close = !code->closes && unclosed.size() < most_unclosed && !unclosed.contains(code->name);
+    const std::size_t end = may_close ? text.find(closing, code->end) : std::string_view::npos;
+    if (may_close && end == std::string_view::npos) unclosed.insert(code->name);
+    const bool known = std::ranges::find(left_out, code->name) != left_out.end();
+    const bool is_tag = code->closes || code->has_parameters || known || end != std::string_view::npos ||
+                        code->name.find('_') != std::string_view::npos;
+    if (!is_tag) {
+      out += text[i++];
     } else {
-      out += text[i];
+      i = known && end != std::string_view::npos ? end + closing.size() : code->end;
     }
   }
   return out;
@@ -52,13 +92,20 @@ bool is_published_post(const XmlElement& item) {
   return (type.empty() || type == "post") && (status.empty() || status == "publish");
 }
 
-std::string read_post(const XmlElement& item, const std::string& site, Article& article) {
+// Logins and the names that they are shown as.
+using Authors = std::map<std::string, std::string, std::less<>>;
+
+std::string read_post(const XmlElement& item, const std::string& site, const Authors& authors,
+                      Article& article) {
   std::string tags;
   for (const XmlElement& child : item.children()) {
     const std::string_view name = child.name();
     if (name == "title") article.title = clean_line_field(feed_text(child.text()));
     if (name == "link") article.url = child.line();
-    if (name == "creator") article.byline = clean_byline(child.line());
+    if (name == "creator") {
+      const auto author = authors.find(child.line());
+      article.byline = clean_byline(author == authors.end() ? child.line() : author->second);
+    }
     // The excerpt is "encoded" too, in another namespace.
     if (name == "encoded" && child.space().find("excerpt") == std::string_view::npos)
       article.text = post_text(child.text());
@@ -90,8 +137,13 @@ void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
   std::string site;
   std::string address;
   std::string language;
+  Authors authors;
   std::size_t number = 0;
-  while (stream.next({"item", "title", "link", "language", "image"}, record)) {
+  while (stream.next({"item", "title", "link", "language", "image", "author"}, record)) {
+    if (record.name() == "author") {
+      std::string name = record.line_of("author_display_name");
+      if (!name.empty()) authors.emplace(record.line_of("author_login"), std::move(name));
+    }
     if (record.name() == "title" && site.empty()) site = record.line();
     if (record.name() == "link" && address.empty()) address = record.line();
     if (record.name() == "language" && language.empty()) language = record.line();
@@ -99,7 +151,7 @@ void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
     ++number;
     if (!is_published_post(record)) continue;
     Article article;
-    std::string reason = read_post(record, address, article);
+    std::string reason = read_post(record, address, authors, article);
     article.source = options.source.empty() ? site : options.source;
     article.language = language;
     if (!deliver_entry(std::move(article), std::move(reason), "item", number, sink)) return;

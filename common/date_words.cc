@@ -1,0 +1,383 @@
+#include "common/date_words.h"
+
+#include <unicode/dtfmtsym.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest = 120;  // bytes; dates with weekday and zone have 60
+
+// Where one word is two months, the language that stands first has it.
+constexpr auto locales = std::to_array<const char*>(
+    {"en", "de", "fr", "es",    "pt",    "it", "nl", "pl", "cs", "ru", "uk", "sk",    "bg", "sr", "sr_Latn",
+     "mk", "sl", "ro", "hu",    "tr",    "el", "da", "nb", "sv", "fi", "et", "lv",    "lt", "is", "id",
+     "ms", "vi", "ar", "ar_SY", "ar_MA", "fa", "he", "hi", "bn", "ta", "te", "mr",    "ur", "th", "ca",
+     "gl", "eu", "af", "sq",    "az",    "kk", "uz", "sw", "ka", "hy", "hr", "de_AT", "ga", "cy"});
+
+constexpr auto english_months =
+    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
+                                     "September", "October", "November", "December"});
+
+// What stands between the parts of a date and around it.
+constexpr auto fillers = std::to_array<std::string_view>(
+    {"a",    "alle",   "am",        "at",        "date",    "dated",   "de",    "del",   "den",  "der",
+     "di",   "dia",    "dnia",      "do",        "el",      "er",      "fecha", "first", "godz", "gg",
+     "i",    "in",     "kl",        "klo",       "klockan", "la",      "las",   "le",    "les",  "lúc",
+     "mis",  "nap",    "ngày",      "o",         "of",      "om",      "on",    "ore",   "os",   "par",
+     "pm",   "posted", "publicado", "published", "publié",  "pukul",   "saat",  "st",    "nd",   "rd",
+     "the",  "th",     "u",         "uhr",       "um",      "updated", "vom",   "w",     "à",    "às",
+     "år",   "ngay",   "г",         "год",       "года",    "в",       "р",     "року",  "о",    "от",
+     "στις", "το",     "الساعة",    "في",        "เวลา",    "น",       "วันที่",   "เมื่อ",   "พ",    "ศ"});
+
+std::string folded(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::int32_t c = next_code_point(word, at);
+    if (c >= 0 && c != '.') append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  }
+  return out;
+}
+
+struct Words {
+  std::unordered_map<std::string, int> months;  // 0..11
+  std::unordered_set<std::string> weekdays;
+};
+
+void add_names(const char* locale, Words& words) {
+  UErrorCode error = U_ZERO_ERROR;
+  const icu::Locale gregorian((std::string(locale) + "@calendar=gregorian").c_str());
+  const icu::DateFormatSymbols symbols(gregorian, error);
+  if (U_FAILURE(error) != 0) return;
+  using Symbols = icu::DateFormatSymbols;
+  for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
+    for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
+      std::int32_t count = 0;
+      const icu::UnicodeString* names = symbols.getMonths(count, context, width);
+      for (std::int32_t i = 0; i < std::min(count, 12); ++i) {
+        std::string name;
+        names[i].toUTF8String(name);
+        // Months that are numbers ("8月", "tháng 8") are read as such.
+        const bool is_number = std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; });
+        if (!is_number && name.size() >= 3) words.months.emplace(folded(name), i);
+      }
+      names = symbols.getWeekdays(count, context, width);
+      for (std::int32_t i = 1; i < count; ++i) {
+        std::string name;
+        names[i].toUTF8String(name);
+        // "quarta-feira", "thứ tư"
+        for (std::size_t at = 0; at < name.size();) {
+          const std::size_t end = std::min(name.find_first_of("- ", at), name.size());
+          if (end > at) words.weekdays.insert(folded(name.substr(at, end - at)));
+          at = end + 1;
+        }
+      }
+    }
+  }
+}
+
+const Words& known_words() {
+  static const Words words = [] {
+    Words all;
+    for (const char* locale : locales) add_names(locale, all);
+    // As newspapers write them, and ICU does not.
+    for (const auto& [name, month] :
+         {std::pair{"sept", 8}, {"setiembre", 8}, {"febr", 1}, {"märz", 2}, {"jänner", 0}, {"agt", 7}}) {
+      all.months.emplace(name, month);
+    }
+    return all;
+  }();
+  return words;
+}
+
+struct Token {
+  enum class Kind : std::uint8_t { number, word, mark } kind;
+  std::string text;
+  bool behind_space;
+};
+
+bool is_word_part(std::int32_t c) {
+  const int type = u_charType(c);
+  return u_isalpha(c) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
+}
+
+bool is_dense_sign(std::int32_t c) {
+  return (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
+}
+
+std::vector<Token> tokens_of(std::string_view text) {
+  std::vector<Token> tokens;
+  bool space = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c < 0 || u_isUWhiteSpace(c) != 0 || c == 0x200E || c == 0x200F) {
+      space = true;
+      continue;
+    }
+    const std::int32_t digit = u_charDigitValue(c);
+    const auto kind = digit >= 0        ? Token::Kind::number
+                      : is_word_part(c) ? Token::Kind::word
+                                        : Token::Kind::mark;
+    const bool goes_on = !tokens.empty() && !space && kind == tokens.back().kind &&
+                         kind != Token::Kind::mark && !is_dense_sign(c);
+    if (!goes_on) tokens.push_back({kind, "", space});
+    if (digit >= 0) {
+      tokens.back().text += static_cast<char>('0' + digit);
+    } else {
+      append_code_point(tokens.back().text, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+    }
+    space = false;
+  }
+  return tokens;
+}
+
+int number_of(std::string_view text) {
+  int value = -1;
+  if (text.size() <= 6) std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+// The year before an era's first; -1 for other signs. "平成" is two tokens.
+int era_base(std::string_view first, std::string_view second) {
+  struct Era {
+    std::string_view first;
+    std::string_view second;
+    int base;
+  };
+  constexpr auto eras = std::to_array<Era>(
+      {{"明", "治", 1867}, {"大", "正", 1911}, {"昭", "和", 1925}, {"平", "成", 1988}, {"令", "和", 2018}});
+  for (const Era& era : eras) {
+    if (era.first == first && era.second == second) return era.base;
+  }
+  return -1;
+}
+
+class DateWriter {
+ public:
+  explicit DateWriter(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+
+  std::string write() {
+    for (at_ = 0; at_ < tokens_.size(); ++at_) {
+      const Token& token = tokens_[at_];
+      const bool known = token.kind == Token::Kind::number ? add_number(token)
+                         : token.kind == Token::Kind::word ? add_word(token)
+                                                           : add_mark(token);
+      if (!known) return "";
+    }
+    if (months_ > 1 || !(months_ == 1 || numbers_of_day() == 3)) return "";
+    order_parts();
+    return joined();
+  }
+
+ private:
+  std::string_view next_text(std::size_t ahead = 1) const {
+    return at_ + ahead < tokens_.size() ? std::string_view(tokens_[at_ + ahead].text) : std::string_view{};
+  }
+  bool next_is_number(std::size_t ahead = 1) const {
+    return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].kind == Token::Kind::number;
+  }
+
+  bool add_number(const Token& token) {
+    int value = number_of(token.text);
+    if (thai_ && token.text.size() == 4 && value > 2400) value -= 543;
+    if (era_ >= 0 && value > 0) {
+      value += era_;
+      era_ = -1;
+    }
+    out_.push_back(value >= 0 && (value != number_of(token.text)) ? std::to_string(value) : token.text);
+    return true;
+  }
+
+  bool add_month(int month) {
+    out_.emplace_back(english_months[static_cast<std::size_t>(month)]);
+    ++months_;
+    return true;
+  }
+
+  bool add_word(const Token& token) {
+    const std::string& word = token.text;
+    const Words& known = known_words();
+    if (word == "年" || word == "년" || word == "日" || word == "号" || word == "號" || word == "일")
+      return true;
+    if (word == "月" || word == "월") return number_to_month();
+    if (const int base = era_base(word, next_text()); base >= 0) {
+      era_ = base;
+      ++at_;
+      if (next_text() == "元") {
+        ++at_;
+        out_.push_back(std::to_string(era_ + 1));
+        era_ = -1;
+      }
+      return true;
+    }
+    if (is_half_of_day(word)) return true;
+    if ((word == "tháng" || word == "thang") && next_is_number()) {
+      ++at_;
+      out_.push_back(tokens_[at_].text);
+      return number_to_month();
+    }
+    // 10h30, 10 h 30
+    if (word == "h" && !out_.empty() && next_is_number()) {
+      out_.back() += ":" + std::string(next_text());
+      ++at_;
+      return true;
+    }
+    if (const auto month = known.months.find(word); month != known.months.end()) {
+      const bool weekday = known.weekdays.contains(word) && later_month();
+      thai_ = thai_ || word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9");
+      return weekday || add_month(month->second);
+    }
+    if (known.weekdays.contains(word) || std::ranges::find(fillers, word) != fillers.end()) return true;
+    if (is_weekday_sign(word)) return true;
+    return add_zone(word);
+  }
+
+  // "mar." is March, and Tuesday in "mar. 24 août".
+  bool later_month() const {
+    return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, tokens_.end(),
+                       [](const Token& token) { return known_words().months.contains(token.text); });
+  }
+
+  // "p.m.", "PM", "下午" (stands in front).
+  bool is_half_of_day(const std::string& word) {
+    const bool dotted = (word == "p" || word == "a") && next_text() == "." && next_text(2) == "m";
+    if (dotted) at_ += 2;
+    if (dotted ||
+        ((word == "am" || word == "pm") && !out_.empty() && out_.back().find(':') != std::string::npos)) {
+      out_.push_back(word.front() == 'p' ? "pm" : "am");
+      return true;
+    }
+    const bool second = next_text() == "午" || next_text() == "後" || next_text() == "前" ||
+                        next_text() == "전" || next_text() == "후";
+    if ((word == "上" || word == "下" || word == "午" || word == "오") && second) {
+      half_ = word == "下" || next_text() == "後" || next_text() == "후" ? "pm" : "am";
+      ++at_;
+      return true;
+    }
+    return false;
+  }
+
+  // The number just written is a month.
+  bool number_to_month() {
+    if (out_.empty()) return false;
+    const int month = number_of(out_.back());
+    if (month < 1 || month > 12) return false;
+    out_.pop_back();
+    return add_month(month - 1);
+  }
+
+  // 星期三, (水), 수요일
+  bool is_weekday_sign(const std::string& word) const {
+    constexpr auto signs = std::to_array<std::string_view>({"星", "期", "周", "週", "曜", "一", "二", "三",
+                                                            "四", "五", "六", "天", "火", "水", "木", "金",
+                                                            "土", "月", "요", "화", "수", "목", "금", "토"});
+    return std::ranges::find(signs, word) != signs.end();
+  }
+
+  // What is no zone either will be no date.
+  bool add_zone(const std::string& word) {
+    constexpr std::size_t longest_zone = 4;
+    if (word == "t" || word == "h" || word == "hs" || word == "hrs") return true;
+    out_.push_back(word);
+    return word.size() <= longest_zone;
+  }
+
+  bool add_mark(const Token& token) {
+    const std::string& mark = token.text;
+    constexpr auto dropped =
+        std::to_array<std::string_view>({".",  ",", "،", "、", "|", "•", "·", "–", "—", "(", ")",  "（",
+                                         "）", "º", "ª", "°",  "’", "'", ";", "/", "-", "´", "「", "」"});
+    const bool attached = !out_.empty() && !token.behind_space && next_is_number() &&
+                          !tokens_[at_ + 1].behind_space && at_ > 0 &&
+                          tokens_[at_ - 1].kind == Token::Kind::number;
+    if (mark == ":" || mark == "：") {
+      // "24/Aug/2016:10:30": behind a year it only separates.
+      if (attached && tokens_[at_ - 1].text.size() <= 2) {
+        out_.back() += ":" + std::string(next_text());
+        ++at_;
+      }
+      return true;
+    }
+    // 10.30 behind a date, 05.123 seconds.
+    if (mark == "." && attached && months_ == 1 && has_year()) {
+      out_.back() += (out_.back().find(':') == std::string::npos ? ":" : ".") + std::string(next_text());
+      ++at_;
+      return true;
+    }
+    if ((mark == "+" || mark == "-") && next_is_number() && !out_.empty() &&
+        out_.back().find(':') != std::string::npos) {
+      out_.push_back(mark + std::string(next_text()));
+      ++at_;
+      return true;
+    }
+    return std::ranges::find(dropped, mark) != dropped.end();
+  }
+
+  bool has_year() const {
+    return std::ranges::any_of(out_, [](const std::string& text) {
+      return text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
+    });
+  }
+
+  std::ptrdiff_t numbers_of_day() const {
+    return std::ranges::count_if(out_, [](const std::string& text) {
+      return text.find_first_not_of("0123456789") == std::string::npos;
+    });
+  }
+
+  // "10:10 am, 1 May 2019": the time goes to the end. "Aug 24 10:30:00 UTC 2016": the year goes before it.
+  void order_parts() {
+    if (!out_.empty() && out_.front().find(':') != std::string::npos) {
+      const bool half = out_.size() > 1 && (out_[1] == "am" || out_[1] == "pm");
+      std::rotate(out_.begin(), out_.begin() + (half ? 2 : 1), out_.end());
+      return;
+    }
+    const auto time = std::ranges::find_if(
+        out_, [](const std::string& text) { return text.find(':') != std::string::npos; });
+    if (time == out_.end() || time == out_.begin() || out_.back().size() != 4) return;
+    if (out_.back().find_first_not_of("0123456789") != std::string::npos) return;
+    std::rotate(time, out_.end() - 1, out_.end());
+  }
+
+  std::string joined() const {
+    std::string text;
+    int numbers = 0;
+    for (const std::string& part : out_) {
+      const bool of_day = months_ == 0 && numbers > 0 && numbers < 3;
+      text += (text.empty() ? "" : of_day ? "-" : " ") + part;
+      ++numbers;
+    }
+    return half_.empty() ? text : text + " " + half_;
+  }
+
+  std::vector<Token> tokens_;
+  std::size_t at_ = 0;
+  std::vector<std::string> out_;
+  std::string half_;
+  int months_ = 0;
+  int era_ = -1;
+  bool thai_ = false;
+};
+
+}  // namespace
+
+std::string date_in_english(std::string_view text) {
+  if (text.size() > longest) return "";
+  std::vector<Token> tokens = tokens_of(text);
+  const bool digits =
+      std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
+  if (!digits || tokens.size() > 40) return "";
+  return DateWriter(std::move(tokens)).write();
+}
+
+}  // namespace backfile
