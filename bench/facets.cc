@@ -2,13 +2,14 @@
 #include <CLI/CLI.hpp>
 #include <array>
 #include <cstdio>
-#include <fstream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "bench/commands.h"
+#include "bench/facet_gold.h"
 #include "bench/facet_scores.h"
 #include "common/document.h"
 #include "common/error.h"
@@ -26,52 +27,11 @@ struct FacetsOptions {
   std::string gold;
   bool json = false;
   bool derived = false;
+  bool classes = false;
+  SourceGoldOptions source;
   std::size_t confusions = 10;
   std::size_t values = 15;
 };
-
-constexpr std::array judged = {Facet::country, Facet::person, Facet::topic};
-
-struct GoldRecord {
-  std::string id;
-  std::string title;
-  std::array<std::optional<std::set<std::string>>, judged.size()> values;  // nothing: not judged
-};
-
-const std::string& name_of(const GoldRecord& record) {
-  return record.id.empty() ? record.title : record.id;
-}
-
-std::optional<std::set<std::string>> read_values(const Json& record, std::string_view key) {
-  const auto found = record.find(key);
-  if (found == record.end()) return std::nullopt;
-  return found->get<std::set<std::string>>();
-}
-
-std::vector<GoldRecord> read_gold(const std::string& path) {
-  std::ifstream file(path);
-  if (!file) throw system_error("read", path);
-  std::vector<GoldRecord> gold;
-  std::size_t number = 0;
-  for (std::string line; std::getline(file, line);) {
-    ++number;
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    try {
-      const Json record = Json::parse(line);
-      GoldRecord& made = gold.emplace_back();
-      made.id = record.value("id", "");
-      made.title = record.value("title", "");
-      for (std::size_t i = 0; i < judged.size(); ++i) {
-        made.values[i] = read_values(record, facet_field(judged[i]).name);
-      }
-      if (name_of(made).empty()) throw Error("no id");
-    } catch (const std::exception&) {
-      throw Error(path + ", line " + std::to_string(number) + " is no gold record",
-                  "write {\"id\": \"...\", \"country\": [...], \"person\": [...], \"topic\": [...]}");
-    }
-  }
-  return gold;
-}
 
 // Articles by id; those of the gold that are known by their headline alone are found in one pass.
 class ArticleFinder {
@@ -116,23 +76,35 @@ struct FacetResult {
   std::uint64_t given = 0;  // articles whose source gave the facet
 };
 
-const std::vector<Label>& labels_of(const Article& article, Facet facet) {
-  if (facet == Facet::country) return article.country;
-  return facet == Facet::person ? article.person : article.topic;
+using FacetResults = std::array<FacetResult, judged_facets.size()>;
+using Classes = std::array<std::set<std::string>, judged_facets.size()>;
+
+// All values of the gold.
+Classes classes_of(const std::vector<GoldRecord>& gold) {
+  Classes classes;
+  for (const GoldRecord& record : gold) {
+    for (std::size_t i = 0; i < judged_facets.size(); ++i) {
+      if (record.values[i]) classes[i].insert(record.values[i]->begin(), record.values[i]->end());
+    }
+  }
+  return classes;
 }
 
-void judge(const GoldRecord& record, const Article& article, const FacetsOptions& options,
-           std::array<FacetResult, judged.size()>& results) {
-  for (std::size_t i = 0; i < judged.size(); ++i) {
+// `classes`, where given: of an article's values only the first that it holds counts.
+void judge(const GoldRecord& record, const Article& article, bool derived, const Classes* classes,
+           FacetResults& results) {
+  for (std::size_t i = 0; i < judged_facets.size(); ++i) {
     if (!record.values[i]) continue;
     bool given = false;
     std::set<std::string> found;
-    for (const Label& label : labels_of(article, judged[i])) {
+    for (const Label& label : labels_of(article, judged_facets[i])) {
       given = given || label.provenance == Provenance::given;
-      found.insert(label.value);
+      const bool counts =
+          classes == nullptr || (found.empty() && (*classes)[i].contains(label.value));
+      if (counts) found.insert(label.value);
     }
     if (given) ++results[i].given;
-    if (!given || !options.derived) results[i].scores.add(*record.values[i], found);
+    if (!given || !derived) results[i].scores.add(*record.values[i], found);
   }
 }
 
@@ -209,31 +181,55 @@ void print_result(Facet facet, const FacetResult& result, const FacetsOptions& o
   print_confusions(scores, options.confusions);
 }
 
-void run_facets(const FacetsOptions& options) {
-  const std::vector<GoldRecord> gold = read_gold(options.gold);
-  ArticleFinder finder(options.archive, gold);
-  std::array<FacetResult, judged.size()> results;
-  std::vector<std::string> missing;
-  for (const GoldRecord& record : gold) {
-    if (const auto article = finder.find(record)) {
-      judge(record, *article, options, results);
-    } else {
-      missing.push_back(name_of(record));
-    }
-  }
+void print(const FacetResults& results, std::uint64_t records, const std::vector<std::string>& missing,
+           const FacetsOptions& options) {
   if (options.json) {
-    Json json = {{"gold", gold.size()}, {"not_in_archive", missing}};
-    for (std::size_t i = 0; i < judged.size(); ++i) {
-      json[std::string(facet_field(judged[i]).name)] = to_json(results[i]);
+    Json json = {{"gold", records}, {"not_in_archive", missing}};
+    for (std::size_t i = 0; i < judged_facets.size(); ++i) {
+      json[std::string(facet_field(judged_facets[i]).name)] = to_json(results[i]);
     }
     std::puts(json.dump(1).c_str());
     return;
   }
-  std::printf("%zu records, %zu not in the archive\n", gold.size(), missing.size());
+  std::printf("%llu records, %zu not in the archive\n", static_cast<unsigned long long>(records),
+              missing.size());
   for (const std::string& id : missing) std::printf("  not in the archive: %s\n", printable(id).c_str());
-  for (std::size_t i = 0; i < judged.size(); ++i) {
-    if (results[i].scores.articles() > 0) print_result(judged[i], results[i], options);
+  for (std::size_t i = 0; i < judged_facets.size(); ++i) {
+    if (results[i].scores.articles() > 0) print_result(judged_facets[i], results[i], options);
   }
+}
+
+void run_on_archive(const FacetsOptions& options) {
+  const std::vector<GoldRecord> gold = read_gold(options.gold);
+  const Classes classes = classes_of(gold);
+  ArticleFinder finder(options.archive, gold);
+  FacetResults results;
+  std::vector<std::string> missing;
+  for (const GoldRecord& record : gold) {
+    if (const auto article = finder.find(record)) {
+      judge(record, *article, options.derived, options.classes ? &classes : nullptr, results);
+    } else {
+      missing.push_back(record.name());
+    }
+  }
+  print(results, gold.size(), missing, options);
+}
+
+void run_on_source(const FacetsOptions& options) {
+  FacetResults results;
+  std::uint64_t records = 0;
+  judge_by_source(options.source, [&](const GoldRecord& record, const Article& article) {
+    ++records;
+    judge(record, article, false, nullptr, results);
+  });
+  print(results, records, {}, options);
+}
+
+void run_facets(const FacetsOptions& options) {
+  if (!options.source.inputs.empty()) return run_on_source(options);
+  if (options.archive.empty() || options.gold.empty())
+    throw Error("facets needs an archive and --gold, or --source", "see backfile-bench facets --help");
+  run_on_archive(options);
 }
 
 }  // namespace
@@ -242,14 +238,25 @@ void add_facets_command(CLI::App& app, std::function<void()>& run) {
   const auto options = std::make_shared<FacetsOptions>();
   CLI::App* command =
       app.add_subcommand("facets", "countries, people and topics against a reader's judgment");
-  command->add_option("archive", options->archive, "the archive's folder")->required();
+  command->add_option("archive", options->archive, "the archive's folder");
   command
       ->add_option("--gold", options->gold,
                    "JSON Lines: id (or title) and the arrays country, person, topic; a missing array is not "
-                   "judged")
-      ->required();
+                   "judged");
   command->add_flag("--json", options->json, "as JSON, with every value and confusion");
   command->add_flag("--derived", options->derived, "leave out facets that the source gave");
+  command->add_flag("--classes", options->classes,
+                    "the gold sorts articles into classes: only the first of an article's values counts that "
+                    "the gold uses anywhere");
+  SourceGoldOptions& source = options->source;
+  command->add_option("--source", source.inputs,
+                      "no archive: read these inputs, annotate them without the facets that their source gave, "
+                      "which are the gold");
+  command->add_option("--format", source.format, "of the inputs")->capture_default_str();
+  command->add_option("--annotate", source.annotate, "which facets of the inputs")->delimiter(',');
+  command->add_option("--home-country", source.home_country, "as of backfile-index add");
+  command->add_option("--where", source.where, "only inputs' articles with this, as lewissplit=TEST");
+  command->add_flag("--strip-datelines", source.strip_datelines, "take the inputs' datelines away");
   command->add_option("--values", options->values, "how many values to list")->capture_default_str();
   command->add_option("--confusions", options->confusions, "how many confusions to list")
       ->capture_default_str();

@@ -110,7 +110,7 @@ class Table:
         known = {}
         for phrase, code, kind, language, _ in self.rows:
             telling = kind in ("name", "leader", "institution", "firm", "region") and language == "en"
-            if telling or kind == "capital" or kind == "region" and code == "US":
+            if telling or kind == "capital" and language in ("en", "mul") or kind == "region" and code == "US":
                 known.setdefault(folded(phrase), set()).add((code, kind))
         for key in list(self.rows):
             phrase, code, kind, language, _ = key
@@ -199,7 +199,8 @@ def add_capitals_in_other_languages(table, modules):
         if not line.startswith("#"):
             country, _, zone = line.split("\t")[:3]
             zone_country[zone] = country
-    known = {folded(phrase) for phrase, _, kind, _, _ in table.rows if kind in ("capital", "city", "town")}
+    known = {(folded(phrase), language) for phrase, _, kind, language, _ in table.rows
+             if kind in ("capital", "city", "town")}
     levels = read_json(modules / "cldr-core/coverageLevels.json")["effectiveCoverageLevels"]
     for path in sorted((modules / "cldr-dates-full/main").glob("*/timeZoneNames.json")):
         locale = path.parent.name
@@ -210,8 +211,10 @@ def add_capitals_in_other_languages(table, modules):
             for place, value in cities.items():
                 country = zone_country.get(f"{continent}/{place}")
                 name = value.get("exemplarCity", "")
-                if country and name and continent != "Antarctica" and folded(name) not in known:
-                    table.add(name, country, "city", locale.split("-")[0], 500)
+                language = locale.split("-")[0]
+                heard = known & {(folded(name), "mul"), (folded(name), language)}
+                if country and name and continent != "Antarctica" and not heard:
+                    table.add(name, country, "city", language, 500)
 
 
 def add_subdivisions(table, iso):
