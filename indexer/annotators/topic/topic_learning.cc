@@ -250,8 +250,10 @@ void LearntTopics::add_scores(std::string_view language, const AnalyzedArticle& 
   if (!model_.score(text, scores)) return;
   for (const Use& use : known) {
     float& score = evidence.score[use.topic];
+    float& learnt = evidence.learnt[use.topic];
     const float words = scores[use.in_model] - model_.bias(use.in_model);
-    score += score > 0 || words > 0 ? scores[use.in_model] : words;
+    learnt = score > 0 || words > 0 ? scores[use.in_model] : words;
+    score += learnt;
   }
 }
 

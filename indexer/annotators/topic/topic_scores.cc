@@ -20,7 +20,7 @@ constexpr float least_score_of_best = 0.5F;
 constexpr float least_score = 2.5F;
 constexpr float least_share = 0.35F;
 constexpr std::size_t most_tops = 3;
-// One below it: this score and this share of the topic's above it.
+// One below it: this score, and this share of what the rules give the topic of the top level.
 constexpr float least_score_below = 5.0F;
 constexpr float least_share_below = 0.45F;
 constexpr std::size_t most_below = 3;
@@ -34,6 +34,7 @@ void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& tak
   evidence.terms.clear();
   evidence.strength.assign(rules.terms(), 0);
   evidence.score.assign(topics.size(), 0);
+  evidence.learnt.assign(topics.size(), 0);
   const auto is_taken = [&](bool title) {
     return [&taken, title](const Token& token) {
       return std::ranges::any_of(taken, [&](const TakenSpan& span) {
@@ -73,11 +74,11 @@ std::vector<std::uint16_t> choose_topics(const TopicEvidence& evidence, std::spa
   std::vector<std::uint16_t> below;
   for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
     if (topics[topic].above == RuleTopic::none) continue;
-    const bool kept = std::ranges::find(tops, topics[topic].top) != tops.end();
-    if (kept && evidence.score[topic] >= least_score_below &&
-        evidence.score[topic] >= least_share_below * evidence.score[topics[topic].top]) {
+    const std::uint16_t top = topics[topic].top;
+    const bool kept = std::ranges::find(tops, top) != tops.end();
+    const float by_rules = evidence.score[top] - evidence.learnt[top];
+    if (kept && evidence.score[topic] >= std::max(least_score_below, least_share_below * by_rules))
       below.push_back(topic);
-    }
   }
   std::ranges::sort(below, better);
   if (below.size() > most_below) below.resize(most_below);

@@ -15,6 +15,7 @@ struct TopicEvidence {
   std::vector<float> strength;       ///< by term: how much the article uses it, 0 for not at all
   std::vector<std::uint32_t> terms;  ///< those with a strength
   std::vector<float> score;          ///< by topic
+  std::vector<float> learnt;         ///< by topic, the part of the score that is not from the rules
 };
 
 /// Looks for the rules' terms outside of `taken` and adds up.
