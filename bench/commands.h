@@ -19,6 +19,8 @@ AddCommand add_latency_command;
 /// Builds an archive of the inputs several times, in a process of its own each, and prints time, CPU, memory
 /// and size.
 AddCommand add_index_command;
+/// Reads the inputs from memory, format by format, and prints the speed of each reader on one core.
+AddCommand add_read_command;
 /// The same indexing and the same queries in Backfile, plain Xapian and SQLite FTS5.
 AddCommand add_compare_command;
 /// Prints queries of ten kinds, made of an archive's headlines.

@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   std::function<void()> run;
   backfile::add_latency_command(app, run);
   backfile::add_index_command(app, run);
+  backfile::add_read_command(app, run);
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
   backfile::add_relevance_command(app, run);

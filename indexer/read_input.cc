@@ -29,17 +29,6 @@ class StoppingSink : public ArticleSink {
   bool stopped_ = false;
 };
 
-// Formats are recognised by their ASCII, which UTF-16 hides, and by the name before it was compressed.
-const Format* recognise(std::string_view head, std::string_view name) {
-  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
-    if (name.ends_with(ending)) name.remove_suffix(ending.size());
-  }
-  if (head.find('\0') == std::string_view::npos) return recognise_format(head, name);
-  const std::string charset = detect_charset(head);
-  const bool wide = charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
-  return wide ? recognise_format(decode_text(head, charset), name) : recognise_format(head, name);
-}
-
 class MemberReader : public MemberSink {
  public:
   MemberReader(const ReadOptions& options, const Format* format, ArticleSink& sink)
@@ -55,7 +44,7 @@ class MemberReader : public MemberSink {
       sink_.reject("", "the file is empty");
       return true;
     }
-    const Format* format = format_ != nullptr ? format_ : recognise(seen, name);
+    const Format* format = format_ != nullptr ? format_ : recognise_member(seen, name);
     if (format == nullptr) {
       sink_.reject("", "the format is not recognised");
       return true;
@@ -76,6 +65,17 @@ class MemberReader : public MemberSink {
 };
 
 }  // namespace
+
+// Formats are recognised by their ASCII, which UTF-16 hides, and by the name before it was compressed.
+const Format* recognise_member(std::string_view head, std::string_view name) {
+  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  if (head.find('\0') == std::string_view::npos) return recognise_format(head, name);
+  const std::string charset = detect_charset(head);
+  const bool wide = charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
+  return wide ? recognise_format(decode_text(head, charset), name) : recognise_format(head, name);
+}
 
 void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink) {
   const Format* format = nullptr;

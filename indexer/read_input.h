@@ -20,4 +20,8 @@ struct ReadOptions {
 /// at all.
 void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink);
 
+/// The format of a file or member by its first bytes (up to 64 KiB, in any charset) and its name; nullptr
+/// where none is recognised.
+const Format* recognise_member(std::string_view head, std::string_view name);
+
 }  // namespace backfile
