@@ -21,8 +21,8 @@ constexpr float least_score = 2.5F;
 constexpr float least_share = 0.35F;
 constexpr std::size_t most_tops = 3;
 // One below it: this score, and this share of what the rules give the topic of the top level.
-constexpr float least_score_below = 5.0F;
-constexpr float least_share_below = 0.45F;
+constexpr float least_score_below = 4.5F;
+constexpr float least_share_below = 0.35F;
 constexpr std::size_t most_below = 3;
 
 }  // namespace
