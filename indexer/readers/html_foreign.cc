@@ -68,10 +68,10 @@ class ForeignParts {
     return !of_links || inside.prose < 600 || inside.link_share() > 0.2;
   }
 
-  // Forms and headers without running text are for input and for the site's name.
+  // Forms are for input, and praise what they ask for. Some systems put the whole page into one.
   bool is_plain_form(std::uint32_t node) const {
     const Tag tag = tree_[node].tag;
-    return (tag == Tag::form || tag == Tag::fieldset) && sums_.of(node).prose_blocks == 0;
+    return (tag == Tag::form || tag == Tag::fieldset) && sums_.prose(node) <= 0.15 * sums_.prose(0);
   }
 
   const HtmlTree& tree_;

@@ -7,6 +7,7 @@
 #include "common/utf8.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
+#include "indexer/readers/html_comments.h"
 #include "indexer/readers/html_foreign.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
@@ -57,7 +58,11 @@ class TextFinder {
         body_(hints.body) {
     unfold(tree, roles_);
     std::vector<bool> hidden(tree.size());
-    for (std::uint32_t node = 0; node < tree.size(); ++node) hidden[node] = roles_[node] == PageRole::hidden;
+    for (std::uint32_t node = 0; node < tree.size(); ++node) {
+      // A caption within a paragraph is no block that could be left out later.
+      const bool inline_caption = roles_[node] == PageRole::caption && tree[node].tag == Tag::other;
+      hidden[node] = roles_[node] == PageRole::hidden || inline_caption;
+    }
     blocks_ = text_blocks(tree, hidden);
     const double visible = BlockSums(tree, blocks_, {}).prose(0);
     if (visible < shortest_article) {
@@ -69,6 +74,7 @@ class TextFinder {
 
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
+    mark_comments(tree_, blocks_, foreign);
     mark_teasers(tree_, blocks_, host_, foreign);
     Kept kept = attempt(foreign);
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
@@ -270,10 +276,21 @@ class TextFinder {
     kept = std::move(rest);
   }
 
+  // "Jane Roe is a reporter in Oslo", below the text.
+  bool is_about_author(const TextBlock& block) const {
+    constexpr float longest = 400;
+    return byline_.size() >= 6 && block.weight <= longest && block.tag != Tag::blockquote &&
+           plain_letters(block.text).starts_with(byline_);
+  }
+
   // Headings that nothing follows, and a few short lines that are no sentence.
   void trim_back(std::vector<std::size_t>& kept) const {
     for (int lines = 0; !kept.empty() && lines < 6; ++lines) {
       const TextBlock& block = blocks_[kept.back()];
+      if (is_about_author(block)) {
+        kept.pop_back();
+        continue;
+      }
       const bool ordinary = block.tag != Tag::li && block.tag != Tag::td && block.tag != Tag::pre &&
                             block.tag != Tag::dd && block.tag != Tag::blockquote;
       if (!is_heading(block.tag) && (!ordinary || block.weight > 40 || ends_sentence(block.text))) break;

@@ -1,0 +1,75 @@
+#include "indexer/readers/html_comments.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_word = 40;  // bytes
+constexpr double shortest_article = 200;
+
+// In lower case.
+constexpr auto replies = std::to_array<std::string_view>(
+    {"antworten",  "antwoord", "beantwoorden", "balas",         "besvara",   "odpowiedz", "odpovědět",
+     "reageer",    "replica",  "reply",        "reply to this", "responder", "répondre",  "rispondi",
+     "svar",       "svara",    "trả lời",      "vastaa",        "válasz",    "yanıtla",   "απάντηση",
+     "відповісти", "ответить", "رد",           "回复",          "回覆",      "返信",      "답글"});
+
+bool is_reply(std::string_view text) {
+  if (text.size() > longest_word) return false;
+  std::string word;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    const bool letter = c >= 0 && (u_isalpha(c) != 0 || (c == ' ' && !word.empty()));
+    if (letter) append_code_point(word, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  }
+  while (word.ends_with(' ')) word.pop_back();
+  return std::ranges::find(replies, word) != replies.end();
+}
+
+bool is_within(const HtmlTree& tree, std::uint32_t node, std::uint32_t outer) {
+  return outer <= node && node < tree[outer].end;
+}
+
+// The child of `outer` that holds `node`.
+std::uint32_t child_with(const HtmlTree& tree, std::uint32_t node, std::uint32_t outer) {
+  while (tree[node].parent != outer) node = tree[node].parent;
+  return node;
+}
+
+bool has_headline(const HtmlTree& tree, std::uint32_t from, std::uint32_t end) {
+  for (std::uint32_t node = from; node < end; ++node) {
+    if (tree[node].tag == Tag::h1) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
+  std::uint32_t first = 0;
+  std::uint32_t last = 0;
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (tree[node].tag != Tag::text || !is_reply(tree.text(node))) continue;
+    if (first == 0) first = node;
+    last = node;
+  }
+  if (first == last) return;
+  std::uint32_t around = tree[first].parent;
+  while (!is_within(tree, last, around)) around = tree[around].parent;
+  const std::uint32_t begin = child_with(tree, first, around);
+  const std::uint32_t end = tree[child_with(tree, last, around)].end;
+  if (has_headline(tree, begin, end)) return;
+  std::vector<bool> marked = foreign;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (blocks[i].begin >= begin && blocks[i].begin < end) marked[i] = true;
+  }
+  if (BlockSums(tree, blocks, marked).prose(0) >= shortest_article) foreign = std::move(marked);
+}
+
+}  // namespace backfile
