@@ -4,8 +4,10 @@
 #include <map>
 #include <set>
 
+#include "common/error.h"
 #include "common/lexicon_writer.h"
 #include "common/token_units.h"
+#include "common/word_list.h"
 
 namespace backfile {
 namespace {
@@ -39,17 +41,14 @@ void write_joined(SectionWriter& writer, const std::string& name,
   for (const auto& part : parts) writer.append<T>(column(*part));
 }
 
-// Puts a part's words into the common lexicon; returns the handle of each of its form ids.
-std::vector<std::uint32_t> add_lexicon(const Lexicon& lexicon, LexiconWriter& joined) {
-  std::vector<std::uint32_t> handles(lexicon.surfaces.size());
-  for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
-    for (const std::uint32_t form : lexicon.folded_forms[i]) {
-      handles[form] = joined.form(lexicon.surfaces[form], lexicon.folded[i]);
-      joined.add_count(handles[form], lexicon.counts[form]);
-    }
-  }
-  for (std::uint32_t i = 0; i < lexicon.terms.size(); ++i) {
-    for (const std::uint32_t form : lexicon.term_forms[i]) joined.add_term(handles[form], lexicon.terms[i]);
+// Puts a part's words into the common lexicon; returns the handle of each.
+std::vector<std::uint32_t> add_words(const Columns& part, LexiconWriter& joined) {
+  std::vector<std::uint32_t> handles;
+  ListedWord word;
+  for (WordListReader words(part.file().values<char>("words_met")); words.next(word);) {
+    handles.push_back(joined.form(word.surface, word.form));
+    joined.add_count(handles.back(), word.count);
+    joined.add_term(handles.back(), word.term);
   }
   return handles;
 }
@@ -119,15 +118,16 @@ void ColumnsBuilder::write(const std::string& path) const {
       for (const std::string& value : facets_[i][row]) take(value);
     });
   }
-  LexiconWriter lexicon;
-  std::vector<std::uint32_t> handles(words_.size());
+  std::string words;
+  std::vector<std::uint32_t> numbers(words_.size());
+  std::uint32_t listed = 0;
   for (std::size_t i = 0; i < words_.size(); ++i) {
     if (words_[i] == nullptr) continue;
-    handles[i] = lexicon.form(words_[i]->surface, words_[i]->form);
-    lexicon.add_count(handles[i], counts_[i]);
-    lexicon.add_term(handles[i], words_[i]->term);
+    numbers[i] = listed++;
+    append_word(words, *words_[i], counts_[i]);
   }
-  const std::vector<std::uint32_t> ids = lexicon.write(writer);
+  if (listed > most_forms) throw Error("a part of a shard has too many distinct words");
+  writer.section<char>("words_met", words);
   std::vector<std::uint64_t> begins = {0};
   std::vector<std::uint16_t> units;
   for (std::size_t row = 0; row < rows; ++row) {
@@ -135,7 +135,7 @@ void ColumnsBuilder::write(const std::string& path) const {
       if (codes_[i] < first_word_unit) {
         units.push_back(static_cast<std::uint16_t>(codes_[i]));
       } else {
-        append_form(units, ids[handles[codes_[i] - first_word_unit]]);
+        append_form(units, numbers[codes_[i] - first_word_unit]);
       }
     }
     begins.push_back(units.size());
@@ -145,7 +145,7 @@ void ColumnsBuilder::write(const std::string& path) const {
   writer.finish();
 }
 
-void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std::string& path) {
+void merge_columns(std::vector<std::unique_ptr<Columns>> parts, const std::string& path) {
   SectionWriter writer(path);
   write_joined<std::int64_t>(writer, "dates", parts, [](const Columns& part) { return part.dates(); });
   write_joined<std::uint32_t>(writer, "words", parts, [](const Columns& part) { return part.word_counts(); });
@@ -165,7 +165,7 @@ void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std
   }
   LexiconWriter lexicon;
   std::vector<std::vector<std::uint32_t>> part_ids;
-  for (const auto& part : parts) part_ids.push_back(add_lexicon(part->lexicon(), lexicon));
+  for (const auto& part : parts) part_ids.push_back(add_words(*part, lexicon));
   const std::vector<std::uint32_t> ids = lexicon.write(writer);
   for (auto& handles : part_ids)
     std::ranges::for_each(handles, [&](std::uint32_t& handle) { handle = ids[handle]; });
@@ -180,6 +180,7 @@ void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std
       writer.append<std::uint16_t>(units);
       begins.push_back(begins.back() + units.size());
     }
+    parts[i].reset();
   }
   writer.section<std::uint64_t>("token_begins", begins);
   writer.finish();

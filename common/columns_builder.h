@@ -1,4 +1,4 @@
-// Builds the column file of a chunk from its articles, and that of a shard from its chunks.
+// Builds a part of a column file from a chunk of articles, and a shard's column file from its parts.
 #pragma once
 
 #include <array>
@@ -19,7 +19,8 @@ struct RowKeys {
   std::uint64_t cluster;  ///< the story that it is a version of
 };
 
-/// Collects articles, newest first, and writes their columns. Keeps pointers to the analyser's words: it must
+/// Collects articles, newest first, and writes their columns as a part: words are numbered as they come and
+/// listed (word_list.h), there is no lexicon. Keeps pointers to the analyser's words: it must
 /// not forget them before `write`. Memory: about four bytes a word and what the distinct words take.
 class ColumnsBuilder {
  public:
@@ -43,8 +44,9 @@ class ColumnsBuilder {
   std::vector<std::uint64_t> code_begins_ = {0};
 };
 
-/// Writes the columns of all parts one after the other, under a common lexicon. The parts' rows must follow
-/// each other in date order.
-void merge_columns(const std::vector<std::unique_ptr<Columns>>& parts, const std::string& path);
+/// Writes the columns of all parts, as ColumnsBuilder makes them, one after the other, under a common
+/// lexicon. The parts' rows must follow each other in date order. Closes each part once its tokens are
+/// copied: removed files are gone then.
+void merge_columns(std::vector<std::unique_ptr<Columns>> parts, const std::string& path);
 
 }  // namespace backfile

@@ -1,6 +1,7 @@
 #include "common/lexicon_writer.h"
 
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 #include <string>
 
@@ -43,18 +44,27 @@ void write_lists(SectionWriter& writer, const std::string& name, std::uint32_t l
   writer.section<std::uint32_t>(name + ".ids", ids);
 }
 
+std::string_view LexiconWriter::keep(std::string_view text) {
+  if (text.empty()) return {};
+  auto* copy = static_cast<char*>(strings_.allocate(text.size(), 1));
+  return {static_cast<const char*>(std::memcpy(copy, text.data(), text.size())), text.size()};
+}
+
 std::uint32_t LexiconWriter::form(std::string_view surface, std::string_view folded) {
-  const auto [found, fresh] = handles_.try_emplace(surface, static_cast<std::uint32_t>(forms_.size()));
-  if (fresh) forms_.push_back({surface, folded, {}, 0});
-  return found->second;
+  const auto found = handles_.find(surface);
+  if (found != handles_.end()) return found->second;
+  const auto handle = static_cast<std::uint32_t>(forms_.size());
+  forms_.push_back({keep(surface), keep(folded), {}, 0});
+  handles_.emplace(forms_.back().surface, handle);
+  return handle;
 }
 
 void LexiconWriter::add_term(std::uint32_t handle, std::string_view term) {
   Form& form = forms_[handle];
   if (form.term.empty()) {
-    form.term = term;
+    form.term = keep(term);
   } else if (form.term != term) {
-    further_terms_.emplace_back(term, handle);
+    further_terms_.emplace_back(keep(term), handle);
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -11,7 +12,7 @@
 
 namespace backfile {
 
-/// Distinct forms with their counts, folded forms and terms. The views must outlive it.
+/// Distinct forms with their counts, folded forms and terms; keeps copies of the strings.
 class LexiconWriter {
  public:
   /// The handle of a surface form, made at its first use.
@@ -31,6 +32,9 @@ class LexiconWriter {
     std::string_view term;
     std::uint32_t count = 0;
   };
+  std::string_view keep(std::string_view text);
+
+  std::pmr::monotonic_buffer_resource strings_{1U << 16};
   std::unordered_map<std::string_view, std::uint32_t> handles_;
   std::vector<Form> forms_;
   std::vector<std::pair<std::string_view, std::uint32_t>> further_terms_;

@@ -1,6 +1,7 @@
 #include "indexer/shard_writer.h"
 
 #include <fcntl.h>
+#include <malloc.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -10,75 +11,19 @@
 #include <thread>
 
 #include "common/columns.h"
+#include "common/columns_builder.h"
 #include "common/error.h"
 #include "common/hex.h"
-#include "common/columns_builder.h"
+#include "indexer/chunk_writer.h"
 
 namespace backfile {
 namespace {
 
 namespace fs = std::filesystem;
 
-// Where a chunk ends: small chunks keep Xapian's tree of buffered terms in the caches.
-constexpr std::size_t chunk_articles = 2000;
-constexpr std::size_t chunk_text_bytes = 6U << 20;
-
-std::vector<std::span<const SpoolEntry>> cut_into_chunks(std::span<const SpoolEntry> entries) {
-  std::vector<std::span<const SpoolEntry>> chunks;
-  std::size_t begin = 0;
-  std::size_t bytes = 0;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    bytes += entries[i].text_bytes;
-    if (i + 1 - begin < chunk_articles && bytes < chunk_text_bytes) continue;
-    chunks.push_back(entries.subspan(begin, i + 1 - begin));
-    begin = i + 1;
-    bytes = 0;
-  }
-  if (begin < entries.size()) chunks.push_back(entries.subspan(begin));
-  return chunks;
-}
-
 std::string chunk_path(const ShardPlan& plan, std::size_t chunk) {
   return plan.staging + "/chunk-" + std::to_string(chunk);
 }
-
-// What a worker keeps from chunk to chunk.
-class ChunkWorker {
- public:
-  ChunkWorker(const Spool& spool, const ShardPlan& plan)
-      : spool_(spool), plan_(plan), spooled_(""), stored_(plan.dictionary) {}
-
-  // `row`: of the first entry in the shard.
-  void write(std::span<const SpoolEntry> entries, std::uint32_t row, const std::string& path) {
-    analyzer_.forget_if_large();
-    ColumnsBuilder columns;
-    Xapian::WritableDatabase database(path + "-db", Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC |
-                                                        Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST |
-                                                        Xapian::DB_BACKEND_GLASS);
-    const auto signatures = spool_.signatures();
-    for (const SpoolEntry& entry : entries) {
-      const Article article = spool_.read(entry, spooled_);
-      analyze_article(article, analyzer_, tokens_);
-      database.add_document(to_document(article, tokens_, plan_.ranking));
-      store_article(database, row++, article, stored_);
-      columns.add(article, tokens_, {entry.id_hash, entry.cluster}, signatures[entry.ordinal]);
-    }
-    database.set_metadata(format_key, format_of_archives());
-    if (!plan_.dictionary.empty())
-      database.set_metadata(dictionary_key, plan_.dictionary);  // the first chunk's is kept
-    database.commit();
-    database.close();
-    columns.write(path + "-columns");
-  }
-
- private:
-  const Spool& spool_;
-  const ShardPlan& plan_;
-  ArticleCodec spooled_;
-  ArticleCodec stored_;
-  Analyzer analyzer_;
-  ArticleTokens tokens_;
-};
 
 // Runs `work(job)` in each of `jobs` threads; rethrows the first exception after all have ended.
 template <typename Work>
@@ -105,16 +50,19 @@ void run_in_threads(unsigned jobs, const Work& work) {
 // is written is always the front.
 std::size_t write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks,
                          const ShardPlan& plan) {
+  // What a chunk frees is what the next one needs: given back to the system, it costs a page fault each.
+  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
+  ::mallopt(M_TOP_PAD, 1 << 20);
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> written = 0;
   run_in_threads(plan.jobs, [&](unsigned) {
-    ChunkWorker worker(spool, plan);
+    ChunkWriter writer(spool, plan.ranking, plan.dictionary);
     try {
       while (plan.stop == nullptr || !*plan.stop) {
         const std::size_t i = next++;
         if (i >= chunks.size()) break;
         const auto row = static_cast<std::uint32_t>(chunks[i].data() - chunks.front().data());
-        worker.write(chunks[i], row, chunk_path(plan, i));
+        writer.write(chunks[i], row, chunk_path(plan, i));
         ++written;
         if (plan.on_chunk) plan.on_chunk(chunks[i].size());
       }
@@ -137,17 +85,21 @@ void sync_file(const std::string& path) {
 void compact_databases(std::size_t chunks, const ShardPlan& plan, const std::string& shard) {
   Xapian::Database joined;
   for (std::size_t i = 0; i < chunks; ++i) joined.add_database(Xapian::Database(chunk_path(plan, i) + "-db"));
-  joined.compact(shard + "/db",
-                 Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE | Xapian::DBCOMPACT_MULTIPASS);
+  // In one pass: several are no faster for so few, and keep copies beside the result.
+  joined.compact(shard + "/db", Xapian::Compactor::FULL | Xapian::DBCOMPACT_SINGLE_FILE);
+  joined.close();
   sync_file(shard + "/db");
+  for (std::size_t i = 0; i < chunks; ++i) fs::remove_all(chunk_path(plan, i) + "-db");
 }
 
 void join_columns(std::size_t chunks, const ShardPlan& plan, const std::string& shard) {
   std::vector<std::unique_ptr<Columns>> parts;
   for (std::size_t i = 0; i < chunks; ++i) {
-    parts.push_back(std::make_unique<Columns>(chunk_path(plan, i) + "-columns"));
+    const std::string part = chunk_path(plan, i) + "-columns";
+    parts.push_back(std::make_unique<Columns>(part));
+    fs::remove(part);  // its room is free once the part is closed
   }
-  merge_columns(parts, shard + "/columns");
+  merge_columns(std::move(parts), shard + "/columns");
 }
 
 // A failed commit ends in an error about undoing it (Xapian 1.4.22), which says nothing of a full disk.
@@ -179,13 +131,14 @@ ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard
 
 }  // namespace
 
-ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
+ShardInfo write_shard(Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
                       const std::string& shard) {
   const auto chunks = cut_into_chunks(entries);
   std::size_t written = 0;
   try {
     written = write_chunks(spool, chunks, plan);
     if (written == 0) return {};
+    if (&entries.back() == &spool.entries().back()) spool.drop_articles();  // room for the compaction
     fs::create_directories(shard);
     run_in_threads(2, [&](unsigned job) {
       if (job == 0) {
@@ -200,11 +153,7 @@ ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, c
     throw Error("cannot write " + shard + ": " + error.code().message());
   }
   std::size_t articles = 0;
-  for (std::size_t i = 0; i < written; ++i) {
-    articles += chunks[i].size();
-    fs::remove_all(chunk_path(plan, i) + "-db");
-    fs::remove(chunk_path(plan, i) + "-columns");
-  }
+  for (std::size_t i = 0; i < written; ++i) articles += chunks[i].size();
   sync_folder(shard);
   return describe(entries.first(articles), shard);
 }

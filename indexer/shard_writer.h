@@ -27,8 +27,10 @@ struct ShardPlan {
 /// Writes the shard of these entries, which are newest first, into the new folder `shard`. The entries, and
 /// not the number of jobs, decide where chunks end: the same entries give the same shard. Stopped, it writes
 /// the shard of the chunks that are complete: `articles` of the result says how many of the entries it holds,
-/// the first ones; without any there is no folder. Throws Error.
-ShardInfo write_shard(const Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
+/// the first ones; without any there is no folder. With the spool's last entries it drops the spooled
+/// articles before it compacts. In the staging folder there are at most the spool and the chunks, or the
+/// chunks and the shard, about twice the text. Throws Error.
+ShardInfo write_shard(Spool& spool, std::span<const SpoolEntry> entries, const ShardPlan& plan,
                       const std::string& shard);
 
 }  // namespace backfile

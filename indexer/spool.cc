@@ -88,6 +88,10 @@ void Spool::append(const Article& article, ArticleCodec& codec) {
   write_at(signature_file_, entry.ordinal * sizeof signature, &signature, sizeof signature);
 }
 
+void Spool::drop_articles() {
+  if (::ftruncate(file_, 0) != 0) throw system_error("write", path_);
+}
+
 void Spool::write_at(int file, std::uint64_t offset, const void* data, std::size_t bytes) const {
   std::size_t done = 0;
   while (done < bytes) {

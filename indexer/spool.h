@@ -41,6 +41,9 @@ class Spool {
   /// What `read` does to every article from now on; called from the threads that read.
   void revise(std::function<void(Article&)> revision) { revision_ = std::move(revision); }
 
+  /// Gives the articles' disk space back: none may be read any more. Keys and signatures stay.
+  void drop_articles();
+
   /// The keys so far. Not while threads append.
   std::vector<SpoolEntry>& entries() { return entries_; }
   const std::vector<SpoolEntry>& entries() const { return entries_; }

@@ -91,7 +91,7 @@ class ColumnsFromArticles {
       parts.push_back(std::make_unique<Columns>(part));
     }
     const std::string joined = folder.path() + "/columns";
-    merge_columns(parts, joined);
+    merge_columns(std::move(parts), joined);
     fs::rename(joined, path);
   }
 
