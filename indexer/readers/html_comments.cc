@@ -32,6 +32,15 @@ bool is_reply(std::string_view text) {
   return std::ranges::find(replies, word) != replies.end();
 }
 
+// "Svar" alone also stands above the answers of an interview.
+bool is_pressed(const HtmlTree& tree, std::uint32_t text) {
+  std::uint32_t node = tree[text].parent;
+  for (int level = 0; level < 3 && node != 0; ++level, node = tree[node].parent) {
+    if (tree[node].tag == Tag::a || tree[node].tag == Tag::button) return true;
+  }
+  return false;
+}
+
 bool is_within(const HtmlTree& tree, std::uint32_t node, std::uint32_t outer) {
   return outer <= node && node < tree[outer].end;
 }
@@ -55,7 +64,7 @@ void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
-    if (tree[node].tag != Tag::text || !is_reply(tree.text(node))) continue;
+    if (tree[node].tag != Tag::text || !is_reply(tree.text(node)) || !is_pressed(tree, node)) continue;
     if (first == 0) first = node;
     last = node;
   }
