@@ -208,16 +208,34 @@ std::size_t high_bytes(std::string_view head) {
       std::ranges::count_if(head, [](char c) { return static_cast<unsigned char>(c) >= 0x80; }));
 }
 
+// What surrounds bytes beyond ASCII: of a page in markup the tenth part, and all that tells charsets apart.
+std::string telling_parts(std::string_view head) {
+  constexpr std::size_t around = 12;
+  constexpr std::size_t enough = 6000;
+  std::string parts;
+  std::size_t end = 0;  // of what was looked at
+  for (std::size_t at = 0; at < head.size() && parts.size() < enough; ++at) {
+    if (static_cast<unsigned char>(head[at]) < 0x80) continue;
+    const std::size_t begin = std::max(end, at - std::min(at, around));
+    if (begin > end) parts += ' ';
+    const std::size_t next = std::min(at + around + 1, head.size());
+    if (next > begin) parts += head.substr(begin, next - begin);
+    end = std::max(end, next);
+  }
+  return parts;
+}
+
 double score_of(std::string_view head, const std::string& charset) {
   return plausibility(decode_text(head, charset));
 }
 
 std::string detected(std::string_view head) {
   std::vector<Candidate> candidates;
+  const std::string parts = telling_parts(head);
   const auto add = [&](const std::string& charset, double bonus) {
     const bool known =
         std::ranges::any_of(candidates, [&](const Candidate& c) { return c.charset == charset; });
-    if (!charset.empty() && !known) candidates.push_back({charset, score_of(head, charset) + bonus});
+    if (!charset.empty() && !known) candidates.push_back({charset, score_of(parts, charset) + bonus});
   };
   const std::string first = uchardet_suggests(head);
   // Too little for statistics: Western text is the likeliest then.
