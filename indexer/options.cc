@@ -117,8 +117,14 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
                    "CoNLL files (a token a line, its tag last), or sentences in the project's notation")
       ->required()
       ->type_name("FILE...");
-  train->add_flag("--thorough", options.thorough,
-                  "longer, and a larger model: for 10,000 marked sentences and more");
+  train
+      ->add_option("--unchecked", options.unchecked,
+                   "CoNLL files marked by a machine: what a model made of the others agrees with is learnt")
+      ->type_name("FILE")
+      ->allow_extra_args(false);
+  train->add_flag("--other-languages", options.other_languages,
+                  "the texts are in other languages than English");
+  train->add_flag("--thorough", options.thorough, "longer: for 10,000 marked sentences and more");
   CLI::App* train_topics = add_command(app, options, Command::train_topics, "train-topics",
                                        "learn topics from the articles whose source gave them");
   train_topics

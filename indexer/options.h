@@ -30,6 +30,8 @@ struct IndexOptions {
   std::vector<std::string> ids;
   std::string ids_file;
   bool adapt = false;  ///< annotate: learn from the archive first
+  std::vector<std::string> unchecked;  ///< train: files whose marks nobody checked
+  bool other_languages = false;  ///< train: texts in other languages than English
   bool thorough = false;  ///< train: for much marked text
   std::string output;  ///< train: the model to write
   std::string labels;  ///< train_topics: a file of ids and topics; "" for none

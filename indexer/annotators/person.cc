@@ -12,6 +12,7 @@
 #include "indexer/annotators/person/lexicon.h"
 #include "indexer/annotators/person/merge.h"
 #include "indexer/annotators/person/name_table.h"
+#include "indexer/annotators/person/others.h"
 #include "indexer/annotators/person/signs.h"
 
 namespace backfile {
@@ -68,7 +69,10 @@ void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                                std::vector<TakenSpan>& taken) const {
   const std::vector<PersonMention> mentions =
       model_knows(article.language) ? tagger_.tag(article.title, article.text, text)
-                                    : find_by_rules(article.title, article.text, text, article.language);
+      : model_of_others_knows(article.language)
+          ? find_with_others(PersonTagger::shipped_for_others(), article.title, article.text, text,
+                             article.language)
+          : find_by_rules(article.title, article.text, text, article.language);
   const std::vector<NamedPlace> places = named_places(article, mentions);
   NoPeople no_people;
   const std::vector<ArticlePerson> people = merge_people(places, &no_people);

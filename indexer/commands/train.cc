@@ -8,8 +8,8 @@ namespace backfile {
 
 ExitCode run_train(const IndexOptions& options, const std::atomic<bool>& stop) {
   PersonTraining training;
+  training.other_languages = options.other_languages;
   if (options.thorough) {
-    training.bits = 18;
     training.epochs = 14;
     training.dropout = 0.4F;
     training.exchanges = 3;
@@ -20,7 +20,8 @@ ExitCode run_train(const IndexOptions& options, const std::atomic<bool>& stop) {
     if (stop) throw Error("interrupted: nothing was written", "", ExitCode::interrupted);
     if (!options.add.quiet) std::fprintf(stderr, "train: %s\n", what.c_str());
   };
-  write_person_model(options.output, train_person_files(options.add.inputs, training).save());
+  write_person_model(options.output,
+                     train_person_files(options.add.inputs, training, options.unchecked).save());
   return ExitCode::done;
 }
 

@@ -74,6 +74,10 @@ TEST_CASE("words around a mention tell companies") {
   CHECK(cut_share_code(coded.text, coded.mention));
   CHECK(coded.mention.end == coded.text.find(" TLD"));
   CHECK_FALSE(cut_share_code(coded.text, coded.mention));
+  Marked led = marked("said [TLD.N Ann Tolland] today");
+  CHECK_FALSE(cut_share_code(led.text, led.mention));
+  CHECK(led.mention.begin == led.text.find("Ann"));
+  CHECK(firm("by [Tolland Plc] today"));
 }
 
 TEST_CASE("the archive tells companies that bear people's names") {

@@ -167,6 +167,11 @@ bool model_knows(std::string_view language) {
   return language.empty() || language == "en";
 }
 
+bool model_of_others_knows(std::string_view language) {
+  constexpr std::array<std::string_view, 6> known = {"es", "nl", "de", "fr", "pt", "it"};
+  return std::ranges::find(known, language) != known.end();
+}
+
 std::vector<PersonMention> find_by_rules(std::string_view title, std::string_view body,
                                          const AnalyzedArticle& tokens, std::string_view language) {
   if (has_script_rules(language)) return find_by_script(title, body, language);

@@ -123,27 +123,29 @@ bool is_given_name(std::string_view word) {
   return (lexicon_flags(fold(word)) & given_name) != 0;
 }
 
-// GMB takes titles into the name, CoNLL and we do not: "Prime Minister Ehud Olmert" -> "Ehud Olmert".
 void SentenceWriter::close() {
   if (!open_) return;
   MarkedName name = *open_;
   open_.reset();
-  while (name.kind == NameLabel::whole) {
-    const std::string_view text = std::string_view(out_.text).substr(name.begin, name.end - name.begin);
-    const std::size_t space = text.find(' ');
-    const std::string_view word = text.substr(0, space);
-    if (!is_title(word) || (space != std::string_view::npos && is_given_name(word) && word.back() != '.')) {
-      if (word.front() >= 'a' && word.front() <= 'z' && space == std::string_view::npos && is_title(word))
-        return;
-      break;
-    }
-    if (space == std::string_view::npos) return;  // a title alone
-    name.begin += static_cast<std::uint32_t>(space + 1);
-  }
-  out_.names.push_back(name);
+  if (take_titles_out(out_.text, name)) out_.names.push_back(name);
 }
 
 }  // namespace
+
+bool take_titles_out(std::string_view all, MarkedName& name) {
+  while (name.kind == NameLabel::whole) {
+    const std::string_view text = all.substr(name.begin, name.end - name.begin);
+    const std::size_t space = text.find(' ');
+    const std::string_view word = text.substr(0, space);
+    if (!is_title(word) || (space != std::string_view::npos && is_given_name(word) && word.back() != '.')) {
+      const bool is_role = word.front() >= 'a' && word.front() <= 'z' && space == std::string_view::npos;
+      return !is_role || !is_title(word);
+    }
+    if (space == std::string_view::npos) return false;  // a title alone
+    name.begin += static_cast<std::uint32_t>(space + 1);
+  }
+  return true;
+}
 
 std::vector<MarkedText> read_conll(std::string_view content) {
   std::vector<MarkedText> documents(1);

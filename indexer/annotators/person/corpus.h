@@ -24,6 +24,10 @@ struct MarkedText {
   std::vector<MarkedName> names;
 };
 
+/// Takes titles out of a person's name, as CoNLL and we have it, other than GMB: "Prime Minister Ehud Olmert"
+/// -> "Ehud Olmert". False where nothing is left. Names of other kinds stay.
+bool take_titles_out(std::string_view text, MarkedName& name);
+
 /// Reads column files in the manner of CoNLL: a token a line, its tag in the last column (GermEval: in the
 /// third), IOB1 or IOB2, sentences separated by empty lines, documents by -DOCSTART-. Files without document
 /// marks are cut every 20 sentences. Person tags: PER, person, and the professions of CrossNER. Titles in

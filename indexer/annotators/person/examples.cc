@@ -51,7 +51,8 @@ PreparedText TextPreparer::prepare(const MarkedText& marked) {
   return made;
 }
 
-PersonExamples::PersonExamples(std::span<const MarkedText> texts, const PersonTraining& training) {
+PersonExamples::PersonExamples(std::span<const MarkedText> texts, const PersonTraining& training)
+    : preparer_(training.other_languages) {
   PersonModel model;
   model.bits = training.bits;
   // The seed: what to hide in thousandths, names and others, and the number of the text.

@@ -22,6 +22,7 @@ struct PreparedText {
 /// Prepares marked texts; one after the other, so that words are numbered once.
 class TextPreparer {
  public:
+  explicit TextPreparer(bool other_languages = false) : builder_(other_languages) {}
   PreparedText prepare(const MarkedText& marked);
   PersonTextBuilder& builder() { return builder_; }
 

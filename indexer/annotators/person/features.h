@@ -40,6 +40,9 @@ inline std::uint64_t kind(const WordTraits* word) {
 inline std::uint64_t value(auto e) {
   return static_cast<std::uint64_t>(e);
 }
+inline std::uint64_t cluster(const WordTraits* word) {
+  return word != nullptr ? word->cluster : 255;
+}
 inline std::uint64_t shape(const WordTraits* word) {
   return word != nullptr ? value(word->shape) : 15;
 }
@@ -116,6 +119,12 @@ void for_each_context_feature(const PersonText& text, const NameWords& words, st
   sink(feature_hash(27, form(at.before_run), form(at.before_run_two), value(at.gap_before_run)));
   sink(feature_hash(28, kind(at.before_run), kind(at.before_run_two),
                     value(at.gap_before_run) * 8 + from_start));
+  sink(feature_hash(29, cluster(at.before), cluster(at.here), before));
+  sink(feature_hash(30, cluster(at.here), cluster(at.after), after));
+  sink(feature_hash(31, cluster(at.before_run), value(at.gap_before_run), place));
+  sink(feature_hash(32, cluster(at.after_run), value(at.gap_after_run), place));
+  sink(feature_hash(33, cluster(at.before), cluster(at.after), kind(at.here)));
+  sink(feature_hash(34, cluster(at.run_first), cluster(at.run_last), place));
 }
 
 /// Hands the features of what the rest of the article says to `sink`.

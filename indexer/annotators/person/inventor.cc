@@ -14,20 +14,34 @@ namespace {
 // Shares of the cultures in percent, in the order of name_cultures().
 constexpr std::array<unsigned, 16> shares = {16, 6, 11, 8, 5, 5, 10, 11, 5, 3, 3, 4, 4, 6, 1, 2};
 
-constexpr std::array<std::string_view, 48> countries = {
-    "Nigeria",  "Kenya",   "Ghana",       "Pakistan", "India",     "Bangladesh", "Malaysia", "Indonesia",
-    "Thailand", "Vietnam", "China",       "Japan",    "Taiwan",    "Iran",       "Iraq",     "Egypt",
-    "Jordan",   "Lebanon", "Israel",      "Turkey",   "Russia",    "Ukraine",    "Poland",   "Germany",
-    "France",   "Spain",   "Italy",       "Brazil",   "Argentina", "Chile",      "Mexico",   "Colombia",
-    "Peru",     "Canada",  "Australia",   "Fiji",     "Ethiopia",  "Somalia",    "Sudan",    "Uganda",
-    "Zimbabwe", "Jamaica", "Afghanistan", "Nepal",    "Georgia",   "Chad",       "Greece",   "Sweden"};
-constexpr std::array<std::string_view, 36> demonyms = {
-    "Nigerian",  "Kenyan",     "Ghanaian",   "Pakistani", "Indian",   "Bangladeshi",
-    "Malaysian", "Indonesian", "Thai",       "Chinese",   "Japanese", "Taiwanese",
-    "Iranian",   "Iraqi",      "Egyptian",   "Lebanese",  "Israeli",  "Turkish",
-    "Russian",   "Ukrainian",  "Polish",     "German",    "French",   "Spanish",
-    "Brazilian", "Argentine",  "Mexican",    "Colombian", "Canadian", "Australian",
-    "Ethiopian", "Somali",     "Zimbabwean", "British",   "American", "South African"};
+// Separated by |.
+constexpr std::string_view countries =
+    "Nigeria|Kenya|Ghana|Pakistan|India|Bangladesh|Malaysia|Indonesia|Thailand|Vietnam|China|Japan|"
+    "Taiwan|Iran|Iraq|Egypt|Jordan|Lebanon|Israel|Turkey|Russia|Ukraine|Poland|Germany|France|Spain|"
+    "Italy|Brazil|Argentina|Chile|Mexico|Colombia|Peru|Canada|Australia|Fiji|Ethiopia|Somalia|Sudan|"
+    "Uganda|Zimbabwe|Jamaica|Afghanistan|Nepal|Georgia|Chad|Greece|Sweden|Burma|Syria|Tonga|Qatar|Oman|"
+    "Kuwait|Yemen|Libya|Tunisia|Algeria|Morocco|Mali|Niger|Senegal|Gambia|Guinea|Liberia|Togo|Benin|"
+    "Cameroon|Gabon|Congo|Rwanda|Burundi|Tanzania|Zambia|Malawi|Mozambique|Angola|Namibia|Botswana|"
+    "Lesotho|Eswatini|Madagascar|Mauritius|Comoros|Djibouti|Eritrea|Albania|Serbia|Kosovo|Croatia|"
+    "Slovenia|Slovakia|Hungary|Romania|Bulgaria|Moldova|Belarus|Lithuania|Latvia|Estonia|Finland|Norway|"
+    "Denmark|Iceland|Ireland|Britain|Scotland|Wales|England|Portugal|Belgium|Austria|Switzerland|Malta|"
+    "Cyprus|Armenia|Azerbaijan|Kazakhstan|Uzbekistan|Kyrgyzstan|Tajikistan|Turkmenistan|Mongolia|Myanmar|"
+    "Cambodia|Laos|Singapore|Brunei|Philippines|Bhutan|Maldives|Samoa|Vanuatu|Palau|Nauru|Kiribati|"
+    "Tuvalu|Cuba|Haiti|Guyana|Suriname|Bolivia|Ecuador|Paraguay|Uruguay|Venezuela|Panama|Honduras|"
+    "Guatemala|Nicaragua|Belize|Bahamas|Barbados|Grenada|Dominica|South Africa|South Korea|North Korea|"
+    "Sri Lanka|New Zealand|Saudi Arabia|Costa Rica|El Salvador|Ivory Coast|Sierra Leone|Burkina Faso|"
+    "Papua New Guinea|Hong Kong|Cape Verde|United Kingdom|United States|South Sudan|Timor-Leste";
+constexpr std::string_view demonyms =
+    "Nigerian|Kenyan|Ghanaian|Pakistani|Indian|Bangladeshi|Malaysian|Indonesian|Thai|Chinese|Japanese|"
+    "Taiwanese|Iranian|Iraqi|Egyptian|Lebanese|Israeli|Turkish|Russian|Ukrainian|Polish|German|French|"
+    "Spanish|Brazilian|Argentine|Mexican|Colombian|Canadian|Australian|Ethiopian|Somali|Zimbabwean|"
+    "British|American|Syrian|Burmese|Yemeni|Libyan|Tunisian|Algerian|Moroccan|Malian|Senegalese|"
+    "Cameroonian|Congolese|Rwandan|Tanzanian|Zambian|Malawian|Angolan|Namibian|Albanian|Serbian|Croatian|"
+    "Slovak|Hungarian|Romanian|Bulgarian|Belarusian|Finnish|Norwegian|Danish|Swedish|Irish|Scottish|"
+    "Welsh|Portuguese|Belgian|Austrian|Swiss|Armenian|Azerbaijani|Kazakh|Uzbek|Mongolian|Cambodian|"
+    "Singaporean|Filipino|Bhutanese|Samoan|Cuban|Haitian|Bolivian|Chilean|Peruvian|Venezuelan|Honduran|"
+    "Jamaican|Greek|Cypriot|Afghan|Nepali|Kurdish|Palestinian|Emirati|Saudi|Qatari|Kuwaiti|Sudanese|"
+    "Ugandan|South African|South Korean|North Korean|Sri Lankan";
 
 constexpr std::array<std::string_view, 14> family_firms = {
     "Group",   "Holdings", "Industries", "Motors", "Foundation", "Brothers", "Partners",
@@ -85,6 +99,15 @@ constexpr std::array<std::string_view, 30> place_heads = {
     "San ",   "Santa ",   "São ",     "El ",     "La ",   "Los ",   "Villa ", "Nueva ", "Nova ", "Porto ",
     "Pulau ", "Kampung ", "Tanjung ", "Sungai ", "Batu ", "Bukit ", "Ban ",   "Nong ",  "Wadi ", "Ras ",
     "Tel ",   "Deir ",    "Beit ",    "Umm ",    "Ain ",  "Al-",    "Khan ",  "Dera ",  "Port ", "Mae "};
+
+std::size_t count(std::string_view list) {
+  return static_cast<std::size_t>(std::ranges::count(list, '|')) + 1;
+}
+
+std::string nth(std::string_view list, std::size_t number) {
+  for (; number > 0; --number) list.remove_prefix(list.find('|') + 1);
+  return std::string(list.substr(0, list.find('|')));
+}
 
 // The head of one name and the tail of another, cut between code points.
 std::string blend(const std::string& a, const std::string& b) {
@@ -234,11 +257,11 @@ std::string Inventor::city() {
 }
 
 std::string Inventor::country() {
-  return std::string(countries[below(countries.size())]);
+  return nth(countries, below(count(countries)));
 }
 
 std::string Inventor::demonym() {
-  return std::string(demonyms[below(demonyms.size())]);
+  return nth(demonyms, below(count(demonyms)));
 }
 
 std::string Inventor::known_organisation() {

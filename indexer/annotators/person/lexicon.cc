@@ -45,7 +45,12 @@ constexpr std::array written_lists = {
         "brig-gen sgt-maj det-insp ch-insp asp dsp ssp csp sp aig dig dgp cp dc adc fr msgr monsignor "
         "mgr canon dean archdeacon deacon elder apostle prophet evangelist overseer reverend rt ven "
         "crown coach mp mep esq phd cmdt flt wg sqn vc ssgt msgt spc pfc det insp supt pc wpc dcp acp ips "
-        "retd ret asiwaju hajia mallam chairperson speaker first lady ex former late"},
+        "retd ret asiwaju hajia mallam chairperson speaker first lady ex former late pm dpm cm dcm fm vp lg "
+        "l-g igp "
+        "cs hrh hrm mdm madam auntie hajiya yokozuna ozeki sekiwake komusubi maegashira patriarch "
+        "metropolitan "
+        "archimandrite bro pres obong ogbuefi ichie onowu sarkin galadima waziri ciroma oloye "
+        "omooba evang apst arc tpl qs surv esv"},
     WrittenList{
         role_word,
         "president premier chancellor chairman chairwoman chairperson secretary minister ambassador mayor "
@@ -100,7 +105,7 @@ constexpr std::array written_lists = {
     WrittenList{
         particle,
         "van von der den de del della di da das dos do du la le las los el al ul ud ur uz ibn bin bint ben "
-        "abu ter ten te zu zum zur af av y e ap san binti binte bte anak st"},
+        "abu ter ten te zu zum zur af av y e ap san binti binte bte anak st dela delos"},
     WrittenList{name_suffix, "jr sr ii iii iv esq snr jnr phd md obe mbe cbe kc qc"},
     WrittenList{
         calendar_word,
@@ -203,8 +208,8 @@ class Lexicon {
   void read_line(std::string_view line) {
     const auto culture =
         static_cast<std::size_t>(std::ranges::find(cultures, line.substr(0, 2)) - cultures.begin());
-    if (culture == cultures.size()) return;
     const std::uint64_t flags = flags_of(line[3], culture);
+    if (culture == cultures.size() && (flags & other_language_flags) == 0) return;
     std::string form;
     for_each_word(line.substr(5), [&](std::string_view word) {
       form.clear();
@@ -226,7 +231,7 @@ class Lexicon {
   }
 
   static std::uint64_t flags_of(char kind, std::size_t culture) {
-    const std::uint64_t bit = 1ULL << (first_culture + culture);
+    const std::uint64_t bit = culture < cultures.size() ? 1ULL << (first_culture + culture) : 0;
     switch (kind) {
       case 'F':
         return given_name | bit;
@@ -244,6 +249,20 @@ class Lexicon {
         return organisation_name;
       case 'G':
         return group_name;
+      case 'T':
+        return other_title;
+      case 'R':
+        return other_role;
+      case 'S':
+        return other_speech;
+      case 'K':
+        return other_kin;
+      case 'U':
+        return other_function;
+      case 'I':
+        return other_institution;
+      case 'Q':
+        return other_place;
       default:
         return 0;
     }

@@ -29,11 +29,20 @@ enum LexiconFlag : std::uint64_t {
   function_word = 1ULL << 15,      ///< articles, pronouns, prepositions, conjunctions
   organisation_name = 1ULL << 16,  ///< in the name of a known company, agency, party or team
   group_name = 1ULL << 17,         ///< peoples, religions, ideologies and other names
+  other_title = 1ULL << 18,        ///< the same as above in other languages than English: "señor"
+  other_role = 1ULL << 19,
+  other_speech = 1ULL << 20,
+  other_kin = 1ULL << 21,
+  other_function = 1ULL << 22,
+  other_institution = 1ULL << 23,
+  other_place = 1ULL << 24,
 };
 inline constexpr std::uint64_t all_cultures = 0xFFFFFFFF00000000U;
 inline constexpr std::uint64_t name_flags = given_name | family_name | all_cultures;
 inline constexpr std::uint64_t other_name_flags =
     city | place_word | nation_word | organisation_name | group_name;
+inline constexpr std::uint64_t other_language_flags =
+    other_title | other_role | other_speech | other_kin | other_function | other_institution | other_place;
 inline constexpr unsigned first_culture = 32;  ///< the bit of the first of name_cultures()
 
 /// Flags of a folded word without possessive ending; 0 where it is not listed. The tables are built at the

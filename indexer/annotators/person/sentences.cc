@@ -42,7 +42,10 @@ std::string capitalised(std::string word, bool capital) {
 // The people and places of one copy of a document, made when first named.
 class Cast {
  public:
-  Cast(Inventor& inventor) : inventor_(inventor), culture_(inventor.culture()) {}
+  /// `home` is the culture that most of the people are of; name_cultures().size() where none is.
+  Cast(Inventor& inventor, std::size_t home)
+      : inventor_(inventor),
+        culture_(home < name_cultures().size() && inventor.chance(60) ? home : inventor.culture()) {}
 
   void append_slot(std::string_view slot, MarkedText& out) {
     const char kind = slot.front();
@@ -152,6 +155,14 @@ void append_line(std::string_view line, Cast& cast, MarkedText& out) {
   }
 }
 
+// "#home ro": the culture of the texts' people.
+std::size_t home_of(std::string_view content) {
+  const std::size_t at = content.find("\n#home ");
+  const auto cultures = name_cultures();
+  if (at == std::string_view::npos) return cultures.size();
+  return static_cast<std::size_t>(std::ranges::find(cultures, content.substr(at + 7, 2)) - cultures.begin());
+}
+
 std::vector<std::vector<std::string_view>> documents_of(std::string_view content) {
   std::vector<std::vector<std::string_view>> documents(1);
   while (!content.empty()) {
@@ -215,12 +226,17 @@ class Exchange {
 
 }  // namespace
 
+bool is_sentence_notation(std::string_view content) {
+  return content.starts_with("# Training sentences") || content.starts_with("# Test sentences");
+}
+
 std::vector<MarkedText> write_sentences(std::string_view content, int copies, std::uint64_t seed) {
   std::vector<MarkedText> texts;
   Inventor inventor(seed);
+  const std::size_t home = home_of(content);
   for (const auto& lines : documents_of(content)) {
     for (int copy = 0; copy < copies; ++copy) {
-      Cast cast(inventor);
+      Cast cast(inventor, home);
       MarkedText text;
       for (std::string_view line : lines) {
         const bool is_headline = line.starts_with("^ ");

@@ -9,7 +9,11 @@
 
 namespace backfile {
 
-/// Makes texts from the notation of sentences/english_1.txt (the first line begins "# Training sentences"):
+/// Whether a file is in the notation of sentences/english_1.txt: it begins with "# Training sentences" or
+/// "# Test sentences".
+bool is_sentence_notation(std::string_view content);
+
+/// Makes texts from the notation of sentences/english_1.txt:
 /// each document `copies` times with other people and places. Throws Error at a line that it cannot read.
 std::vector<MarkedText> write_sentences(std::string_view content, int copies, std::uint64_t seed);
 

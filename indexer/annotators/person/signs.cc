@@ -120,13 +120,30 @@ int locatedness(const Article& article, std::string_view words) {
 bool cut_share_code(std::string_view text, PersonMention& mention) {
   const std::string_view words = text.substr(mention.begin, mention.end - mention.begin);
   const std::size_t space = words.rfind(' ');
-  if (space == std::string_view::npos || share_code(words.substr(space + 1)) == 0) return false;
+  if (space == std::string_view::npos) return false;
+  // "WB.N Ken Thompson": the code of the company named before him.
+  const std::size_t behind_first = words.find(' ') + 1;
+  if (behind_first < words.size() && share_code(words) == behind_first - 1) {
+    mention.begin += static_cast<std::uint32_t>(behind_first);
+    return false;
+  }
+  const std::string_view last = words.substr(space + 1);
+  if (share_code(last) == 0 && !last.starts_with('.')) return false;
   mention.end = mention.begin + static_cast<std::uint32_t>(space);
   return true;
 }
 
+// "Lonmin Plc"
+bool ends_with_legal_form(std::string_view words) {
+  constexpr std::array<std::string_view, 9> forms = {"plc",  "inc", "corp",    "ltd", "llc",
+                                                     "gmbh", "co",  "limited", "llp"};
+  const std::size_t space = words.rfind(' ');
+  return space != std::string_view::npos && is_one_of(fold(words.substr(space + 1)), forms);
+}
+
 bool is_firm(std::string_view text, const PersonMention& mention) {
-  if (is_run_together(text.substr(mention.begin, mention.end - mention.begin))) return true;
+  const std::string_view name = text.substr(mention.begin, mention.end - mention.begin);
+  if (is_run_together(name) || ends_with_legal_form(name)) return true;
   const std::string_view rest = text.substr(mention.end);
   for (const std::string_view company : {" & Co", " and Co", " & Sons", "'s Inc", "’s Inc", "'s Corp",
                                          "’s Corp", "'s Co", "’s Co", " & Company"}) {

@@ -30,7 +30,8 @@ int locatedness(std::string_view text, const PersonMention& mention);
 /// not.
 int locatedness(const Article& article, std::string_view words);
 
-/// Takes the code of a share off the end of a mention ("Fannie Mae FNM.N"). True if there was one.
+/// Takes the code of a share off a mention. True if it stood at the end ("Fannie Mae FNM.N"): the mention is a company;
+/// at the head ("WB.N Ken Thompson") it is another name.
 bool cut_share_code(std::string_view text, PersonMention& mention);
 
 /// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".

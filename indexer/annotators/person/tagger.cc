@@ -16,18 +16,19 @@ constexpr std::size_t most_words = 1U << 16;  // kept from one article to the ne
 
 class PersonTagger::Scratch {
  public:
-  explicit Scratch(const PersonModel& model) : decoder(model) {}
+  Scratch(const PersonModel& model, bool other_languages) : builder(other_languages), decoder(model) {}
   PersonTextBuilder builder;
   PersonText text;
   PersonDecoder decoder;
 };
 
-PersonTagger::PersonTagger(PersonModel model) : model_(std::move(model)) {}
+PersonTagger::PersonTagger(PersonModel model, bool other_languages)
+    : model_(std::move(model)), other_languages_(other_languages) {}
 PersonTagger::~PersonTagger() = default;
 
 std::unique_ptr<PersonTagger::Scratch> PersonTagger::take_scratch() const {
   const std::lock_guard lock(mutex_);
-  if (idle_.empty()) return std::make_unique<Scratch>(model_);
+  if (idle_.empty()) return std::make_unique<Scratch>(model_, other_languages_);
   auto scratch = std::move(idle_.back());
   idle_.pop_back();
   return scratch;
@@ -52,16 +53,21 @@ std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string
   return mentions;
 }
 
-std::unique_ptr<PersonTagger> PersonTagger::load(const std::string& path) {
+std::unique_ptr<PersonTagger> PersonTagger::load(const std::string& path, bool other_languages) {
   std::ifstream file(path, std::ios::binary);
   const std::string bytes((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   if (!file.is_open() || file.bad()) throw system_error("read", path);
   try {
-    return std::make_unique<PersonTagger>(PersonModel::load(bytes));
+    return std::make_unique<PersonTagger>(PersonModel::load(bytes), other_languages);
   } catch (const Error& error) {
     throw Error("cannot use " + path + ": " + error.what(),
                 "make it again, or remove it for the shipped model");
   }
+}
+
+const PersonTagger& PersonTagger::shipped_for_others() {
+  static const PersonTagger tagger(PersonModel::load(shipped_person_model_of_others()), true);
+  return tagger;
 }
 
 const PersonTagger& PersonTagger::shipped() {

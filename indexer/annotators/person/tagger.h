@@ -17,7 +17,8 @@ namespace backfile {
 /// Thread-safe. Costs about a tenth of a microsecond a word.
 class PersonTagger {
  public:
-  explicit PersonTagger(PersonModel model);
+  /// `other_languages`: the model was trained on other languages than English.
+  explicit PersonTagger(PersonModel model, bool other_languages = false);
   ~PersonTagger();
   PersonTagger(const PersonTagger&) = delete;
   PersonTagger& operator=(const PersonTagger&) = delete;
@@ -27,16 +28,20 @@ class PersonTagger {
                                  const AnalyzedArticle& tokens) const;
 
   /// With the model in a file. Throws Error where there is none.
-  static std::unique_ptr<PersonTagger> load(const std::string& path);
+  static std::unique_ptr<PersonTagger> load(const std::string& path, bool other_languages = false);
 
-  /// The shipped model's tagger, made at the first call.
+  /// The tagger with the shipped model for English, made at the first call.
   static const PersonTagger& shipped();
+  /// The tagger with the shipped model for a few other languages (see tagged_with_others), made at the first
+  /// call.
+  static const PersonTagger& shipped_for_others();
 
  private:
   class Scratch;
   std::unique_ptr<Scratch> take_scratch() const;
 
   PersonModel model_;
+  bool other_languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Scratch>> idle_;
 };

@@ -143,6 +143,7 @@ std::uint32_t NameWords::number(std::string_view surface, unsigned variant) {
   entry.traits = read_traits(surface, (variant & 1U) != 0);
   if ((variant & 2U) != 0) entry.traits.lexicon &= ~name_flags;
   if ((variant & 4U) != 0) entry.traits.lexicon &= ~other_name_flags;
+  if ((variant & 8U) == 0) entry.traits.lexicon &= ~other_language_flags;
   const auto next_form = static_cast<std::uint32_t>(form_numbers_.size());
   entry.form = form_numbers_.try_emplace(entry.traits.form, next_form).first->second;
   const auto number = static_cast<std::uint32_t>(entries_.size());
@@ -177,6 +178,7 @@ void PersonText::clear() {
 
 unsigned PersonTextBuilder::variant(std::string_view surface, CaseMode mode) const {
   unsigned bits = mode == CaseMode::title ? 1 : 0;
+  if (other_languages_) bits |= 8U;
   if (hide_ != nullptr) bits |= hide_(XXH3_64bits(surface.data(), surface.size()), seed_);
   return bits;
 }

@@ -49,7 +49,7 @@ class NameWords {
 
   /// The number of a word. `variant` tells readings apart: bit 0 title case; bit 1 names hidden, bit 2 places
   /// and organisations hidden (training hides what the lexicon says of some words, so that the model does not
-  /// lean on it).
+  /// lean on it); bit 3 words of other languages known.
   std::uint32_t number(std::string_view surface, unsigned variant);
   const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
   std::size_t size() const { return entries_.size(); }
@@ -117,6 +117,9 @@ struct PersonText {
 /// Builds PersonTexts; keeps its tables from one to the next. One per thread.
 class PersonTextBuilder {
  public:
+  /// Whether titles, offices and the like are read in other languages than English.
+  explicit PersonTextBuilder(bool other_languages = false) : other_languages_(other_languages) {}
+
   /// Says for a surface's hash what training hides of it, as bits of a variant.
   using Hide = unsigned (*)(std::uint64_t surface_hash, std::uint64_t seed);
 
@@ -135,6 +138,7 @@ class PersonTextBuilder {
   void gather_evidence(PersonText& out);
   unsigned variant(std::string_view surface, CaseMode mode) const;
 
+  bool other_languages_;
   NameWords words_;
   Hide hide_ = nullptr;
   std::uint64_t seed_ = 0;

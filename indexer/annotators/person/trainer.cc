@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "indexer/annotators/person/agreement.h"
 #include "indexer/annotators/person/examples.h"
 #include "indexer/annotators/person/field.h"
 #include "indexer/annotators/person/sentences.h"
@@ -48,13 +49,10 @@ std::string read_file(const std::string& path) {
   return content;
 }
 
-bool is_notation(const std::string& content) {
-  return content.starts_with("# Training sentences");
-}
-
 }  // namespace
 
-PersonModel train_person_files(std::span<const std::string> paths, const PersonTraining& training) {
+PersonModel train_person_files(std::span<const std::string> paths, const PersonTraining& training,
+                               std::span<const std::string> unchecked) {
   std::vector<MarkedText> texts;
   std::uint64_t seed = training.seed;
   const auto add = [&](const MarkedText& text) {
@@ -62,13 +60,21 @@ PersonModel train_person_files(std::span<const std::string> paths, const PersonT
   };
   for (const std::string& path : paths) {
     const std::string content = read_file(path);
-    if (is_notation(content)) {
+    if (is_sentence_notation(content)) {
       for (const MarkedText& text : write_sentences(content, training.copies, ++seed)) texts.push_back(text);
       continue;
     }
     for (const MarkedText& text : read_conll(content)) {
       add(text);
       for (int i = 0; i < training.exchanges; ++i) add(exchange_persons(text, ++seed));
+    }
+  }
+  const PersonModel model = train_person_model(texts, training);
+  if (unchecked.empty()) return model;
+  for (const std::string& path : unchecked) {
+    for (const MarkedText& text : agreed_texts(read_conll(read_file(path)), model)) {
+      add(text);
+      for (int i = 0; i < training.unchecked_exchanges; ++i) add(exchange_persons(text, ++seed));
     }
   }
   return train_person_model(texts, training);

@@ -10,6 +10,7 @@
 
 #include "common/fold.h"
 #include "common/utf8.h"
+#include "indexer/annotators/person/clusters.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -27,6 +28,7 @@ enum Template : std::uint64_t {
   trigram,
   length,
   kinds_shape,
+  cluster,
   template_count
 };
 
@@ -97,6 +99,7 @@ WordTraits read_traits(std::string_view surface, bool title_case) {
   if (title_case && (traits.shape == Shape::all_capitals || traits.shape == Shape::lower)) {
     traits.shape = Shape::capital;
   }
+  traits.cluster = word_cluster(form, traits.shape >= Shape::capital && traits.shape <= Shape::acronym);
   const auto letters = std::ranges::count_if(form, [](char c) { return !is_continuation(c); });
   traits.length = static_cast<std::uint8_t>(std::min<std::ptrdiff_t>(letters, 255));
   return traits;
@@ -113,6 +116,8 @@ void append_word_features(std::string_view surface, const WordTraits& traits, Pl
   add(shape, shape_value);
   add(kinds_mask, kinds(traits.lexicon));
   add(kinds_shape, kinds(traits.lexicon), shape_value);
+  add(cluster, traits.cluster, 16 + shape_value);
+  add(cluster, traits.cluster);
   for (std::uint64_t bits = kinds(traits.lexicon); bits != 0; bits &= bits - 1) {
     add(lexicon_bit, static_cast<std::uint64_t>(std::countr_zero(bits)));
   }

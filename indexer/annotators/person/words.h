@@ -30,9 +30,10 @@ struct WordTraits {
   std::uint64_t form = 0;     ///< hash of the folded form without possessive ending
   std::uint64_t lexicon = 0;  ///< LexiconFlag bits
   Shape shape = Shape::other;
-  bool possessive = false;  ///< ends in 's or ’s
-  std::uint8_t length = 0;  ///< letters of the form, at most 255
-  std::uint8_t kept = 0;    ///< bytes of the surface without the possessive ending, at most 255
+  bool possessive = false;   ///< ends in 's or ’s
+  std::uint8_t length = 0;   ///< letters of the form, at most 255
+  std::uint8_t cluster = 0;  ///< see clusters.h
+  std::uint8_t kept = 0;     ///< bytes of the surface without the possessive ending, at most 255
 };
 
 /// Bits of the lexicon that features look at as one value, names of cultures left out.
