@@ -27,11 +27,8 @@ std::vector<WeightedTerm> weighted_terms(const ArticleTokens& tokens, const Rank
   add_terms(tokens.title, ranking.title, terms);
   add_terms(tokens.byline, 1, terms);
   add_terms(tokens.dateline, 1, terms);
-  bool in_lead = true;
-  for (const Token& token : tokens.text) {
-    if (&token != &tokens.text.front() && token.before == Break::paragraph) in_lead = false;
-    terms.push_back({token.word, in_lead ? ranking.lead : 1});
-  }
+  for (std::size_t i = 0; i < tokens.text.size(); ++i)
+    terms.push_back({tokens.text[i].word, i < lead_words ? ranking.lead : 1});
   std::ranges::sort(terms, {}, [](const WeightedTerm& term) { return term.word->term_id; });
   std::size_t kept = 0;
   for (std::size_t i = 0; i < terms.size(); ++i) {

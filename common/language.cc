@@ -2,6 +2,7 @@
 
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -51,6 +52,16 @@ std::map<std::string, std::string, std::less<>> name_table() {
   return table;
 }
 
+bool same_script(const std::string& a, std::string_view b) {
+  const auto script = [](const std::string& code) {
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode found[4] = {};
+    const std::int32_t count = uscript_getCode(code.c_str(), found, 4, &status);
+    return U_SUCCESS(status) && count > 0 ? found[0] : USCRIPT_INVALID_CODE;
+  };
+  return script(a) == script(std::string(b));
+}
+
 }  // namespace
 
 std::span<const StemmedLanguage> stemmed_languages() {
@@ -86,6 +97,7 @@ std::string language_label(std::string_view code) {
 
 std::string detect_language(std::string_view text, std::string_view prior) {
   constexpr std::size_t enough = 1024;
+  constexpr int short_text = 150;  // letters, in bytes
   const std::size_t length = code_point_border(text, enough);
   CLD2::Language top[3];
   int percent[3];
@@ -100,9 +112,12 @@ std::string detect_language(std::string_view text, std::string_view prior) {
   const CLD2::Language found =
       CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(length), true, &hints, 0, top,
                                               percent, score, nullptr, &text_bytes, &reliable, &valid_prefix);
-  if (found == CLD2::UNKNOWN_LANGUAGE || (!reliable && !prior.empty())) return std::string(prior);
-  const std::string code = language_code(CLD2::LanguageCode(found));
-  return code.empty() ? std::string(prior) : code;
+  const std::string code = found == CLD2::UNKNOWN_LANGUAGE ? "" : language_code(CLD2::LanguageCode(found));
+  if (code.empty()) return std::string(prior);
+  if (prior.empty() || code == prior) return code;
+  // A headline or a line of figures is easily taken for a neighbouring language, hardly for another script.
+  const bool says_little = !reliable || text_bytes < short_text;
+  return says_little && same_script(code, prior) ? std::string(prior) : code;
 }
 
 }  // namespace backfile

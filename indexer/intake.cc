@@ -5,14 +5,14 @@
 
 namespace backfile {
 
-void ArticleFinisher::finish(Article& article, std::string_view input) {
+void ArticleFinisher::finish(Article& article, std::string_view input, std::string_view prior) {
   if (article.id.empty()) article.id = derived_id(article, input);
   if (article.source.empty()) article.source = options_.source;
   if (!article.language.empty()) article.language = language_code(article.language);
   if (article.language.empty()) article.language = options_.language;
   if (article.language.empty()) {
     article.language =
-        detect_language(article.text.size() > article.title.size() ? article.text : article.title, "");
+        detect_language(article.text.size() > article.title.size() ? article.text : article.title, prior);
   }
   if (options_.annotators.empty()) return;
   analyzer_.forget_if_large();
@@ -44,7 +44,8 @@ void Intake::begin_input(std::string_view input) {
 
 bool Intake::article(Article&& article) {
   const std::size_t cost = article.text.size() + article.title.size() + sizeof(Article);
-  return queue_.push({std::move(article), input_}, cost) && !stop_;
+  std::string prior = folder_languages_.prior_of_next(*input_, article);
+  return queue_.push({std::move(article), input_, std::move(prior)}, cost) && !stop_;
 }
 
 void Intake::reject(std::string_view record, std::string_view reason) {
@@ -62,7 +63,7 @@ void Intake::work() {
   ArticleCodec codec("", 1);
   try {
     while (auto arrival = queue_.pop()) {
-      finisher.finish(arrival->article, *arrival->input);
+      finisher.finish(arrival->article, *arrival->input, arrival->prior);
       if (options_.on_article) options_.on_article(arrival->article);
       spool_.append(arrival->article, codec);
       progress_.advance(1, arrival->article.text.size() + arrival->article.title.size());

@@ -13,6 +13,7 @@
 #include "common/article.h"
 #include "indexer/annotators/annotator.h"
 #include "indexer/bounded_queue.h"
+#include "indexer/folder_languages.h"
 #include "indexer/progress.h"
 #include "indexer/readers/reader.h"
 #include "indexer/rejects.h"
@@ -35,7 +36,8 @@ struct IntakeOptions {
 class ArticleFinisher {
  public:
   explicit ArticleFinisher(const IntakeOptions& options) : options_(options) {}
-  void finish(Article& article, std::string_view input);
+  /// `prior`: the language that the article most likely has where it says too little, "" where unknown.
+  void finish(Article& article, std::string_view input, std::string_view prior = "");
 
  private:
   const IntakeOptions& options_;
@@ -61,6 +63,7 @@ class Intake : public ArticleSink {
   struct Arrival {
     Article article;
     std::shared_ptr<const std::string> input;
+    std::string prior;
   };
   void work();
 
@@ -70,6 +73,7 @@ class Intake : public ArticleSink {
   Progress& progress_;
   const std::atomic<bool>& stop_;
   std::shared_ptr<const std::string> input_;
+  FolderLanguages folder_languages_;
   BoundedQueue<Arrival> queue_;
   std::mutex mutex_;
   std::exception_ptr failure_;

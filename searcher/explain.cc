@@ -1,6 +1,7 @@
 #include "searcher/explain.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <map>
 
 #include "searcher/match/facet_counter.h"
@@ -116,6 +117,16 @@ std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, const std:
   counter.print(plan.root, 0, out);
   if (!filters.empty()) out += "filters, each by itself:\n";
   for (const FilterPlan& filter : filters) counter.print(filter, out);
+  return out;
+}
+
+std::string explain_expansion(const std::vector<ExpansionWord>& words) {
+  std::string out = "expanded by words of the best articles, which rank and match nothing:\n";
+  for (const ExpansionWord& word : words) {
+    char weight[16];
+    std::snprintf(weight, sizeof weight, "%.2f", word.weight);
+    out += "  " + word.form + "  weight " + weight + "\n";
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "searcher/expansion.h"
 #include "searcher/match/evaluation.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
@@ -15,5 +16,8 @@ namespace backfile {
 /// number of articles that match it, and the facet values that it stands for.
 std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, const std::vector<FilterPlan>& filters,
                          PlanContext& context, EvaluationThreads& threads);
+
+/// A line for each word that --expand adds, with its weight against a query word of the same rarity.
+std::string explain_expansion(const std::vector<ExpansionWord>& words);
 
 }  // namespace backfile

@@ -2,6 +2,7 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <cstdlib>
 #include <ctime>
 
 #include "common/command_line.h"
@@ -26,6 +27,7 @@ struct Raw {
   std::string sort = "relevance";
   std::string since;
   std::string until;
+  std::string recency;
   std::string facets = "country,person,topic";
   std::string timeline = "auto";
   std::array<std::vector<std::string>, facet_count> filters;
@@ -95,6 +97,12 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   app.add_option("--show", options.show_id, "print the article of this id")->type_name("ID")->group("Output");
   app.add_option("--similar", request.similar_to, "articles like the one of this id; a query narrows them")
       ->type_name("ID")
+      ->group("Query");
+  app.add_flag("--expand", request.expand,
+               "rank with telling words of the best articles too; what matches stays the same")
+      ->group("Query");
+  app.add_option("--recency", raw.recency, "prefer newer articles; the half-life, like 30d, 6m or 2y")
+      ->type_name("SPAN")
       ->group("Query");
   app.add_flag("--kwic", options.kwic, "concordance lines: the words with what stands left and right of them")
       ->group("Output");
@@ -186,6 +194,17 @@ TimelineUnit parse_unit(const std::string& name) {
   return name == "auto" ? TimelineUnit::automatic : TimelineUnit::none;
 }
 
+// "30d", "6w", "6m", "2y" -> days.
+double parse_span(const std::string& text) {
+  constexpr std::pair<char, double> units[] = {{'d', 1}, {'w', 7}, {'m', 30.44}, {'y', 365.25}};
+  char* end = nullptr;
+  const double count = std::strtod(text.c_str(), &end);
+  for (const auto& [letter, days] : units) {
+    if (count > 0 && count < 1e6 && end[0] == letter && end[1] == '\0') return count * days;
+  }
+  throw Error("--recency " + text + " is no span of time", "write 30d, 6w, 6m or 2y");
+}
+
 void finish(SearchOptions& options, const Raw& raw) {
   SearchRequest& request = options.request;
   for (const std::string& word : raw.words) request.query += (request.query.empty() ? "" : " ") + word;
@@ -193,6 +212,7 @@ void finish(SearchOptions& options, const Raw& raw) {
   request.join = raw.any && !raw.all ? WordJoin::any : WordJoin::all;
   request.sort = raw.sort == "newest" ? Sort::newest : raw.sort == "oldest" ? Sort::oldest : Sort::relevance;
   request.dates = parse_bounds(raw);
+  if (!raw.recency.empty()) request.half_life = parse_span(raw.recency);
   request.filters = parse_filters(raw);
   request.facets = parse_facets(raw.facets);
   request.timeline = parse_unit(raw.timeline);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <tuple>
 #include <unordered_map>
 
@@ -35,6 +36,11 @@ std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches
   return rows;
 }
 
+void sort_by_score(std::vector<RankedRow>& rows, std::size_t count) {
+  std::sort(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(count, rows.size())),
+            ranks_before);
+}
+
 std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
                                     std::size_t count, bool oldest_first) {
   std::vector<RankedRow> rows;
@@ -62,6 +68,19 @@ std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matc
   });
   if (count > 0 && rows.size() > count) rows.resize(count);
   return rows;
+}
+
+void prefer_recent(const std::vector<Shard>& shards, double half_life, std::vector<RankedRow>& rows) {
+  constexpr double day = 86400;
+  std::int64_t newest = no_date + 1;
+  for (const Shard& shard : shards) {
+    if (shard.columns().rows() > 0) newest = std::max(newest, shard.columns().dates().front());
+  }
+  for (RankedRow& row : rows) {
+    const double age = (static_cast<double>(newest) - static_cast<double>(row.date)) / day;
+    row.score *= static_cast<float>((1 + std::exp2(-age / half_life)) / 2);
+  }
+  sort_by_score(rows, rows.size());
 }
 
 void collapse_versions(const std::vector<Shard>& shards, std::vector<RankedRow>& rows) {

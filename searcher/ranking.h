@@ -22,9 +22,17 @@ struct RankedRow {
 /// The first `count` (0: all that were kept) matches by score, then date, then id.
 std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches& matches, std::size_t count);
 
+/// Orders the first `count` rows by score, then date, then id.
+void sort_by_score(std::vector<RankedRow>& rows, std::size_t count);
+
 /// The first `count` (0: all) matches by date, then id.
 std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
                                     std::size_t count, bool oldest_first);
+
+/// Prefers newer articles: a score keeps half of itself whatever the age and loses the other half by halves,
+/// one every `half_life` days before the newest article of the archive. Undated ones count as very old.
+/// Orders all rows anew.
+void prefer_recent(const std::vector<Shard>& shards, double half_life, std::vector<RankedRow>& rows);
 
 /// Leaves of each story the version that comes first, which counts the others.
 void collapse_versions(const std::vector<Shard>& shards, std::vector<RankedRow>& rows);

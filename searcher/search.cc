@@ -5,7 +5,9 @@
 #include <ctime>
 
 #include "common/error.h"
+#include "common/language.h"
 #include "common/shard.h"
+#include "searcher/expansion.h"
 #include "searcher/explain.h"
 #include "searcher/hit_builder.h"
 #include "searcher/match/evaluation.h"
@@ -15,6 +17,7 @@
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
 #include "searcher/ranking.h"
+#include "searcher/rerank.h"
 #include "searcher/similar.h"
 #include "searcher/unmatched.h"
 
@@ -70,7 +73,7 @@ class Searcher::State {
     const auto begin = Clock::now();
     for (Shard& shard : shards_) shard.keep_alive();
     const ParsedQuery parsed = understand(request);
-    const Plan plan = make_plan(parsed.root, context_);
+    const Plan plan = plan_of(request, parsed);
     EvaluationRequest evaluation;
     evaluation.plan = &plan;
     evaluation.filters = plan_filters(request, context_);
@@ -78,12 +81,18 @@ class Searcher::State {
     evaluation.cancel = cancel;
     const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
     // Which versions of a story are left out is known when all are ranked.
-    const bool all = wanted == 0 || request.collapse;
+    const bool all = wanted == 0 || request.collapse || request.half_life > 0;
+    const std::size_t depth = request.second_look ? rerank_depth(plan, request.parameters) : 0;
     if (request.sort == Sort::relevance)
-      evaluation.keep = all ? std::max<std::size_t>(articles(), 1) : wanted;
+      evaluation.keep = all ? std::max<std::size_t>(articles(), 1) : std::max(wanted, depth);
     if (request.timeout_ms > 0) {
       evaluation.deadline =
           begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
+    }
+    Plan with_expansion;
+    if (request.expand && request.sort == Sort::relevance) {
+      with_expansion = expanded_plan(plan, expansion(request, plan, evaluation), context_);
+      evaluation.plan = &with_expansion;
     }
     const Matches matches = threads_.evaluate(evaluation);
 
@@ -112,7 +121,7 @@ class Searcher::State {
 
   ArticleHighlights highlights(const SearchRequest& request, const Article& article) {
     const ParsedQuery parsed = parse(request);
-    const Plan plan = make_plan(parsed.root, context_);
+    const Plan plan = plan_of(request, parsed);
     ArticleTokens tokens;
     analyze_article(article, context_.analyzer(), tokens);
     const ArticleMatches matches = ArticleMatcher(plan).find(tokens);
@@ -121,8 +130,17 @@ class Searcher::State {
 
   std::string explain(const SearchRequest& request) {
     const ParsedQuery parsed = understand(request);
-    const Plan plan = make_plan(parsed.root, context_);
-    return explain_plan(parsed, plan, plan_filters(request, context_), context_, threads_);
+    const Plan plan = plan_of(request, parsed);
+    const std::vector<FilterPlan> filters = plan_filters(request, context_);
+    std::string lines = explain_plan(parsed, plan, filters, context_, threads_);
+    if (request.expand) {
+      EvaluationRequest evaluation;
+      evaluation.plan = &plan;
+      evaluation.filters = filters;
+      evaluation.dates = request.dates;
+      lines += explain_expansion(expansion(request, plan, evaluation));
+    }
+    return lines;
   }
 
   std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit) {
@@ -172,9 +190,20 @@ class Searcher::State {
     return parsed;
   }
 
+  // --language says in which languages' stems the words are meant.
+  Plan plan_of(const SearchRequest& request, const ParsedQuery& parsed) {
+    std::vector<std::string> languages;
+    for (const FacetFilter& filter : request.filters) {
+      if (filter.facet != Facet::language) continue;
+      for (const std::string& typed : filter.included) languages.push_back(language_code(typed));
+    }
+    context_.ask_languages(std::move(languages));
+    return make_plan(parsed.root, context_);
+  }
+
   static ParsedQuery parse(const SearchRequest& request) {
     const bool any = request.join == WordJoin::any;
-    if (request.words_only) return {parse_words(request.query, any), {}};
+    if (request.words_only) return parse_words(request.query, any, any && !request.keep_grammar);
     ParseOptions options;
     options.any_words = any;
     options.now = request.now != 0 ? request.now : static_cast<std::int64_t>(std::time(nullptr));
@@ -198,12 +227,31 @@ class Searcher::State {
     return head;
   }
 
+  // The first `count` (0: all) of them in order, or more.
+  std::vector<RankedRow> ranked_rows(const SearchRequest& request, const Plan& plan, const Matches& matches,
+                                     std::size_t count) {
+    if (request.sort != Sort::relevance)
+      return rows_by_date(shards_, matches, count, request.sort == Sort::oldest);
+    std::vector<RankedRow> rows = best_rows(shards_, matches, 0);
+    if (request.second_look) rerank(plan, shards_, ranking(), request.parameters, rows);
+    if (request.half_life > 0) prefer_recent(shards_, request.half_life, rows);
+    return rows;
+  }
+
+  RankingContext ranking() const { return {manifest_.ranking, manifest_.average_words}; }
+
+  // Words of the articles that are best without them.
+  std::vector<ExpansionWord> expansion(const SearchRequest& request, const Plan& plan,
+                                       EvaluationRequest evaluation) {
+    evaluation.keep = std::max(expansion_articles, rerank_depth(plan, request.parameters));
+    std::vector<RankedRow> rows = best_rows(shards_, threads_.evaluate(evaluation), 0);
+    if (request.second_look) rerank(plan, shards_, ranking(), request.parameters, rows);
+    return expansion_words(plan, shards_, ranking(), rows, context_);
+  }
+
   void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches,
                     std::size_t wanted, ResultSink& sink, const std::atomic<bool>* cancel) {
-    const std::size_t count = request.collapse ? 0 : wanted;
-    std::vector<RankedRow> rows = request.sort == Sort::relevance
-                                      ? best_rows(shards_, matches, count)
-                                      : rows_by_date(shards_, matches, count, request.sort == Sort::oldest);
+    std::vector<RankedRow> rows = ranked_rows(request, plan, matches, request.collapse ? 0 : wanted);
     if (request.collapse) collapse_versions(shards_, rows);
     if (wanted > 0 && rows.size() > wanted) rows.resize(wanted);
     HitBuilder builder(plan, context_.analyzer(), request.snippets);

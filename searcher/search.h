@@ -13,6 +13,7 @@
 #include "common/article.h"
 #include "common/date.h"
 #include "common/schema.h"
+#include "searcher/rerank.h"
 #include "searcher/results.h"
 #include "searcher/served_shard.h"
 
@@ -42,11 +43,16 @@ struct SearchRequest {
   std::vector<Facet> facets = {Facet::country, Facet::person, Facet::topic};
   std::size_t facet_limit = 10;
   TimelineUnit timeline = TimelineUnit::automatic;
-  std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
-  bool collapse = false;     ///< of each story only the version that comes first
-  std::string similar_to;    ///< id of an article: hits have its most telling words, and it is none of them
-  double timeout_ms = 0;     ///< 0: none
-  std::int64_t now = 0;      ///< seconds since 1970, for relative dates in the query; 0: the clock
+  std::size_t snippets = 1;   ///< fragments a hit at the most; 0: none
+  bool collapse = false;      ///< of each story only the version that comes first
+  std::string similar_to;     ///< id of an article: hits have its most telling words, and it is none of them
+  bool expand = false;        ///< ranked with words of the best articles too
+  double half_life = 0;       ///< --recency: days; 0: an article's age does not matter
+  bool keep_grammar = false;  ///< --words --any searches for function words too (measurements)
+  bool second_look = true;    ///< the best rows are ranked again with what `parameters` says
+  RerankParameters parameters;
+  double timeout_ms = 0;  ///< 0: none
+  std::int64_t now = 0;   ///< seconds since 1970, for relative dates in the query; 0: the clock
 };
 
 /// One state of an archive, open for searching. Sees that state from construction to destruction, whatever a

@@ -17,7 +17,7 @@ class PrintingSink : public ArticleSink {
 
   void begin_input(std::string_view input) override { input_ = input; }
   bool article(Article&& article) override {
-    finisher_.finish(article, input_);
+    finisher_.finish(article, input_, folder_languages_.prior_of_next(input_, article));
     std::puts(article_to_json(article).c_str());
     return !stop_ && std::ferror(stdout) == 0;
   }
@@ -30,6 +30,7 @@ class PrintingSink : public ArticleSink {
   RejectLog& rejects_;
   const std::atomic<bool>& stop_;
   std::string input_;
+  FolderLanguages folder_languages_;
 };
 
 std::string grouped(std::uint64_t number) {

@@ -129,6 +129,31 @@ class Disjunction : public Matcher {
   RowBits part_;
 };
 
+// What the first part matches; the second adds to its score where it matches too.
+class Preference : public Matcher {
+ public:
+  Preference(std::unique_ptr<Matcher> decisive, std::unique_ptr<Matcher> wished)
+      : decisive_(std::move(decisive)), wished_(std::move(wished)) {}
+
+  std::uint64_t cost() const override { return decisive_->cost(); }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    decisive_->match(window, among, rows);
+    if (among != nullptr) rows.keep(*among);
+    wished_->match(window, &rows, part_);
+  }
+
+  void score(const RowBits& rows, float* scores) override {
+    decisive_->score(rows, scores);
+    wished_->score(rows, scores);
+  }
+
+ private:
+  std::unique_ptr<Matcher> decisive_;
+  std::unique_ptr<Matcher> wished_;
+  RowBits part_;
+};
+
 // Candidates by their postings, checked in the token column.
 class PlacesMatcher : public Matcher {
  public:
@@ -288,6 +313,9 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
     }
     case Kind::disjunction:
       return std::make_unique<Disjunction>(make_matchers(node.children, context));
+    case Kind::preference:
+      return std::make_unique<Preference>(make_matcher(node.children[0], context),
+                                          make_matcher(node.children[1], context));
     case Kind::negation: {
       std::vector<std::unique_ptr<Matcher>> unwanted;
       unwanted.push_back(make_matcher(node.children.front(), context));

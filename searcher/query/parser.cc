@@ -4,7 +4,6 @@
 #include <iterator>
 #include <utility>
 
-#include "common/word_breaks.h"
 #include "searcher/query/position_check.h"
 #include "searcher/query/range_values.h"
 
@@ -375,19 +374,6 @@ QueryNode Parser::value(const Field& field) {
 
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options) {
   return Parser(text, options).parse();
-}
-
-QueryNode parse_words(std::string_view text, bool any_words) {
-  WordBreaker breaker;
-  std::vector<WordSpan> spans;
-  breaker.find(text, spans);
-  std::vector<QueryNode> words;
-  for (const WordSpan& span : spans) {
-    words.push_back(node_of(NodeKind::word, {span.begin, span.end}));
-    words.back().text = text.substr(span.begin, span.end - span.begin);
-  }
-  if (words.empty()) return node_of(NodeKind::all, {0, text.size()});
-  return joined(any_words ? NodeKind::disjunction : NodeKind::conjunction, std::move(words));
 }
 
 }  // namespace backfile

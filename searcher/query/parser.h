@@ -33,7 +33,7 @@ struct ParsedQuery {
 ParsedQuery parse_query(std::string_view text, const ParseOptions& options = {});
 
 /// Reads plain words (--words): no operators, no fields, no errors, whatever the bytes. Without any word:
-/// `all`.
-QueryNode parse_words(std::string_view text, bool any_words);
+/// `all`. A topic (`leave_out_grammar`) loses its function words, and a remark says which.
+ParsedQuery parse_words(std::string_view text, bool any_words, bool leave_out_grammar);
 
 }  // namespace backfile

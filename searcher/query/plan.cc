@@ -10,6 +10,7 @@
 #include "common/language.h"
 #include "common/topics.h"
 #include "common/utf8.h"
+#include "searcher/query/compounds.h"
 #include "searcher/query/query_error.h"
 
 namespace backfile {
@@ -187,17 +188,37 @@ class Planner {
     context_.analyzer().analyze(query.text, "", tokens);
     std::vector<std::uint32_t> indexes;
     for (const Token& token : tokens) indexes.push_back(add_leaf(query, *token.word, quoted));
-    if (indexes.size() == 1) {
-      made.leaf = indexes.front();
+    made = side_by_side(indexes, part);
+    if (query.match != WordMatch::stemmed || quoted) return made;
+    const std::vector<std::string> other =
+        indexes.size() == 1 ? parts_of_compound(leaves_[indexes.front()].form) : joined_compound(query.text);
+    if (other.empty() || !std::ranges::all_of(other, [&](const auto& form) { return is_known(form); }))
+      return made;
+    std::vector<std::uint32_t> others;
+    for (const std::string& form : other)
+      others.push_back(add_leaf(query, *context_.analyzer().word(form, ""), false));
+    PlaceExpression both;
+    both.kind = PlaceExpression::Kind::any_of;
+    both.part = part;
+    both.children = {std::move(made), side_by_side(others, part)};
+    return both;
+  }
+
+  static PlaceExpression side_by_side(const std::vector<std::uint32_t>& leaves, Part part) {
+    PlaceExpression made;
+    made.part = part;
+    if (leaves.size() == 1) {
+      made.leaf = leaves.front();
       return made;
     }
     made.kind = PlaceExpression::Kind::phrase;
-    for (const std::uint32_t index : indexes) {
-      made.children.emplace_back();
-      made.children.back().leaf = index;
-      made.children.back().part = part;
-    }
+    for (const std::uint32_t leaf : leaves) made.children.push_back(side_by_side({leaf}, part));
     return made;
+  }
+
+  bool is_known(const std::string& form) {
+    return std::ranges::any_of(context_.terms_of(form),
+                               [&](const std::string& term) { return context_.frequency(term) > 0; });
   }
 
   std::uint32_t add_leaf(const QueryNode& query, const Word& word, bool quoted) {
@@ -307,34 +328,6 @@ bool matches_pattern(std::string_view pattern, std::string_view word) {
   }
   while (p < pattern.size() && pattern[p] == '*') ++p;
   return p == pattern.size();
-}
-
-PlanContext::PlanContext(std::vector<Shard>& shards) : shards_(shards) {
-  std::set<std::string> languages;
-  for (Shard& shard : shards_) {
-    articles_ += shard.columns().rows();
-    const StringTable& names = shard.columns().facet(Facet::language).names;
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
-      const std::string name(names[i]);
-      languages.insert(find_stemmed_language(name) != nullptr ? name : "");
-    }
-  }
-  languages.insert("");
-  languages_.assign(languages.begin(), languages.end());
-}
-
-std::vector<std::string> PlanContext::terms_of(std::string_view form) {
-  std::vector<std::string> terms;
-  for (const std::string& language : languages_) terms.emplace_back(analyzer_.word(form, language)->term);
-  std::ranges::sort(terms);
-  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  return terms;
-}
-
-std::uint64_t PlanContext::frequency(const std::string& term) {
-  std::uint64_t sum = 0;
-  for (Shard& shard : shards_) sum += shard.database().get_termfreq(term);
-  return sum;
 }
 
 std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet facet, std::string_view value) {

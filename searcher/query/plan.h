@@ -53,6 +53,7 @@ struct PlanNode {
     places,
     conjunction,
     disjunction,
+    preference,  ///< the first child decides what matches, the second adds to its score
     negation,
     value,
     dates,
@@ -80,6 +81,9 @@ class PlanContext {
  public:
   explicit PlanContext(std::vector<Shard>& shards);
 
+  /// Only the stems of these languages (ISO 639-1) are looked up from now on; of all where there are none.
+  void ask_languages(std::vector<std::string> languages) { asked_ = std::move(languages); }
+
   /// Posting terms that a folded word has in the archive's languages.
   std::vector<std::string> terms_of(std::string_view form);
   /// Articles with a term, over all shards.
@@ -90,7 +94,16 @@ class PlanContext {
 
  private:
   std::vector<Shard>& shards_;
-  std::vector<std::string> languages_;  ///< one for each stemmer in use, "" for none
+  /// A stemmer in use; "" for none. The archive holds so little of a minor language that its stems must not
+  /// bring in other words: there a word is looked up only where an article has this very form.
+  struct Stemming {
+    std::string language;
+    bool minor = false;
+  };
+  bool has_form(const std::string& term, std::string_view form) const;
+
+  std::vector<Stemming> stemmings_;
+  std::vector<std::string> asked_;
   std::uint64_t articles_ = 0;
   Analyzer analyzer_;
 };

@@ -47,6 +47,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view query(reinterpret_cast<const char*>(data), size);
   check(query, false);
   check(query, true);
-  backfile::parse_words(query, false);
+  backfile::parse_words(query, true, true);
   return 0;
 }

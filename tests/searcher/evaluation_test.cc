@@ -220,6 +220,7 @@ TEST_CASE("scores equal those of Xapian's Enquire with TfIdfWeight ntn") {
     SearchRequest request;
     request.query = row.query;
     request.limit = 0;
+    request.second_look = false;
     std::map<std::string, double> ours;
     for (const Hit& hit : searcher.search(request).hits) ours[hit.id] = hit.score;
     Xapian::Enquire enquire(shards[0].database());

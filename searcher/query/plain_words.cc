@@ -1,0 +1,52 @@
+// --words: a text taken as words, whatever it holds.
+#include <string>
+
+#include "common/analyzer.h"
+#include "common/word_breaks.h"
+#include "searcher/query/function_words.h"
+#include "searcher/query/parser.h"
+
+namespace backfile {
+namespace {
+
+std::vector<bool> wanted_words(std::string_view text, const std::vector<WordSpan>& spans) {
+  std::vector<std::string> folded;
+  for (const WordSpan& span : spans) folded.push_back(fold(text.substr(span.begin, span.end - span.begin)));
+  return content_words({folded.begin(), folded.end()});
+}
+
+void add_left_out(std::string_view word, std::string& remark) {
+  const std::string quoted = " " + std::string(word);
+  if ((remark + " ").find(quoted + " ") == std::string::npos) remark += quoted;
+}
+
+}  // namespace
+
+ParsedQuery parse_words(std::string_view text, bool any_words, bool leave_out_grammar) {
+  WordBreaker breaker;
+  std::vector<WordSpan> spans;
+  breaker.find(text, spans);
+  const auto wanted = leave_out_grammar ? wanted_words(text, spans) : std::vector<bool>(spans.size(), true);
+  ParsedQuery parsed;
+  QueryNode& root = parsed.root;
+  root.kind = any_words ? NodeKind::disjunction : NodeKind::conjunction;
+  root.place = {0, text.size()};
+  std::string left_out;
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const std::string_view word = text.substr(spans[i].begin, spans[i].end - spans[i].begin);
+    if (!wanted[i]) {
+      add_left_out(word, left_out);
+      continue;
+    }
+    QueryNode& node = root.children.emplace_back();
+    node.kind = NodeKind::word;
+    node.place = {spans[i].begin, spans[i].end};
+    node.text = word;
+  }
+  if (root.children.empty()) root.kind = NodeKind::all;
+  if (root.children.size() == 1) root = QueryNode(root.children.front());
+  if (!left_out.empty()) parsed.remarks.push_back({root.place, "not searched for:" + left_out});
+  return parsed;
+}
+
+}  // namespace backfile

@@ -1,0 +1,68 @@
+// What a plan asks the archive: its languages, and how common its terms are.
+#include <algorithm>
+#include <map>
+
+#include "common/language.h"
+#include "searcher/query/plan.h"
+
+namespace backfile {
+namespace {
+
+// A language is minor with fewer articles than this, if they are also less than one in `least_share`.
+constexpr std::uint64_t many_articles = 1000;
+constexpr std::uint64_t least_share = 1000;
+
+}  // namespace
+
+PlanContext::PlanContext(std::vector<Shard>& shards) : shards_(shards) {
+  std::map<std::string, std::uint64_t> articles_in;
+  for (const Shard& shard : shards_) {
+    const Columns& columns = shard.columns();
+    articles_ += columns.rows();
+    const FacetColumn& column = columns.facet(Facet::language);
+    std::vector<std::uint64_t> counts(column.names.size());
+    for (std::uint32_t row = 0; row < columns.rows(); ++row) {
+      for (const std::uint32_t id : column.ids[row]) {
+        if (id < counts.size()) ++counts[id];
+      }
+    }
+    for (std::uint32_t id = 0; id < counts.size(); ++id) {
+      const std::string name(column.names[id]);
+      if (find_stemmed_language(name) != nullptr) articles_in[name] += counts[id];
+    }
+  }
+  stemmings_.push_back({"", false});
+  for (const auto& [language, count] : articles_in) {
+    const bool minor = count < many_articles && count * least_share < articles_;
+    stemmings_.push_back({language, minor});
+  }
+}
+
+std::vector<std::string> PlanContext::terms_of(std::string_view form) {
+  std::vector<std::string> terms;
+  for (const Stemming& stemming : stemmings_) {
+    const bool asked = std::ranges::find(asked_, stemming.language) != asked_.end();
+    if (!asked_.empty() && !asked && !stemming.language.empty()) continue;
+    std::string term(analyzer_.word(form, stemming.language)->term);
+    if (asked || !stemming.minor || has_form(term, form)) terms.push_back(std::move(term));
+  }
+  std::ranges::sort(terms);
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  return terms;
+}
+
+bool PlanContext::has_form(const std::string& term, std::string_view form) const {
+  return std::ranges::any_of(shards_, [&](const Shard& shard) {
+    const Lexicon& lexicon = shard.columns().lexicon();
+    return std::ranges::any_of(lexicon.term_forms[lexicon.terms.find(term)],
+                               [&](std::uint32_t id) { return fold(lexicon.surfaces[id]) == form; });
+  });
+}
+
+std::uint64_t PlanContext::frequency(const std::string& term) {
+  std::uint64_t sum = 0;
+  for (Shard& shard : shards_) sum += shard.database().get_termfreq(term);
+  return sum;
+}
+
+}  // namespace backfile
