@@ -29,6 +29,8 @@ AddCommand add_queries_command;
 AddCommand add_facets_command;
 /// The person tagger against marked texts, exact spans.
 AddCommand add_person_command;
+/// The analyser alone: MB of text a second.
+AddCommand add_analyzer_command;
 /// MAP, nDCG and others of an archive's ranking against judgments; paired differences to another run.
 AddCommand add_relevance_command;
 

@@ -23,6 +23,7 @@ int main(int argc, char** argv) {
   backfile::add_compare_command(app, run);
   backfile::add_queries_command(app, run);
   backfile::add_relevance_command(app, run);
+  backfile::add_analyzer_command(app, run);
   backfile::add_facets_command(app, run);
   backfile::add_person_command(app, run);
   try {

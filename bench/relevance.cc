@@ -1,12 +1,16 @@
 // backfile-bench relevance: how good the ranking is, against judgments.
 #include <CLI/CLI.hpp>
 #include <cstdio>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "bench/commands.h"
+#include "bench/ranked_copy.h"
 #include "bench/relevance_measures.h"
+#include "common/archive.h"
 #include "common/error.h"
 #include "searcher/search.h"
 
@@ -22,10 +26,47 @@ struct RelevanceOptions {
   std::string save;
   std::string baseline;
   std::string json;
+  std::vector<std::string> settings;
+  std::string scratch = std::filesystem::temp_directory_path();
+  bool expand = false;
   bool operators = false;
   bool per_query = false;
   std::size_t limit = 1000;
 };
+
+// What --set may change: the ranking of the archive, of which a copy is made then, and of the search.
+struct Settings {
+  CopyOptions copy;
+  bool copied = false;
+  SearchRequest request;
+};
+
+void apply_setting(const std::string& setting, Settings& settings) {
+  const auto equals = setting.find('=');
+  const std::string name = setting.substr(0, equals);
+  const double value = equals == std::string::npos ? 0 : std::strtod(setting.c_str() + equals + 1, nullptr);
+  RankingParameters& ranking = settings.copy.ranking;
+  RerankParameters& rerank = settings.request.parameters;
+  const std::map<std::string, double*> of_archive = {
+      {"k1", &ranking.k1}, {"b", &ranking.b}, {"title", &ranking.title}, {"lead", &ranking.lead}};
+  const std::map<std::string, double*> of_search = {{"long-b", &rerank.long_query_b},
+                                                    {"length-power", &rerank.length_power},
+                                                    {"closeness", &rerank.closeness}};
+  if (const auto found = of_archive.find(name); found != of_archive.end()) {
+    *found->second = value;
+    settings.copied = true;
+  } else if (const auto searched = of_search.find(name); searched != of_search.end()) {
+    *searched->second = value;
+  } else if (name == "stemming") {
+    settings.copy.stemming = value != 0;
+    settings.copied = true;
+  } else if (name == "grammar") {
+    settings.request.keep_grammar = value != 0;
+  } else {
+    throw Error("--set " + setting + ": no such parameter",
+                "k1, b, title, lead, stemming; long-b, length-power, closeness, grammar");
+  }
+}
 
 struct Topic {
   std::string id;
@@ -66,8 +107,9 @@ std::map<std::string, Judgments> read_qrels(const std::string& path) {
   return qrels;
 }
 
-std::vector<std::string> ranking_of(Searcher& searcher, const RelevanceOptions& options, const Topic& topic) {
-  SearchRequest request;
+std::vector<std::string> ranking_of(Searcher& searcher, const RelevanceOptions& options,
+                                    const SearchRequest& base, const Topic& topic) {
+  SearchRequest request = base;
   request.query = topic.text;
   request.limit = options.limit;
   request.snippets = 0;
@@ -123,7 +165,16 @@ Figures print_comparison(const std::vector<std::pair<std::string, Relevance>>& r
 void run_relevance(const RelevanceOptions& options) {
   const std::vector<Topic> topics = read_topics(options.queries);
   const auto qrels = read_qrels(options.qrels);
-  Searcher searcher(options.archive);
+  Settings settings;
+  settings.copy.ranking = read_manifest(options.archive).ranking;
+  settings.request.expand = options.expand;
+  for (const std::string& setting : options.settings) apply_setting(setting, settings);
+  const std::string copy = options.scratch + "/backfile-bench-copy.bkf";
+  if (settings.copied) {
+    std::filesystem::remove_all(copy);
+    write_ranked_copy(options.archive, copy, settings.copy);
+  }
+  Searcher searcher(settings.copied ? copy : options.archive);
   std::vector<std::pair<std::string, Relevance>> results;
   Figures figures;
   for (const Topic& topic : topics) {
@@ -131,7 +182,7 @@ void run_relevance(const RelevanceOptions& options) {
     const bool any = judged != qrels.end() &&
                      std::ranges::any_of(judged->second, [](const auto& each) { return each.second > 0; });
     if (!any) continue;
-    const Relevance result = judge(ranking_of(searcher, options, topic), judged->second);
+    const Relevance result = judge(ranking_of(searcher, options, settings.request, topic), judged->second);
     results.emplace_back(topic.id, result);
     for (const Measure& measure : measures) figures["topics"][topic.id][measure.name] = result.*measure.value;
     if (options.per_query)
@@ -161,6 +212,14 @@ void add_relevance_command(CLI::App& app, std::function<void()>& run) {
   command->add_option("archive", options->archive, "the archive's folder")->required();
   command->add_option("--queries", options->queries, "id<TAB>query a line; plain words")->required();
   command->add_option("--qrels", options->qrels, "judgments: topic 0 document grade")->required();
+  command
+      ->add_option("--set", options->settings,
+                   "NAME=VALUE: k1, b, title, lead, stemming (a copy of the archive is made then), long-b, "
+                   "length-power, closeness, grammar")
+      ->take_all()
+      ->expected(1);
+  command->add_option("--scratch", options->scratch, "folder for such a copy")->capture_default_str();
+  command->add_flag("--expand", options->expand, "with expansion by the best articles");
   command->add_flag("--operators", options->operators,
                     "the queries are in the query language, not plain words");
   command->add_flag("--per-query", options->per_query, "a line for each query");
