@@ -7,6 +7,7 @@
 
 #include "bench/commands.h"
 #include "bench/relevance_measures.h"
+#include "bench/unrounded_ranking.h"
 #include "common/error.h"
 #include "searcher/search.h"
 
@@ -24,6 +25,7 @@ struct RelevanceOptions {
   std::string json;
   bool operators = false;
   bool per_query = false;
+  bool unrounded = false;
   std::size_t limit = 1000;
 };
 
@@ -124,6 +126,8 @@ void run_relevance(const RelevanceOptions& options) {
   const std::vector<Topic> topics = read_topics(options.queries);
   const auto qrels = read_qrels(options.qrels);
   Searcher searcher(options.archive);
+  std::optional<UnroundedRanking> unrounded;
+  if (options.unrounded) unrounded.emplace(options.archive);
   std::vector<std::pair<std::string, Relevance>> results;
   Figures figures;
   for (const Topic& topic : topics) {
@@ -131,7 +135,9 @@ void run_relevance(const RelevanceOptions& options) {
     const bool any = judged != qrels.end() &&
                      std::ranges::any_of(judged->second, [](const auto& each) { return each.second > 0; });
     if (!any) continue;
-    const Relevance result = judge(ranking_of(searcher, options, topic), judged->second);
+    const Relevance result =
+        judge(unrounded ? unrounded->rank(topic.text, options.limit) : ranking_of(searcher, options, topic),
+              judged->second);
     results.emplace_back(topic.id, result);
     for (const Measure& measure : measures) figures["topics"][topic.id][measure.name] = result.*measure.value;
     if (options.per_query)
@@ -163,6 +169,8 @@ void add_relevance_command(CLI::App& app, std::function<void()>& run) {
   command->add_option("--qrels", options->qrels, "judgments: topic 0 document grade")->required();
   command->add_flag("--operators", options->operators,
                     "the queries are in the query language, not plain words");
+  command->add_flag("--unrounded", options->unrounded,
+                    "rank by BM25F at full precision, from the articles themselves: what rounding costs");
   command->add_flag("--per-query", options->per_query, "a line for each query");
   command->add_option("--limit", options->limit, "hits of a query that count")->capture_default_str();
   command->add_option("--save", options->save, "file for this run, to compare others with");
