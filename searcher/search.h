@@ -13,12 +13,12 @@
 #include "common/article.h"
 #include "common/date.h"
 #include "common/schema.h"
+#include "searcher/ranking.h"
 #include "searcher/results.h"
 #include "searcher/served_shard.h"
 
 namespace backfile {
 
-enum class Sort : std::uint8_t { relevance, newest, oldest };
 enum class WordJoin : std::uint8_t { all, any };
 
 /// Values of one facet joined by OR; excluded values must all be absent. A value is a code, a label or an
@@ -43,10 +43,11 @@ struct SearchRequest {
   std::size_t facet_limit = 10;
   TimelineUnit timeline = TimelineUnit::automatic;
   std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
-  bool collapse = false;     ///< of each story only the version that comes first
-  std::string similar_to;    ///< id of an article: hits have its most telling words, and it is none of them
-  double timeout_ms = 0;     ///< 0: none
-  std::int64_t now = 0;      ///< seconds since 1970, for relative dates in the query; 0: the clock
+  bool total = true;  ///< count all matches; without it a page by date is found without looking at the rest
+  bool collapse = false;   ///< of each story only the version that comes first
+  std::string similar_to;  ///< id of an article: hits have its most telling words, and it is none of them
+  double timeout_ms = 0;   ///< 0: none
+  std::int64_t now = 0;    ///< seconds since 1970, for relative dates in the query; 0: the clock
 };
 
 /// One state of an archive, open for searching. Sees that state from construction to destruction, whatever a
