@@ -209,7 +209,11 @@ Figures print_times(const std::vector<Contender>& contenders, const KindTimes& k
                 c == 0 ? kind.kind.c_str() : "", kind.times[c].size(), contenders[c].name.c_str(), p50, p95,
                 percentile(kind.times[c], 99), percentile(kind.times[c], 100),
                 p50 / percentile(kind.times[0], 50), p95 / percentile(kind.times[0], 95), kind.totals[c]);
-    figures[contenders[c].name] = {{"p50", p50}, {"p95", p95}, {"hits", kind.totals[c]}};
+    figures[contenders[c].name] = {{"p50", p50},
+                                   {"p95", p95},
+                                   {"p99", percentile(kind.times[c], 99)},
+                                   {"max", percentile(kind.times[c], 100)},
+                                   {"hits", kind.totals[c]}};
     bars.push_back({kind.kind, contenders[c].name, p50, p95});
   }
   return figures;
@@ -240,6 +244,26 @@ Figures compare_queries(std::vector<Contender>& contenders, const std::vector<Be
   Figures figures;
   for (const KindTimes& kind : kinds) figures[kind.kind] = print_times(contenders, kind, bars);
   return figures;
+}
+
+// One line a kind and part of the page: Backfile's time as a part of the others'.
+void print_ratios(const std::vector<Contender>& contenders, const Figures& figures) {
+  std::printf("\nBackfile's time as a part of the others', p50 / p95\n%-36s", "");
+  for (std::size_t c = 1; c < contenders.size(); ++c) std::printf(" %18s", contenders[c].name.c_str());
+  std::printf("\n");
+  for (const char* part : {"page", "top", "newest"}) {
+    for (const auto& [kind, times] : figures[part].items()) {
+      std::printf("%-36s", (std::string(part) + ", " + kind).c_str());
+      const auto& ours = times[contenders.front().name];
+      for (std::size_t c = 1; c < contenders.size(); ++c) {
+        const auto ratio = [&](const char* p) {
+          return ours[p].get<double>() / times[contenders[c].name][p].get<double>();
+        };
+        std::printf("      %5.3f / %5.3f", ratio("p50"), ratio("p95"));
+      }
+      std::printf("\n");
+    }
+  }
 }
 
 void write_articles(const CompareOptions& options, const std::string& articles) {
@@ -286,6 +310,7 @@ void run_compare(const CompareOptions& options) {
   std::printf("\nnewest 10 and exact total alone\n");
   figures["newest"] =
       compare_queries(contenders, file.queries, {false, false, true}, options.repeats, undrawn);
+  print_ratios(contenders, figures);
   if (!options.plot.empty()) write_plot(options.plot, "The whole page", bars);
   if (!options.json.empty()) std::ofstream(options.json) << figures.dump(1) << '\n';
   fs::remove_all(scratch);

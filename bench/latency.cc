@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdio>
+#include <ctime>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <thread>
@@ -25,6 +26,7 @@ struct LatencyOptions {
   unsigned threads = 1;
   unsigned clients = 0;
   std::size_t repeats = 3;
+  bool cpu_time = false;
 };
 
 struct Part {
@@ -33,6 +35,7 @@ struct Part {
   bool facets;
   bool timeline;
   Sort sort = Sort::relevance;
+  bool total = true;
 };
 
 constexpr Part parts[] = {
@@ -41,6 +44,7 @@ constexpr Part parts[] = {
     {"+ 3 facets, no snippets", false, true, false},
     {"whole page", true, true, true},
     {"newest 10, total", false, false, false, Sort::newest},
+    {"newest 10", false, false, false, Sort::newest, false},
 };
 constexpr const Part& whole_page = parts[3];
 
@@ -48,27 +52,36 @@ SearchRequest request_for(const Part& part, const std::string& query) {
   SearchRequest request;
   request.query = query;
   request.sort = part.sort;
+  request.total = part.total;
   request.snippets = part.snippets ? 1 : 0;
   if (!part.facets) request.facets.clear();
   request.timeline = part.timeline ? TimelineUnit::automatic : TimelineUnit::none;
   return request;
 }
 
-double milliseconds_of(Searcher& searcher, const SearchRequest& request) {
-  const auto begin = std::chrono::steady_clock::now();
+// Of the wall, or what all threads of this process have used of the processors.
+double clock_ms(bool cpu) {
+  timespec time{};
+  clock_gettime(cpu ? CLOCK_PROCESS_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+  return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+}
+
+double milliseconds_of(Searcher& searcher, const SearchRequest& request, bool cpu) {
+  const double begin = clock_ms(cpu);
   searcher.search(request);
-  return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+  return clock_ms(cpu) - begin;
 }
 
 // The median over repeats, for each query, after one run that warms up.
 std::vector<double> measure(Searcher& searcher, const Part& part, const std::vector<BenchQuery>& queries,
-                            std::size_t repeats) {
+                            const LatencyOptions& options) {
   std::vector<double> medians;
   for (const BenchQuery& query : queries) {
     const SearchRequest request = request_for(part, query.text);
     searcher.search(request);
     std::vector<double> times;
-    for (std::size_t i = 0; i < repeats; ++i) times.push_back(milliseconds_of(searcher, request));
+    for (std::size_t i = 0; i < options.repeats; ++i)
+      times.push_back(milliseconds_of(searcher, request, options.cpu_time));
     medians.push_back(percentile(times, 50));
   }
   return medians;
@@ -115,13 +128,13 @@ void run_latency(const LatencyOptions& options) {
   const QueryFile file = read_query_file(options.queries);
   Searcher searcher(options.archive, options.threads);
   Figures figures = {{"articles", searcher.manifest().articles()}, {"refused", file.refused}};
-  std::printf("%llu articles, %zu queries (%zu more refused), %u threads, median of %zu runs a query, ms\n",
+  std::printf("%llu articles, %zu queries (%zu more refused), %u threads, median of %zu runs a query, %sms\n",
               static_cast<unsigned long long>(searcher.manifest().articles()), file.queries.size(),
-              file.refused, options.threads, options.repeats);
+              file.refused, options.threads, options.repeats, options.cpu_time ? "processor " : "");
   print_head("all queries");
   std::vector<double> pages;
   for (const Part& part : parts) {
-    const std::vector<double> times = measure(searcher, part, file.queries, options.repeats);
+    const std::vector<double> times = measure(searcher, part, file.queries, options);
     figures["parts"][part.name] = print_row(part.name, times);
     if (&part == &whole_page) pages = times;
   }
@@ -157,6 +170,8 @@ void add_latency_command(CLI::App& app, std::function<void()>& run) {
   command->add_option("--clients", options->clients,
                       "measure throughput too, with this many searches at once");
   command->add_option("--repeats", options->repeats, "runs of each query")->capture_default_str();
+  command->add_flag("--cpu-time", options->cpu_time,
+                    "processor time instead of the wall's: what can be compared on a busy machine");
   command->add_option("--json", options->json, "file for the figures");
   command->add_option("--plot", options->plot, "file for a drawing (SVG)");
   command->final_callback([&run, options] { run = [options] { run_latency(*options); }; });

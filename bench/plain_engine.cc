@@ -15,6 +15,10 @@ bool is_plain(const QueryNode& node) {
     case NodeKind::phrase:
       return std::ranges::all_of(node.children,
                                  [](const QueryNode& child) { return child.match != WordMatch::pattern; });
+    case NodeKind::near:
+      return node.unit == NearUnit::words && std::ranges::all_of(node.children, [](const QueryNode& child) {
+               return child.kind == NodeKind::word && child.match == WordMatch::stemmed;
+             });
     case NodeKind::conjunction:
     case NodeKind::disjunction:
       return std::ranges::all_of(node.children, is_plain);

@@ -32,6 +32,8 @@ std::string fts5_text(const QueryNode& node) {
       for (const QueryNode& child : node.children) words += (words.empty() ? "" : " ") + child.text;
       return quoted(words);
     }
+    case NodeKind::near:  // it knows no order, and counts the words between
+      return "NEAR(" + joined(node, " ") + ", " + std::to_string(node.distance - 1) + ")";
     case NodeKind::disjunction:
       return "(" + joined(node, " OR ") + ")";
     case NodeKind::conjunction:

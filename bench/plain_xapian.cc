@@ -22,6 +22,9 @@ std::string xapian_text(const QueryNode& node) {
   switch (node.kind) {
     case NodeKind::phrase:
       return '"' + joined(node, " ") + '"';
+    case NodeKind::near:
+      return joined(node,
+                    ((node.ordered ? " ADJ/" : " NEAR/") + std::to_string(node.distance) + " ").c_str());
     case NodeKind::disjunction:
       return "(" + joined(node, " OR ") + ")";
     case NodeKind::conjunction:

@@ -1,4 +1,4 @@
-// backfile-bench queries: queries of every kind from the headlines of an archive, the same on every run.
+// backfile-bench queries: queries of twelve kinds from the headlines of an archive, the same on every run.
 #include <CLI/CLI.hpp>
 #include <cstdio>
 #include <random>
@@ -90,15 +90,19 @@ std::string make_query(HeadlineSampler& sampler, std::size_t kind) {
       return two + date_condition(article);
     case 8:
       return '"' + two + '"' + facet_condition(article);
-    default:
+    case 9:
       return words[at] + date_condition(article);
+    case 10:
+      return words[at] + " w/10 " + words[at + 1];
+    default:
+      return words[at] + " pre/10 " + words.back();
   }
 }
 
 void run_queries(const QueriesOptions& options) {
   HeadlineSampler sampler(options.archive, options.seed);
   for (std::size_t i = 0; i < options.count; ++i) {
-    std::printf("q%zu\t%s\n", i + 1, make_query(sampler, i % 10).c_str());
+    std::printf("q%zu\t%s\n", i + 1, make_query(sampler, i % 12).c_str());
   }
 }
 
@@ -107,7 +111,7 @@ void run_queries(const QueriesOptions& options) {
 void add_queries_command(CLI::App& app, std::function<void()>& run) {
   const auto options = std::make_shared<QueriesOptions>();
   CLI::App* command =
-      app.add_subcommand("queries", "print queries of ten kinds, made of the headlines of an archive");
+      app.add_subcommand("queries", "print queries of twelve kinds, made of the headlines of an archive");
   command->add_option("archive", options->archive, "the archive's folder")->required();
   command->add_option("--count", options->count, "how many")->capture_default_str();
   command->add_option("--seed", options->seed, "another seed gives other queries")->capture_default_str();

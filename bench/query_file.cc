@@ -20,6 +20,8 @@ std::string kind_of_words(const QueryNode& node) {
       return node.match == WordMatch::stemmed ? "word" : "other";
     case NodeKind::phrase:
       return "phrase";
+    case NodeKind::near:
+      return "near";
     case NodeKind::disjunction:
       return "or";
     case NodeKind::conjunction: {

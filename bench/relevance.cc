@@ -10,6 +10,7 @@
 #include "bench/commands.h"
 #include "bench/ranked_copy.h"
 #include "bench/relevance_measures.h"
+#include "bench/unrounded_ranking.h"
 #include "common/archive.h"
 #include "common/error.h"
 #include "searcher/search.h"
@@ -31,6 +32,7 @@ struct RelevanceOptions {
   bool expand = false;
   bool operators = false;
   bool per_query = false;
+  bool unrounded = false;
   std::size_t limit = 1000;
 };
 
@@ -175,6 +177,8 @@ void run_relevance(const RelevanceOptions& options) {
     write_ranked_copy(options.archive, copy, settings.copy);
   }
   Searcher searcher(settings.copied ? copy : options.archive);
+  std::optional<UnroundedRanking> unrounded;
+  if (options.unrounded) unrounded.emplace(settings.copied ? copy : options.archive);
   std::vector<std::pair<std::string, Relevance>> results;
   Figures figures;
   for (const Topic& topic : topics) {
@@ -182,7 +186,9 @@ void run_relevance(const RelevanceOptions& options) {
     const bool any = judged != qrels.end() &&
                      std::ranges::any_of(judged->second, [](const auto& each) { return each.second > 0; });
     if (!any) continue;
-    const Relevance result = judge(ranking_of(searcher, options, settings.request, topic), judged->second);
+    const Relevance result = judge(unrounded ? unrounded->rank(topic.text, options.limit)
+                                             : ranking_of(searcher, options, settings.request, topic),
+                                   judged->second);
     results.emplace_back(topic.id, result);
     for (const Measure& measure : measures) figures["topics"][topic.id][measure.name] = result.*measure.value;
     if (options.per_query)
@@ -222,6 +228,8 @@ void add_relevance_command(CLI::App& app, std::function<void()>& run) {
   command->add_flag("--expand", options->expand, "with expansion by the best articles");
   command->add_flag("--operators", options->operators,
                     "the queries are in the query language, not plain words");
+  command->add_flag("--unrounded", options->unrounded,
+                    "rank by BM25F at full precision, from the articles themselves: what rounding costs");
   command->add_flag("--per-query", options->per_query, "a line for each query");
   command->add_option("--limit", options->limit, "hits of a query that count")->capture_default_str();
   command->add_option("--save", options->save, "file for this run, to compare others with");

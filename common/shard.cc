@@ -1,6 +1,7 @@
 #include "common/shard.h"
 
 #include <bit>
+#include <filesystem>
 #include <span>
 
 #include "common/document.h"
@@ -40,6 +41,10 @@ Shard::Shard(const std::string& archive, const ShardInfo& info)
   auto deleted = std::make_shared<RowSet>();
   if (!info.deleted_file.empty()) *deleted = read_row_set(path_ + "/" + info.deleted_file, columns_->rows());
   deleted_ = deleted;
+  if (std::filesystem::exists(path_ + "/dense"))
+    dense_ = std::make_shared<DenseRows>(path_ + "/dense", columns_->rows());
+  if (std::filesystem::exists(path_ + "/pairs"))
+    pairs_ = std::make_shared<WordPairs>(path_ + "/pairs", columns_->rows());
   if (columns_->rows() != info.articles || database_.get_doccount() != info.articles) {
     throw Error(
         "cannot read " + path_ + ": its database, columns and the manifest differ in the number of articles",
@@ -61,6 +66,8 @@ Shard::Shard(const Shard& other, int)
     : path_(other.path_),
       info_(other.info_),
       columns_(other.columns_),
+      dense_(other.dense_),
+      pairs_(other.pairs_),
       deleted_(other.deleted_),
       source_(other.source_),
       database_(source_->open()),

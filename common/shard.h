@@ -14,7 +14,9 @@
 #include "common/article.h"
 #include "common/columns.h"
 #include "common/database_source.h"
+#include "common/dense_rows.h"
 #include "common/stored_article.h"
+#include "common/word_pairs.h"
 
 namespace backfile {
 
@@ -56,6 +58,9 @@ class Shard {
 
   const ShardInfo& info() const { return info_; }
   const Columns& columns() const { return *columns_; }
+  /// nullptr where the shard has none.
+  const DenseRows* dense() const { return dense_.get(); }
+  const WordPairs* pairs() const { return pairs_.get(); }
   const RowSet& deleted() const { return *deleted_; }
   Xapian::Database& database() { return database_; }
   /// Opens the database again where a server has closed the connection.
@@ -72,6 +77,8 @@ class Shard {
   std::string path_;
   ShardInfo info_;
   std::shared_ptr<const Columns> columns_;
+  std::shared_ptr<const DenseRows> dense_;
+  std::shared_ptr<const WordPairs> pairs_;
   std::shared_ptr<const RowSet> deleted_;
   std::shared_ptr<const DatabaseSource> source_;
   Xapian::Database database_;

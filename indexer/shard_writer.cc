@@ -4,16 +4,17 @@
 #include <malloc.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
-#include <exception>
 #include <filesystem>
-#include <mutex>
-#include <thread>
 
 #include "common/columns.h"
 #include "common/columns_builder.h"
+#include "common/dense_rows.h"
 #include "common/error.h"
 #include "common/hex.h"
+#include "common/run_in_threads.h"
+#include "common/word_pairs.h"
 #include "indexer/chunk_writer.h"
 
 namespace backfile {
@@ -23,27 +24,6 @@ namespace fs = std::filesystem;
 
 std::string chunk_path(const ShardPlan& plan, std::size_t chunk) {
   return plan.staging + "/chunk-" + std::to_string(chunk);
-}
-
-// Runs `work(job)` in each of `jobs` threads; rethrows the first exception after all have ended.
-template <typename Work>
-void run_in_threads(unsigned jobs, const Work& work) {
-  std::exception_ptr failure;
-  std::mutex mutex;
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned job = 0; job < jobs; ++job) {
-      threads.emplace_back([&, job] {
-        try {
-          work(job);
-        } catch (...) {  // carried to the caller's thread
-          const std::scoped_lock lock(mutex);
-          if (!failure) failure = std::current_exception();
-        }
-      });
-    }
-  }
-  if (failure) std::rethrow_exception(failure);
 }
 
 // Returns the number of chunks written: all, or those before `stop`. Chunks are taken in order, so that what
@@ -124,7 +104,7 @@ ShardInfo describe(std::span<const SpoolEntry> entries, const std::string& shard
   }
   const Columns columns(shard + "/columns");
   for (const std::uint32_t words : columns.word_counts()) info.words += words;
-  info.bytes = fs::file_size(shard + "/db") + fs::file_size(shard + "/columns");
+  for (const char* file : {"/db", "/columns", "/dense", "/pairs"}) info.bytes += fs::file_size(shard + file);
   info.hash = to_hex(columns.file().hash());
   return info;
 }
@@ -146,6 +126,11 @@ ShardInfo write_shard(Spool& spool, std::span<const SpoolEntry> entries, const S
       } else {
         join_columns(written, plan, shard);
       }
+    });
+    const Columns columns(shard + "/columns");
+    run_in_threads(std::min(2U, plan.jobs), [&](unsigned job) {
+      if (job == 0) write_dense_rows(Xapian::Database(shard + "/db"), columns, shard + "/dense");
+      if (job == 1 || plan.jobs == 1) write_word_pairs(columns, shard + "/pairs");
     });
   } catch (const Xapian::Error& error) {
     throw Error("cannot write " + shard + ": " + reason_of(error, plan.staging));

@@ -222,6 +222,7 @@ void finish(SearchOptions& options, const Raw& raw) {
     request.facets.clear();
     request.timeline = TimelineUnit::none;
   }
+  request.total = !plain && options.format != "csv";
   if (plain) request.snippets = 0;
   if (options.kwic && options.format != "text")
     throw Error("--kwic prints text only", "leave --format out; snippets are in the other formats");

@@ -1,7 +1,6 @@
 #include "searcher/ranking.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <tuple>
 #include <unordered_map>
@@ -11,29 +10,20 @@
 namespace backfile {
 namespace {
 
+// Undated articles are older than all; the value must stay negatable.
+std::int64_t date_of(const Columns& columns, std::uint32_t row) {
+  return std::max(columns.dates()[row], no_date + 1);
+}
+
 bool ranks_before(const RankedRow& a, const RankedRow& b) {
   return std::tuple(-a.score, -a.date, a.id_hash) < std::tuple(-b.score, -b.date, b.id_hash);
 }
 
-RankedRow ranked(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {
-  const Columns& columns = shards[shard].columns();
-  // Undated articles are older than all; the value must stay negatable.
-  const std::int64_t date = std::max(columns.dates()[row], no_date + 1);
-  return {score, date, columns.id_hashes()[row], shard, row, 0};
-}
-
 }  // namespace
 
-std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches& matches,
-                                 std::size_t count) {
-  std::vector<RankedRow> rows;
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    for (const ScoredRow& best : matches.shards[i].best)
-      rows.push_back(ranked(shards, i, best.row, best.score));
-  }
-  std::ranges::sort(rows, ranks_before);
-  if (count > 0 && rows.size() > count) rows.resize(count);
-  return rows;
+RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {
+  const Columns& columns = shards[shard].columns();
+  return {score, date_of(columns, row), columns.id_hashes()[row], shard, row, 0};
 }
 
 void sort_by_score(std::vector<RankedRow>& rows, std::size_t count) {
@@ -41,33 +31,84 @@ void sort_by_score(std::vector<RankedRow>& rows, std::size_t count) {
             ranks_before);
 }
 
-std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
-                                    std::size_t count, bool oldest_first) {
-  std::vector<RankedRow> rows;
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    std::vector<RankedRow> here;
-    const ShardBits& bits = matches.shards[i].rows;
-    if (oldest_first || count == 0) {
-      for_each_row(bits, [&](std::uint32_t row) { here.push_back(ranked(shards, i, row, 0)); });
-      if (oldest_first) std::ranges::reverse(here);
-    } else {
-      for (std::size_t word = 0; word < bits.size() && here.size() < count; ++word) {
-        for (std::uint64_t left = bits[word]; left != 0; left &= left - 1) {
-          const auto row =
-              static_cast<std::uint32_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(left)));
-          here.push_back(ranked(shards, i, row, 0));
-        }
-      }
-    }
-    if (count > 0 && here.size() > count && !oldest_first) here.resize(count);
-    rows.insert(rows.end(), here.begin(), here.end());
-  }
+void order_by_date(std::vector<RankedRow>& rows, bool oldest_first) {
   std::ranges::stable_sort(rows, [&](const RankedRow& a, const RankedRow& b) {
     if (a.date != b.date) return oldest_first == (a.date < b.date);
     return a.id_hash < b.id_hash;
   });
-  if (count > 0 && rows.size() > count) rows.resize(count);
-  return rows;
+}
+
+RankedRows::RankedRows(const std::vector<Shard>& shards, const Matches& matches, Sort sort)
+    : shards_(shards), matches_(matches), sort_(sort), cursors_(shards.size()) {
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    if (sort == Sort::oldest) cursors_[i].at = shards[i].columns().rows();
+    advance(i);
+  }
+}
+
+std::optional<RankedRow> RankedRows::next() {
+  std::optional<std::size_t> first;
+  for (std::size_t i = 0; i < cursors_.size(); ++i) {
+    if (!cursors_[i].head) continue;
+    if (!first || comes_before(*cursors_[i].head, *cursors_[*first].head)) first = i;
+  }
+  if (!first) return std::nullopt;
+  const std::optional<RankedRow> row = cursors_[*first].head;
+  advance(*first);
+  return row;
+}
+
+void RankedRows::advance(std::size_t shard) {
+  Cursor& cursor = cursors_[shard];
+  const ShardMatches& matches = matches_.shards[shard];
+  std::optional<std::uint32_t> row;
+  float score = 0;
+  if (sort_ == Sort::relevance) {
+    if (cursor.at < matches.best.size()) {
+      row = matches.best[cursor.at].row;
+      score = matches.best[cursor.at++].score;
+    }
+  } else if (sort_ == Sort::newest) {
+    row = first_row(matches.rows, static_cast<std::uint32_t>(cursor.at));
+    if (row) cursor.at = *row + 1;
+  } else {
+    row = next_oldest(shard);
+  }
+  cursor.head.reset();
+  if (row) cursor.head = ranked_row(shards_, shard, *row, score);
+}
+
+// From the last date to the first, but in the order of rows within one date: that is the order of ids.
+std::optional<std::uint32_t> RankedRows::next_oldest(std::size_t shard) {
+  Cursor& cursor = cursors_[shard];
+  const ShardBits& bits = matches_.shards[shard].rows;
+  const auto dates = shards_[shard].columns().dates();
+  for (;;) {
+    const auto row = first_row(bits, cursor.day);
+    if (cursor.day < cursor.day_end && row && *row < cursor.day_end) {
+      cursor.day = *row + 1;
+      return row;
+    }
+    const auto last = last_row(bits, static_cast<std::uint32_t>(cursor.at));
+    if (!last) return std::nullopt;
+    cursor.day_end = *last + 1;
+    cursor.day = static_cast<std::uint32_t>(
+        std::ranges::lower_bound(dates.first(cursor.day_end), dates[*last], std::greater<>()) -
+        dates.begin());
+    cursor.at = cursor.day;
+  }
+}
+
+bool RankedRows::comes_before(const RankedRow& a, const RankedRow& b) const {
+  switch (sort_) {
+    case Sort::relevance:
+      return ranks_before(a, b);
+    case Sort::newest:
+      return std::tuple(-a.date, a.id_hash) < std::tuple(-b.date, b.id_hash);
+    case Sort::oldest:
+      return std::tuple(a.date, a.id_hash) < std::tuple(b.date, b.id_hash);
+  }
+  return false;
 }
 
 void prefer_recent(const std::vector<Shard>& shards, double half_life, std::vector<RankedRow>& rows) {

@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "common/shard.h"
 #include "searcher/match/evaluation.h"
 
 namespace backfile {
+
+enum class Sort : std::uint8_t { relevance, newest, oldest };
 
 /// A row of the archive, with what hits are ordered by.
 struct RankedRow {
@@ -19,15 +22,40 @@ struct RankedRow {
   std::size_t copies = 0;  ///< further versions of the same story that this row stands for
 };
 
-/// The first `count` (0: all that were kept) matches by score, then date, then id.
-std::vector<RankedRow> best_rows(const std::vector<Shard>& shards, const Matches& matches, std::size_t count);
+/// A row with its keys from the columns; undated ones are older than all.
+RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score);
 
 /// Orders the first `count` rows by score, then date, then id.
 void sort_by_score(std::vector<RankedRow>& rows, std::size_t count);
 
-/// The first `count` (0: all) matches by date, then id.
-std::vector<RankedRow> rows_by_date(const std::vector<Shard>& shards, const Matches& matches,
-                                    std::size_t count, bool oldest_first);
+/// By date, then id.
+void order_by_date(std::vector<RankedRow>& rows, bool oldest_first);
+
+/// The matches one after the other: by score (those that were kept), then date, then id; or by date, then id.
+/// Takes no memory of its own, however many there are. `shards` and `matches` outlive it.
+class RankedRows {
+ public:
+  RankedRows(const std::vector<Shard>& shards, const Matches& matches, Sort sort);
+  std::optional<RankedRow> next();
+
+ private:
+  /// What of one shard is still to come.
+  struct Cursor {
+    std::optional<RankedRow> head;
+    std::size_t at = 0;  ///< by score: index in the best; newest: a row; oldest: rows before it are to come
+    std::uint32_t day = 0;  ///< oldest: rows of the head's date that are to come are [day, day_end)
+    std::uint32_t day_end = 0;
+  };
+
+  void advance(std::size_t shard);
+  std::optional<std::uint32_t> next_oldest(std::size_t shard);
+  bool comes_before(const RankedRow& a, const RankedRow& b) const;
+
+  const std::vector<Shard>& shards_;
+  const Matches& matches_;
+  Sort sort_;
+  std::vector<Cursor> cursors_;
+};
 
 /// Prefers newer articles: a score keeps half of itself whatever the age and loses the other half by halves,
 /// one every `half_life` days before the newest article of the archive. Undated ones count as very old.

@@ -96,8 +96,8 @@ struct ResultHead {
 };
 
 struct ResultTail {
-  std::uint64_t total = 0;
-  bool exact = true;  ///< false where a time limit cut the search
+  std::uint64_t total = 0;  ///< all matches; where they were not asked for, at least those delivered
+  bool exact = true;        ///< false where a time limit cut the search
   double took_ms = 0;
   std::vector<Notice> notices;
 };

@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <limits>
 
 #include "common/error.h"
 #include "common/language.h"
+#include "common/run_in_threads.h"
 #include "common/shard.h"
 #include "searcher/expansion.h"
 #include "searcher/explain.h"
+#include "searcher/first_by_date.h"
 #include "searcher/hit_builder.h"
 #include "searcher/match/evaluation.h"
 #include "searcher/match/facet_counter.h"
@@ -74,20 +77,18 @@ class Searcher::State {
     for (Shard& shard : shards_) shard.keep_alive();
     const ParsedQuery parsed = understand(request);
     const Plan plan = plan_of(request, parsed);
-    EvaluationRequest evaluation;
-    evaluation.plan = &plan;
-    evaluation.filters = plan_filters(request, context_);
-    evaluation.dates = request.dates;
-    evaluation.cancel = cancel;
-    const std::size_t wanted = request.limit == 0 ? 0 : request.offset + request.limit;
-    // Which versions of a story are left out is known when all are ranked.
-    const bool all = wanted == 0 || request.collapse || request.half_life > 0;
-    const std::size_t depth = request.second_look ? rerank_depth(plan, request.parameters) : 0;
-    if (request.sort == Sort::relevance)
-      evaluation.keep = all ? std::max<std::size_t>(articles(), 1) : std::max(wanted, depth);
-    if (request.timeout_ms > 0) {
-      evaluation.deadline =
-          begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
+    EvaluationRequest evaluation = evaluation_of(request, plan, begin, cancel);
+    ResultTail tail;
+    if (const auto total = total_of_first(request, evaluation)) {
+      bool cut = false;
+      const std::size_t wanted = request.offset + request.limit;
+      const auto rows = first_by_date(evaluation, shards_, wanted, request.sort == Sort::oldest, cut);
+      sink.begin(head(request, parsed));
+      deliver_rows(request, plan, rows, sink, cancel);
+      tail.total = std::max<std::uint64_t>(*total, rows.size());
+      tail.exact = !cut;
+      finish(request, parsed, plan, begin, tail, sink);
+      return;
     }
     Plan with_expansion;
     if (request.expand && request.sort == Sort::relevance) {
@@ -97,19 +98,11 @@ class Searcher::State {
     const Matches matches = threads_.evaluate(evaluation);
 
     sink.begin(head(request, parsed));
-    deliver_hits(request, plan, matches, wanted, sink, cancel);
-    deliver_facets(request, evaluation, matches, sink);
-    if (request.timeline != TimelineUnit::none)
-      sink.timeline(make_timeline(shards_, bits_of(matches), request.timeline));
-    ResultTail tail;
+    deliver_hits(request, plan, matches, sink, cancel);
     for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
+    deliver_counts(request, evaluation, matches, tail.total, sink);
     tail.exact = matches.complete;
-    for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
-    // A list of plain words, as of a batch of topics, is not remarked on where something is found.
-    if (tail.total == 0 || !request.words_only)
-      std::ranges::move(unmatched_parts(plan, request.filters, context_), std::back_inserter(tail.notices));
-    tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
-    sink.end(tail);
+    finish(request, parsed, plan, begin, tail, sink);
   }
 
   std::optional<std::pair<std::size_t, std::uint32_t>> find(const std::string& id) {
@@ -210,6 +203,46 @@ class Searcher::State {
     return parse_query(request.query, options);
   }
 
+  EvaluationRequest evaluation_of(const SearchRequest& request, const Plan& plan, Clock::time_point begin,
+                                  const std::atomic<bool>* cancel) {
+    EvaluationRequest evaluation;
+    evaluation.plan = &plan;
+    evaluation.filters = plan_filters(request, context_);
+    evaluation.without_filters = !request.facets.empty();
+    evaluation.dates = request.dates;
+    evaluation.cancel = cancel;
+    // Which versions of a story are left out is known when all are ranked.
+    const bool all = request.limit == 0 || request.collapse || request.half_life > 0;
+    const std::size_t depth = request.second_look ? rerank_depth(plan, request.parameters) : 0;
+    if (request.sort == Sort::relevance) {
+      evaluation.keep =
+          all ? std::max<std::size_t>(articles(), 1) : std::max(request.offset + request.limit, depth);
+    }
+    if (request.timeout_ms > 0) {
+      evaluation.deadline =
+          begin + std::chrono::microseconds(static_cast<std::int64_t>(request.timeout_ms * 1000));
+    }
+    return evaluation;
+  }
+
+  // Whether the first rows by date are all that is asked for: then the total, as far as it is to be told.
+  std::optional<std::uint64_t> total_of_first(const SearchRequest& request,
+                                              const EvaluationRequest& evaluation) {
+    if (request.sort == Sort::relevance || request.limit == 0 || request.collapse) return std::nullopt;
+    if (!request.facets.empty() || request.timeline != TimelineUnit::none) return std::nullopt;
+    return request.total ? known_total(evaluation, shards_) : 0;
+  }
+
+  void finish(const SearchRequest& request, const ParsedQuery& parsed, const Plan& plan,
+              Clock::time_point begin, ResultTail& tail, ResultSink& sink) {
+    for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
+    // A list of plain words, as of a batch of topics, is not remarked on where something is found.
+    if (tail.total == 0 || !request.words_only)
+      std::ranges::move(unmatched_parts(plan, request.filters, context_), std::back_inserter(tail.notices));
+    tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+    sink.end(tail);
+  }
+
   ResultHead head(const SearchRequest& request, const ParsedQuery& parsed) const {
     ResultHead head;
     head.query = request.query;
@@ -227,15 +260,24 @@ class Searcher::State {
     return head;
   }
 
-  // The first `count` (0: all) of them in order, or more.
-  std::vector<RankedRow> ranked_rows(const SearchRequest& request, const Plan& plan, const Matches& matches,
-                                     std::size_t count) {
-    if (request.sort != Sort::relevance)
-      return rows_by_date(shards_, matches, count, request.sort == Sort::oldest);
-    std::vector<RankedRow> rows = best_rows(shards_, matches, 0);
-    if (request.second_look) rerank(plan, shards_, ranking(), request.parameters, rows);
-    if (request.half_life > 0) prefer_recent(shards_, request.half_life, rows);
+  static std::vector<RankedRow> take(RankedRows& ranked, std::size_t count) {
+    std::vector<RankedRow> rows;
+    while (rows.size() < count) {
+      const auto row = ranked.next();
+      if (!row) break;
+      rows.push_back(*row);
+    }
     return rows;
+  }
+
+  // The second look at the first rows by score. What a score of a row behind them is to be multiplied by, so
+  // that it stays behind.
+  float look_again(const SearchRequest& request, const Plan& plan, std::vector<RankedRow>& rows) {
+    if (!request.second_look || rows.empty()) return 1;
+    const float before = rows.back().score;
+    rerank(plan, shards_, ranking(), request.parameters, rows);
+    const float after = std::ranges::min(rows, {}, &RankedRow::score).score;
+    return before > 0 && after < before ? after / before : 1;
   }
 
   RankingContext ranking() const { return {manifest_.ranking, manifest_.average_words}; }
@@ -244,21 +286,53 @@ class Searcher::State {
   std::vector<ExpansionWord> expansion(const SearchRequest& request, const Plan& plan,
                                        EvaluationRequest evaluation) {
     evaluation.keep = std::max(expansion_articles, rerank_depth(plan, request.parameters));
-    std::vector<RankedRow> rows = best_rows(shards_, threads_.evaluate(evaluation), 0);
-    if (request.second_look) rerank(plan, shards_, ranking(), request.parameters, rows);
+    const Matches matches = threads_.evaluate(evaluation);
+    RankedRows ranked(shards_, matches, Sort::relevance);
+    std::vector<RankedRow> rows = take(ranked, evaluation.keep);
+    look_again(request, plan, rows);
     return expansion_words(plan, shards_, ranking(), rows, context_);
   }
 
-  void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches,
-                    std::size_t wanted, ResultSink& sink, const std::atomic<bool>* cancel) {
-    std::vector<RankedRow> rows = ranked_rows(request, plan, matches, request.collapse ? 0 : wanted);
-    if (request.collapse) collapse_versions(shards_, rows);
-    if (wanted > 0 && rows.size() > wanted) rows.resize(wanted);
+  void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches, ResultSink& sink,
+                    const std::atomic<bool>* cancel) {
+    RankedRows ranked(shards_, matches, request.sort);
+    const bool by_score = request.sort == Sort::relevance;
+    // Which versions of a story are left out, and what is recent, is known when all are ranked.
+    const bool all = request.collapse || (by_score && request.half_life > 0);
+    std::size_t count = by_score && request.second_look ? rerank_depth(plan, request.parameters) : 0;
+    if (all) count = std::numeric_limits<std::size_t>::max();
+    std::vector<RankedRow> first = take(ranked, count);
+    const float shrink = by_score ? look_again(request, plan, first) : 1;
+    if (by_score && request.half_life > 0) prefer_recent(shards_, request.half_life, first);
+    if (request.collapse) collapse_versions(shards_, first);
+    std::size_t at = 0;
+    const auto next = [&] {
+      if (at < first.size()) return std::optional(first[at++]);
+      std::optional<RankedRow> row = ranked.next();
+      if (row) row->score *= shrink;
+      return row;
+    };
+    deliver(request, plan, next, sink, cancel);
+  }
+
+  void deliver_rows(const SearchRequest& request, const Plan& plan, const std::vector<RankedRow>& rows,
+                    ResultSink& sink, const std::atomic<bool>* cancel) {
+    std::size_t at = 0;
+    const auto next = [&] { return at < rows.size() ? std::optional(rows[at++]) : std::nullopt; };
+    deliver(request, plan, next, sink, cancel);
+  }
+
+  // Delivers the page's hits, each made when its turn comes.
+  template <typename Next>
+  void deliver(const SearchRequest& request, const Plan& plan, const Next& next, ResultSink& sink,
+               const std::atomic<bool>* cancel) {
     HitBuilder builder(plan, context_.analyzer(), request.snippets);
-    for (std::size_t i = request.offset; i < rows.size(); ++i) {
-      if (cancel != nullptr && *cancel) return;
-      Hit hit = builder.build(shards_[rows[i].shard], rows[i].row, static_cast<double>(rows[i].score), i + 1);
-      hit.copies = rows[i].copies;
+    for (std::size_t rank = 1; request.limit == 0 || rank <= request.offset + request.limit; ++rank) {
+      const std::optional<RankedRow> row = next();
+      if (!row || (cancel != nullptr && *cancel)) return;
+      if (rank <= request.offset) continue;
+      Hit hit = builder.build(shards_[row->shard], row->row, static_cast<double>(row->score), rank);
+      hit.copies = row->copies;
       if (!sink.hit(hit)) return;
     }
   }
@@ -269,18 +343,38 @@ class Searcher::State {
     return bits;
   }
 
-  void deliver_facets(const SearchRequest& request, const EvaluationRequest& evaluation,
-                      const Matches& matches, ResultSink& sink) const {
-    for (const Facet facet : request.facets) {
-      std::vector<const ShardBits*> bits = bits_of(matches);
-      for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
-        if (evaluation.filters[i].facet != facet) continue;
-        for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
+  // Facets and timeline, at the same time where there is much to count.
+  void deliver_counts(const SearchRequest& request, const EvaluationRequest& evaluation,
+                      const Matches& matches, std::uint64_t total, ResultSink& sink) const {
+    constexpr std::uint64_t least_shared = 20000;  // matches
+    std::vector<FacetCounts> facets(request.facets.size());
+    Timeline timeline;
+    const std::size_t parts = facets.size() + (request.timeline != TimelineUnit::none ? 1 : 0);
+    std::atomic<std::size_t> next = 0;
+    const auto threads = static_cast<unsigned>(std::min<std::size_t>(threads_.threads(), parts));
+    run_in_threads(total < least_shared ? 1 : threads, [&](unsigned) {
+      for (std::size_t i = next++; i < parts; i = next++) {
+        if (i < facets.size()) {
+          facets[i] = count(request, evaluation, matches, request.facets[i]);
+        } else {
+          timeline = make_timeline(shards_, bits_of(matches), request.timeline);
+        }
       }
-      FacetCounts counts = count_facet(shards_, bits, facet, request.facet_limit);
-      mark_selected(request, counts);
-      sink.facet(counts);
+    });
+    for (const FacetCounts& counts : facets) sink.facet(counts);
+    if (request.timeline != TimelineUnit::none) sink.timeline(timeline);
+  }
+
+  FacetCounts count(const SearchRequest& request, const EvaluationRequest& evaluation, const Matches& matches,
+                    Facet facet) const {
+    std::vector<const ShardBits*> bits = bits_of(matches);
+    for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
+      if (evaluation.filters[i].facet != facet) continue;
+      for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
     }
+    FacetCounts counts = count_facet(shards_, bits, facet, request.facet_limit);
+    mark_selected(request, counts);
+    return counts;
   }
 
   std::string archive_;

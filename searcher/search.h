@@ -13,13 +13,13 @@
 #include "common/article.h"
 #include "common/date.h"
 #include "common/schema.h"
+#include "searcher/ranking.h"
 #include "searcher/rerank.h"
 #include "searcher/results.h"
 #include "searcher/served_shard.h"
 
 namespace backfile {
 
-enum class Sort : std::uint8_t { relevance, newest, oldest };
 enum class WordJoin : std::uint8_t { all, any };
 
 /// Values of one facet joined by OR; excluded values must all be absent. A value is a code, a label or an
@@ -43,7 +43,8 @@ struct SearchRequest {
   std::vector<Facet> facets = {Facet::country, Facet::person, Facet::topic};
   std::size_t facet_limit = 10;
   TimelineUnit timeline = TimelineUnit::automatic;
-  std::size_t snippets = 1;   ///< fragments a hit at the most; 0: none
+  std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
+  bool total = true;  ///< count all matches; without it a page by date is found without looking at the rest
   bool collapse = false;      ///< of each story only the version that comes first
   std::string similar_to;     ///< id of an article: hits have its most telling words, and it is none of them
   bool expand = false;        ///< ranked with words of the best articles too

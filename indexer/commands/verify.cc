@@ -9,6 +9,26 @@
 namespace backfile {
 namespace {
 
+void verify_pairs(const Shard& shard, const std::string& path, std::vector<std::string>& faults) {
+  if (shard.pairs() == nullptr) return;
+  for (const std::string& section : shard.pairs()->file().verify())
+    faults.push_back(path + "/pairs: the section " + section + " is damaged");
+}
+
+// Dense rows must say what the postings say.
+void verify_dense(Shard& shard, const std::string& path, std::vector<std::string>& faults) {
+  if (shard.dense() == nullptr) return;
+  for (const std::string& section : shard.dense()->file().verify())
+    faults.push_back(path + "/dense: the section " + section + " is damaged");
+  std::vector<std::uint8_t> impacts(shard.columns().rows());
+  for (std::uint32_t i = 0; i < shard.dense()->terms(); ++i) {
+    const std::string term(shard.dense()->names()[i]);
+    read_impacts(shard.database(), term, impacts);
+    if (std::ranges::equal(impacts, shard.dense()->find(term).first(impacts.size()))) continue;
+    faults.push_back(path + "/dense: it differs from the postings of " + term);
+  }
+}
+
 // What is wrong with one shard; empty for nothing.
 std::vector<std::string> faults_of(const std::string& archive, const ShardInfo& info) {
   std::vector<std::string> faults;
@@ -24,6 +44,8 @@ std::vector<std::string> faults_of(const std::string& archive, const ShardInfo& 
       faults.push_back(path + "/columns: dates are not in order");
     }
     if (shard.deleted().count() != info.deleted) faults.push_back(path + ": deletions and manifest differ");
+    verify_dense(shard, path, faults);
+    verify_pairs(shard, path, faults);
     if (Xapian::Database::check(path + "/db", 0, nullptr) != 0)
       faults.push_back(path + "/db: the database is damaged");
     for (std::uint32_t row = 0; row < shard.columns().rows(); ++row) shard.article(row);

@@ -24,7 +24,8 @@ struct EvaluationRequest {
   const Plan* plan = nullptr;
   std::vector<FilterPlan> filters;
   std::optional<DateRange> dates;
-  std::size_t keep = 0;  ///< best rows wanted by score; 0: no scores are computed
+  std::size_t keep = 0;          ///< best rows wanted by score; 0: no scores are computed
+  bool without_filters = false;  ///< also find what matches when one of the filters is left out
   const std::atomic<bool>* cancel = nullptr;
   std::optional<std::chrono::steady_clock::time_point> deadline;
 };
@@ -40,7 +41,7 @@ using ShardBits = std::vector<std::uint64_t>;
 /// What matches in one shard.
 struct ShardMatches {
   ShardBits rows;
-  std::vector<ShardBits> without_filter;  ///< by index in `filters`: what matches when this one is left out
+  std::vector<ShardBits> without_filter;  ///< where asked for: by index in `filters`, without this one
   std::vector<ScoredRow> best;            ///< by score, then row
 };
 
@@ -49,8 +50,15 @@ struct Matches {
   bool complete = true;  ///< false where cancelled or out of time
 };
 
+/// True once the request is cancelled or its time is over.
+bool is_out_of_time(const EvaluationRequest& request);
+
 /// Rows in a bitmap.
 std::uint64_t count_rows(const ShardBits& bits);
+/// The first one from `begin` on.
+std::optional<std::uint32_t> first_row(const ShardBits& bits, std::uint32_t begin);
+/// The last one before `end`.
+std::optional<std::uint32_t> last_row(const ShardBits& bits, std::uint32_t end);
 
 /// Worker threads with their own view of the shards. Not thread-safe itself: one caller at a time.
 class EvaluationThreads {
@@ -58,6 +66,7 @@ class EvaluationThreads {
   /// `shards` are the caller's; further threads open their own where a query is large enough to be shared.
   EvaluationThreads(std::vector<Shard>& shards, unsigned threads);
   Matches evaluate(const EvaluationRequest& request);
+  unsigned threads() const { return threads_; }
 
  private:
   std::vector<Shard>& shards_;

@@ -1,7 +1,10 @@
 #include "searcher/match/matchers.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "searcher/match/anchored_scanner.h"
+#include "searcher/match/dense_row.h"
 #include "searcher/match/phrase_scanner.h"
 #include "searcher/match/postings.h"
 
@@ -16,7 +19,7 @@ class AllMatcher : public Matcher {
     rows.clear();
     rows.insert_range(0, window.size());
   }
-  void score(const RowBits&, float*) override {}
+  void score(const RowBits&, bool, float*) override {}
 
  private:
   std::uint64_t rows_;
@@ -26,7 +29,7 @@ class NothingMatcher : public Matcher {
  public:
   std::uint64_t cost() const override { return 0; }
   void match(const Window&, const RowBits*, RowBits& rows) override { rows.clear(); }
-  void score(const RowBits&, float*) override {}
+  void score(const RowBits&, bool, float*) override {}
 };
 
 // Articles with any of some terms. Scored with one idf for all of them.
@@ -37,8 +40,14 @@ class TermMatcher : public Matcher {
     for (const std::string& term : terms) {
       const std::uint64_t frequency = shard.database().get_termfreq(term);
       if (frequency == 0) continue;
-      lists_.emplace_back(shard, term, frequency);
       cost_ += frequency;
+      const auto dense =
+          shard.dense() != nullptr ? shard.dense()->find(term) : std::span<const std::uint8_t>();
+      if (dense.empty()) {
+        lists_.emplace_back(shard, term, frequency);
+      } else {
+        dense_.emplace_back(dense);
+      }
     }
     cost_ = std::min<std::uint64_t>(cost_, shard.columns().rows());
   }
@@ -48,19 +57,22 @@ class TermMatcher : public Matcher {
   void match(const Window& window, const RowBits* among, RowBits& rows) override {
     rows.clear();
     for (PostingList& list : lists_) list.read(window, among, rows);
+    for (DenseRow& row : dense_) row.read(window, rows);
   }
 
-  void score(const RowBits& rows, float* scores) override {
+  void score(const RowBits& rows, bool loose, float* scores) override {
     if (idf_ == 0) return;
     for (const PostingList& list : lists_) {
       for (const Posting& posting : list.postings()) {
         if (rows.contains(posting.at)) scores[posting.at] += idf_ * static_cast<float>(posting.impact);
       }
     }
+    for (const DenseRow& row : dense_) row.score(rows, loose, idf_, scores);
   }
 
  private:
   std::vector<PostingList> lists_;
+  std::vector<DenseRow> dense_;
   std::uint64_t cost_ = 0;
   float idf_;
 };
@@ -88,11 +100,12 @@ class Conjunction : public Matcher {
     matched_ = rows;
   }
 
-  void score(const RowBits& rows, float* scores) override {
+  void score(const RowBits& rows, bool loose, float* scores) override {
     RowBits both = rows;
     both.keep(matched_);
     if (both.none()) return;
-    for (const auto& child : wanted_) child->score(both, scores);
+    loose = loose && both == rows;
+    for (const auto& child : wanted_) child->score(both, loose, scores);
   }
 
  private:
@@ -120,8 +133,8 @@ class Disjunction : public Matcher {
     }
   }
 
-  void score(const RowBits& rows, float* scores) override {
-    for (const auto& child : children_) child->score(rows, scores);
+  void score(const RowBits& rows, bool loose, float* scores) override {
+    for (const auto& child : children_) child->score(rows, loose, scores);
   }
 
  private:
@@ -143,15 +156,34 @@ class Preference : public Matcher {
     wished_->match(window, &rows, part_);
   }
 
-  void score(const RowBits& rows, float* scores) override {
-    decisive_->score(rows, scores);
-    wished_->score(rows, scores);
+  void score(const RowBits& rows, bool loose, float* scores) override {
+    decisive_->score(rows, loose, scores);
+    wished_->score(rows, loose, scores);
   }
 
  private:
   std::unique_ptr<Matcher> decisive_;
   std::unique_ptr<Matcher> wished_;
   RowBits part_;
+};
+
+// Articles with two common words side by side.
+class PairMatcher : public Matcher {
+ public:
+  explicit PairMatcher(const PackedRows& rows) : rows_(rows), count_(rows.count()), head_(rows_.next()) {}
+  std::uint64_t cost() const override { return count_; }
+  void match(const Window& window, const RowBits*, RowBits& rows) override {
+    rows.clear();
+    for (; head_ && *head_ < window.end; head_ = rows_.next()) {
+      if (*head_ >= window.begin) rows.insert(*head_ - window.begin);
+    }
+  }
+  void score(const RowBits&, bool, float*) override {}
+
+ private:
+  PackedRows rows_;
+  std::uint64_t count_;
+  std::optional<std::uint32_t> head_;
 };
 
 // Candidates by their postings, checked in the token column.
@@ -162,7 +194,9 @@ class PlacesMatcher : public Matcher {
       : candidates_(std::move(candidates)),
         expression_(expression),
         scanner_(*context.scanner),
-        phrase_(PhraseScanner::make(context.shard.columns(), expression, context.plan.leaves)) {}
+        phrase_(PhraseScanner::make(context.shard.columns(), expression, context.plan.leaves, scanner_)) {
+    if (!phrase_) anchored_ = AnchoredScanner::make(context.shard.columns(), expression, scanner_);
+  }
 
   std::uint64_t cost() const override { return candidates_->cost() * 4; }
 
@@ -176,15 +210,16 @@ class PlacesMatcher : public Matcher {
     matched_ = rows;
   }
 
-  void score(const RowBits& rows, float* scores) override {
+  void score(const RowBits& rows, bool loose, float* scores) override {
     RowBits both = rows;
     both.keep(matched_);
-    if (!both.none()) candidates_->score(both, scores);
+    if (!both.none()) candidates_->score(both, loose && both == rows, scores);
   }
 
  private:
   bool stands_in(std::uint32_t row) {
     if (phrase_) return phrase_->matches(row);
+    if (anchored_) return anchored_->matches(row);
     scanner_.scan(row, places_);
     return !evaluator_.matches(expression_, places_).empty();
   }
@@ -192,7 +227,8 @@ class PlacesMatcher : public Matcher {
   std::unique_ptr<Matcher> candidates_;
   const PlaceExpression& expression_;
   const TokenScanner& scanner_;
-  std::unique_ptr<PhraseScanner> phrase_;  ///< the short way, where there is one
+  std::unique_ptr<PhraseScanner> phrase_;  ///< a short way, where there is one
+  std::unique_ptr<AnchoredScanner> anchored_;
   PlaceEvaluator evaluator_;
   LeafPlaces places_;
   RowBits found_;
@@ -209,7 +245,7 @@ class DatesMatcher : public Matcher {
     const std::uint32_t end = std::min(window.end, dated_.end);
     if (begin < end) rows.insert_range(begin - window.begin, end - window.begin);
   }
-  void score(const RowBits&, float*) override {}
+  void score(const RowBits&, bool, float*) override {}
 
  private:
   Window dated_;
@@ -227,7 +263,7 @@ class LengthMatcher : public Matcher {
       if (counts[row] >= least_ && counts[row] <= most_) rows.insert(row - window.begin);
     }
   }
-  void score(const RowBits&, float*) override {}
+  void score(const RowBits&, bool, float*) override {}
 
  private:
   const Columns& columns_;
@@ -242,8 +278,40 @@ std::unique_ptr<Matcher> make_conjunction(std::vector<std::unique_ptr<Matcher>> 
   return std::make_unique<Conjunction>(std::move(wanted), std::move(unwanted));
 }
 
-// What an article must have in its postings for the expression to be worth a look.
-std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, const MatchContext& context) {
+// The list of a phrase's words at `at` and behind it, where there is one.
+std::optional<PackedRows> pair_at(const PlaceExpression& phrase, std::size_t at,
+                                  const MatchContext& context) {
+  const auto form_of_child = [&](const PlaceExpression& child) -> std::string_view {
+    if (child.kind != PlaceExpression::Kind::leaf) return {};
+    const Leaf& leaf = context.plan.leaves[child.leaf];
+    return leaf.match == WordMatch::exact && !leaf.as_printed ? std::string_view(leaf.form)
+                                                              : std::string_view();
+  };
+  const std::string_view first = form_of_child(phrase.children[at]);
+  const std::string_view second = form_of_child(phrase.children[at + 1]);
+  if (context.shard.pairs() == nullptr || first.empty() || second.empty()) return std::nullopt;
+  return context.shard.pairs()->find(first, second);
+}
+
+void add_pairs(const PlaceExpression& phrase, const MatchContext& context,
+               std::vector<std::unique_ptr<Matcher>>& parts) {
+  for (std::size_t i = 0; i + 1 < phrase.children.size(); ++i) {
+    if (const auto rows = pair_at(phrase, i, context)) parts.push_back(std::make_unique<PairMatcher>(*rows));
+  }
+}
+
+// True where its candidates are all there is to know: two words anywhere whose pairs are listed.
+bool is_listed_pair(const PlaceExpression& expression, const MatchContext& context) {
+  return expression.kind == PlaceExpression::Kind::phrase && expression.children.size() == 2 &&
+         std::ranges::all_of(expression.children,
+                             [](const PlaceExpression& child) { return child.part == Part::any; }) &&
+         pair_at(expression, 0, context).has_value();
+}
+
+// What an article must have in its postings for the expression to be worth a look. Pairs of common words
+// narrow only what is `required`: of alternatives each that an article has the words of counts in its score.
+std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, const MatchContext& context,
+                                         bool required = true) {
   using Kind = PlaceExpression::Kind;
   if (expression.kind == Kind::leaf) {
     const Leaf& leaf = context.plan.leaves[expression.leaf];
@@ -251,7 +319,8 @@ std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, cons
   }
   std::vector<std::unique_ptr<Matcher>> children;
   for (const PlaceExpression& child : expression.children)
-    children.push_back(make_candidates(child, context));
+    children.push_back(make_candidates(child, context, required && expression.kind != Kind::any_of));
+  if (expression.kind == Kind::phrase && required) add_pairs(expression, context, children);
   if (expression.kind == Kind::any_of) return std::make_unique<Disjunction>(std::move(children));
   return make_conjunction(std::move(children), {}, context.shard);
 }
@@ -298,6 +367,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return std::make_unique<TermMatcher>(shard, leaf.terms, leaf.idf);
     }
     case Kind::places:
+      if (is_listed_pair(node.places, context)) return make_candidates(node.places, context);
       return std::make_unique<PlacesMatcher>(make_candidates(node.places, context), node.places, context);
     case Kind::conjunction: {
       std::vector<std::unique_ptr<Matcher>> wanted;

@@ -23,8 +23,9 @@ class Matcher {
   /// for; the answer may hold others, right or wrong.
   virtual void match(const Window& window, const RowBits* among, RowBits& rows) = 0;
   /// Adds this part's weight to `scores` (by distance from the window's first row) for those of `rows` that
-  /// it matched in the last call of `match`.
-  virtual void score(const RowBits& rows, float* scores) = 0;
+  /// it matched in the last call of `match`. Where `loose`, nobody looks at the scores of other rows: they
+  /// may change, if `rows` are `few_rows` or more.
+  virtual void score(const RowBits& rows, bool loose, float* scores) = 0;
 };
 
 /// What matchers of one query and shard share.

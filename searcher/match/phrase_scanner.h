@@ -9,6 +9,8 @@
 
 #include "common/columns.h"
 #include "searcher/match/leaf_forms.h"
+#include "searcher/match/token_scanner.h"
+#include "searcher/match/unit_blocks.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -16,10 +18,9 @@ namespace backfile {
 /// One phrase over one shard. Read-only once made: threads may share it.
 class PhraseScanner {
  public:
-  /// Nothing where the expression is no phrase of words that stand anywhere, or its words have too many
-  /// forms.
+  /// Nothing where the expression is no phrase of words that stand anywhere.
   static std::unique_ptr<PhraseScanner> make(const Columns& columns, const PlaceExpression& expression,
-                                             const std::vector<Leaf>& leaves);
+                                             const std::vector<Leaf>& leaves, const TokenScanner& scanner);
 
   /// True where the phrase stands in the article of this row.
   bool matches(std::uint32_t row) const;
@@ -27,7 +28,7 @@ class PhraseScanner {
  private:
   explicit PhraseScanner(const Columns& columns) : columns_(columns), languages_(columns) {}
 
-  bool choose_rarest();
+  void choose_rarest();
   bool accepts(std::size_t word, std::uint32_t form, char prefix) const;
   bool stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const;
 
@@ -35,7 +36,7 @@ class PhraseScanner {
   LanguagePrefixes languages_;
   std::vector<std::vector<LeafForm>> words_;  ///< in the order of the phrase
   std::size_t rarest_ = 0;                    ///< index in words_
-  std::vector<std::uint16_t> targets_;        ///< first units of its forms
+  UnitFinder finder_;                         ///< of the first units of its forms
 };
 
 }  // namespace backfile

@@ -25,8 +25,15 @@ inline constexpr std::uint32_t part_distance = 100000;
 class PlaceCounter {
  public:
   WordPlace next_word() {
-    return {position_++, sentence_, paragraph_, part_, part_ == Part::title || first_paragraph()};
+    const WordPlace place = here();
+    ++position_;
+    return place;
   }
+  /// The place of the word that comes next.
+  WordPlace here() const {
+    return {position_, sentence_, paragraph_, part_, part_ == Part::title || first_paragraph()};
+  }
+  void skip_words(std::uint32_t count) { position_ += count; }
   void next_sentence() { ++sentence_; }
   void next_paragraph() {
     ++sentence_;

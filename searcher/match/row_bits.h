@@ -15,6 +15,8 @@ class RowBits {
  public:
   void clear() { words_.fill(0); }
   void insert(std::uint32_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
+  /// Inserts those of 64 rows whose bits are set.
+  void insert_word(std::uint32_t word, std::uint64_t bits) { words_[word] |= bits; }
   void erase(std::uint32_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   bool contains(std::uint32_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
 
@@ -39,6 +41,8 @@ class RowBits {
     for (const std::uint64_t word : words_) any |= word;
     return any == 0;
   }
+
+  bool operator==(const RowBits& other) const = default;
 
   void keep(const RowBits& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <optional>
+#include <span>
 
 #include "searcher/match/matchers.h"
 
@@ -25,26 +26,6 @@ std::uint64_t count_between(const ShardBits& bits, std::uint32_t begin, std::uin
   return sum;
 }
 
-std::optional<std::uint32_t> first_row(const ShardBits& bits) {
-  for (std::size_t i = 0; i < bits.size(); ++i) {
-    if (bits[i] != 0)
-      return static_cast<std::uint32_t>(i * 64 + static_cast<std::size_t>(std::countr_zero(bits[i])));
-  }
-  return std::nullopt;
-}
-
-// The last matching row before `end`.
-std::optional<std::uint32_t> last_row(const ShardBits& bits, std::uint32_t end) {
-  for (std::uint32_t row = end; row > 0; --row) {
-    if (bits[(row - 1) / 64] == 0) {
-      row = (row - 1) / 64 * 64 + 1;
-      continue;
-    }
-    if ((bits[(row - 1) / 64] >> ((row - 1) % 64) & 1) != 0) return row - 1;
-  }
-  return std::nullopt;
-}
-
 // From the oldest to the newest match; nothing where none has a date.
 std::optional<DateRange> span_of_matches(const std::vector<Shard>& shards,
                                          const std::vector<const ShardBits*>& bits) {
@@ -53,7 +34,7 @@ std::optional<DateRange> span_of_matches(const std::vector<Shard>& shards,
     const auto dates = shards[i].columns().dates();
     const auto dated = static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
                                                   dates.begin());
-    const auto newest = first_row(*bits[i]);
+    const auto newest = first_row(*bits[i], 0);
     const auto oldest = last_row(*bits[i], dated);
     if (!newest || !oldest || *newest >= dated) continue;
     if (!span) span = DateRange{dates[*oldest], dates[*newest]};
@@ -81,17 +62,10 @@ Date bucket_of(std::int64_t seconds, TimelineUnit unit) {
   return {seconds_from_civil(time).value_or(seconds), precision};
 }
 
-TimelineBucket count_bucket(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
-                            Date start) {
-  TimelineBucket bucket{start, 0, 0};
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    const Window rows = rows_dated(shards[i].columns(), span_of(start));
-    bucket.count += count_between(*bits[i], rows.begin, rows.end);
-    bucket.articles += rows.size();
-    if (!shards[i].deleted().empty())
-      bucket.articles -= count_between(shards[i].deleted().words(), rows.begin, rows.end);
-  }
-  return bucket;
+// The first row dated before the moment; rows are newest first.
+std::uint32_t first_before(std::span<const std::int64_t> dates, std::int64_t seconds) {
+  const auto older = [&](std::int64_t date) { return date >= seconds; };
+  return static_cast<std::uint32_t>(std::ranges::partition_point(dates, older) - dates.begin());
 }
 
 }  // namespace
@@ -102,9 +76,21 @@ Timeline make_timeline(const std::vector<Shard>& shards, const std::vector<const
   const auto span = span_of_matches(shards, bits);
   if (unit == TimelineUnit::none || !span) return timeline;
   timeline.unit = unit == TimelineUnit::automatic ? fitting_unit(*span) : unit;
-  for (Date start = bucket_of(span->begin, timeline.unit); start.seconds <= span->end;
-       start.seconds = span_of(start).end) {
-    timeline.buckets.push_back(count_bucket(shards, bits, start));
+  Date start = bucket_of(span->begin, timeline.unit);
+  std::vector<std::uint32_t> ends;  // by shard: the first row older than the bucket
+  for (const Shard& shard : shards) ends.push_back(first_before(shard.columns().dates(), start.seconds));
+  while (start.seconds <= span->end) {
+    TimelineBucket& bucket = timeline.buckets.emplace_back(TimelineBucket{start, 0, 0});
+    start.seconds = span_of(start).end;
+    for (std::size_t i = 0; i < shards.size(); ++i) {
+      const std::uint32_t end = ends[i];
+      const std::uint32_t begin = first_before(shards[i].columns().dates().first(end), start.seconds);
+      bucket.count += count_between(*bits[i], begin, end);
+      bucket.articles += end - begin;
+      if (!shards[i].deleted().empty())
+        bucket.articles -= count_between(shards[i].deleted().words(), begin, end);
+      ends[i] = begin;
+    }
   }
   return timeline;
 }

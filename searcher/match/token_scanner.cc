@@ -1,48 +1,100 @@
 #include "searcher/match/token_scanner.h"
 
+#include <algorithm>
+#include <array>
+#include <bit>
+
 #include "common/token_units.h"
 
 namespace backfile {
+namespace {
+
+void count_break(std::uint16_t unit, PlaceCounter& counter) {
+  if (unit == unit_field) counter.next_part();
+  if (unit == unit_paragraph) counter.next_paragraph();
+  if (unit == unit_sentence) counter.next_sentence();
+}
+
+}  // namespace
 
 TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leaves)
-    : columns_(columns), leaves_(leaves.size()), wanted_(std::size_t{1} << 16), languages_(columns) {
+    : columns_(columns), languages_(columns) {
   std::unordered_map<std::uint32_t, std::vector<LeafEntry>> by_form;
   for (std::uint32_t i = 0; i < leaves.size(); ++i) {
-    for (const LeafForm& form : forms_of_leaf(columns, leaves[i])) by_form[form.form].push_back({i, form});
+    forms_.push_back(forms_of_leaf(columns, leaves[i]));
+    for (const LeafForm& form : forms_.back()) by_form[form.form].push_back({i, form});
   }
-  std::vector<std::uint16_t> units;
+  std::vector<std::uint16_t> targets;
   for (const auto& [form, list] : by_form) {
-    by_form_[form] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(list.size())};
+    const LeafList leaves_here = {static_cast<std::uint32_t>(entries_.size()),
+                                  static_cast<std::uint32_t>(list.size())};
     entries_.insert(entries_.end(), list.begin(), list.end());
-    units.clear();
-    append_form(units, form);
-    wanted_[units.front()] = 1;
+    const std::uint16_t unit = first_unit(form);
+    targets.push_back(unit);
+    if (is_pair_first(unit)) {
+      by_form_[form] = leaves_here;
+    } else {
+      if (unit >= by_unit_.size()) by_unit_.resize(std::size_t{unit} + 1);
+      by_unit_[unit] = leaves_here;
+    }
   }
+  finder_ = UnitFinder(std::move(targets));
 }
 
 void TokenScanner::scan(std::uint32_t row, LeafPlaces& places) const {
-  places.resize(leaves_);
+  scan(row, columns_.tokens(row), places);
+}
+
+void TokenScanner::scan(std::uint32_t row, std::span<const std::uint16_t> units, LeafPlaces& places) const {
+  places.resize(forms_.size());
   for (auto& list : places) list.clear();
-  const std::span<const std::uint16_t> units = columns_.tokens(row);
   const char prefix = languages_.of(row);
+  finder_.with_masks([&](const auto& mask_of) { scan_blocks(units, mask_of, prefix, places); });
+}
+
+// Words between targets and breaks are only counted.
+template <typename MaskOf>
+void TokenScanner::scan_blocks(std::span<const std::uint16_t> units, const MaskOf& mask_of, char prefix,
+                               LeafPlaces& places) const {
   PlaceCounter counter;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    const std::uint16_t unit = units[i];
-    if (is_break(unit)) {
-      if (unit == unit_field) counter.next_part();
-      if (unit == unit_paragraph) counter.next_paragraph();
-      if (unit == unit_sentence) counter.next_sentence();
-      continue;
+  const auto scan_block = [&](const std::uint16_t* sixteen, std::size_t begin) {
+    const UnitBlock block(sixteen);
+    const std::uint32_t words = block.words();
+    const std::uint32_t breaks = block.breaks();
+    std::uint32_t counted = 0;
+    for (std::uint32_t left = mask_of(block, sixteen) | breaks; left != 0; left &= left - 1) {
+      const std::uint32_t here = left & -left;
+      const auto before = static_cast<std::uint32_t>(std::popcount(words & (here - 1)));
+      counter.skip_words(before - counted);
+      counted = before;
+      const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(here));
+      if ((breaks & here) != 0) {
+        count_break(units[at], counter);
+      } else {
+        take(leaves_at(units, at), counter.here(), prefix, places);
+      }
     }
-    if (is_pair_second(unit)) continue;
-    const WordPlace place = counter.next_word();
-    if (wanted_[unit] == 0) continue;
-    const auto found = by_form_.find(form_of(unit, i + 1 < units.size() ? units[i + 1] : std::uint16_t{0}));
-    if (found == by_form_.end()) continue;
-    for (std::uint32_t k = found->second.begin; k < found->second.begin + found->second.count; ++k) {
-      const LeafEntry& entry = entries_[k];
-      if (entry.form.holds_in(prefix)) places[entry.leaf].push_back(place);
-    }
+    counter.skip_words(static_cast<std::uint32_t>(std::popcount(words)) - counted);
+  };
+  std::size_t begin = 0;
+  for (; begin + block_units <= units.size(); begin += block_units) scan_block(units.data() + begin, begin);
+  if (begin == units.size()) return;
+  std::array<std::uint16_t, block_units> last;
+  last.fill(pair_second);  // neither a word nor a break
+  std::ranges::copy(units.subspan(begin), last.begin());
+  scan_block(last.data(), begin);
+}
+
+TokenScanner::LeafList TokenScanner::leaves_at(std::span<const std::uint16_t> units, std::size_t at) const {
+  if (!is_pair_first(units[at])) return by_unit_[units[at]];
+  const auto found = by_form_.find(form_at(units, at));
+  return found != by_form_.end() ? found->second : LeafList{};
+}
+
+void TokenScanner::take(const LeafList& list, const WordPlace& place, char prefix, LeafPlaces& places) const {
+  for (std::uint32_t k = list.begin; k < list.begin + list.count; ++k) {
+    const LeafEntry& entry = entries_[k];
+    if (entry.form.holds_in(prefix)) places[entry.leaf].push_back(place);
   }
 }
 

@@ -9,6 +9,7 @@
 #include "common/columns.h"
 #include "searcher/match/leaf_forms.h"
 #include "searcher/match/places.h"
+#include "searcher/match/unit_blocks.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -22,6 +23,13 @@ class TokenScanner {
   /// Fills `places` (one list a leaf) for a row.
   void scan(std::uint32_t row, LeafPlaces& places) const;
 
+  /// Likewise for some of a row's units. Positions, sentences and paragraphs count from the first of them, as
+  /// if the article began there.
+  void scan(std::uint32_t row, std::span<const std::uint16_t> units, LeafPlaces& places) const;
+
+  /// The forms that a leaf stands for.
+  const std::vector<LeafForm>& forms(std::uint32_t leaf) const { return forms_[leaf]; }
+
  private:
   /// Leaves that a form stands for: entries_[begin, begin + count).
   struct LeafList {
@@ -33,10 +41,17 @@ class TokenScanner {
     LeafForm form;
   };
 
+  template <typename MaskOf>
+  void scan_blocks(std::span<const std::uint16_t> units, const MaskOf& mask_of, char prefix,
+                   LeafPlaces& places) const;
+  void take(const LeafList& list, const WordPlace& place, char prefix, LeafPlaces& places) const;
+  LeafList leaves_at(std::span<const std::uint16_t> units, std::size_t at) const;
+
   const Columns& columns_;
-  std::size_t leaves_;
-  std::vector<std::uint8_t> wanted_;  ///< by first unit: 1 where it may be a word of the query
+  std::vector<std::vector<LeafForm>> forms_;  ///< by leaf
+  UnitFinder finder_;                         ///< of the first units of the words of the query
   std::unordered_map<std::uint32_t, LeafList> by_form_;
+  std::vector<LeafList> by_unit_;  ///< of the forms that are one unit, up to the last that is wanted
   std::vector<LeafEntry> entries_;
   LanguagePrefixes languages_;
 };

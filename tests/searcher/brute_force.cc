@@ -1,6 +1,8 @@
 #include "searcher/brute_force.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "common/document.h"
 #include "common/fold.h"
@@ -53,17 +55,36 @@ void PlainArticle::add(const std::string& text, const std::string& part) {
   if (part == "title" || part == "text") words_of_text_ += static_cast<int>(tokens.size());
 }
 
-bool PlainArticle::is_word(const Entry& entry, const QueryNode& word, const std::string& form,
-                           const std::string& term, bool quoted) const {
-  switch (word.match) {
+bool PlainArticle::is_word(const Entry& entry, WordMatch match, const Asked& asked, bool quoted) {
+  switch (match) {
     case WordMatch::stemmed:
-      return entry.term == term;
+      return entry.term == asked.term;
     case WordMatch::exact:
-      return quoted || form == word.text ? entry.form == form : entry.surface == word.text;
+      return quoted || asked.form == asked.surface ? entry.form == asked.form
+                                                   : entry.surface == asked.surface;
     case WordMatch::pattern:
-      return glob(folded(word.text), entry.form);
+      return glob(asked.form, entry.form);
   }
   return false;
+}
+
+const std::vector<PlainArticle::Asked>& PlainArticle::asked_words(const QueryNode& query) const {
+  static std::map<std::tuple<std::string, std::string, bool>, std::vector<Asked>> known;
+  const bool pattern = query.match == WordMatch::pattern;
+  const auto [found, fresh] = known.try_emplace({query.text, article_.language, pattern});
+  if (!fresh) return found->second;
+  if (pattern) {
+    found->second.push_back({query.text, folded(query.text), ""});
+    return found->second;
+  }
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(query.text, article_.language, tokens);
+  for (const Token& token : tokens) {
+    found->second.push_back(
+        {std::string(token.word->surface), std::string(token.word->form), std::string(token.word->term)});
+  }
+  return found->second;
 }
 
 std::vector<PlainArticle::Span> PlainArticle::word_spans(const QueryNode& query, const std::string& part,
@@ -72,26 +93,17 @@ std::vector<PlainArticle::Span> PlainArticle::word_spans(const QueryNode& query,
   const auto in_part = [&](const Entry& entry) {
     return part.empty() || (part == "lead" ? entry.lead : entry.part == part);
   };
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(query.text, article_.language, tokens);
-  const std::size_t length = query.match == WordMatch::pattern ? 1 : tokens.size();
-  for (int i = 0; i + static_cast<int>(length) <= static_cast<int>(words_.size()); ++i) {
+  const std::vector<Asked>& asked = asked_words(query);
+  const auto length = static_cast<int>(asked.size());
+  for (int i = 0; i + length <= static_cast<int>(words_.size()); ++i) {
+    const Entry& first = words_[static_cast<std::size_t>(i)];
     bool all = true;
-    for (std::size_t k = 0; k < length && all; ++k) {
-      const Entry& entry = words_[static_cast<std::size_t>(i) + k];
-      QueryNode one = query;
-      std::string form, term;
-      if (query.match != WordMatch::pattern) {
-        one.text = std::string(tokens[k].word->surface);
-        form = std::string(tokens[k].word->form);
-        term = std::string(tokens[k].word->term);
-      }
-      all = in_part(entry) &&
-            entry.position == words_[static_cast<std::size_t>(i)].position + static_cast<int>(k) &&
-            is_word(entry, one, form, term, quoted);
+    for (int k = 0; k < length && all; ++k) {
+      const Entry& entry = words_[static_cast<std::size_t>(i + k)];
+      all = is_word(entry, query.match, asked[static_cast<std::size_t>(k)], quoted) && in_part(entry) &&
+            entry.position == first.position + k;
     }
-    if (all) found.push_back({i, i + static_cast<int>(length) - 1});
+    if (all) found.push_back({i, i + length - 1});
   }
   return found;
 }

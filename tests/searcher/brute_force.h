@@ -28,8 +28,12 @@ class PlainArticle {
   struct Span {
     int first, last;  // indexes of entries
   };
-  bool is_word(const Entry& entry, const QueryNode& word, const std::string& form, const std::string& term,
-               bool quoted) const;
+  struct Asked {
+    std::string surface, form, term;
+  };
+  static bool is_word(const Entry& entry, WordMatch match, const Asked& asked, bool quoted);
+  /// The words that a word of the query is, in the article's language.
+  const std::vector<Asked>& asked_words(const QueryNode& query) const;
   const Entry& begin_of(const Span& span) const { return words_[static_cast<std::size_t>(span.first)]; }
   const Entry& end_of(const Span& span) const { return words_[static_cast<std::size_t>(span.last)]; }
   std::vector<Span> spans(const QueryNode& query, const std::string& part, bool quoted = false) const;

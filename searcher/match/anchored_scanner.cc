@@ -1,0 +1,147 @@
+#include "searcher/match/anchored_scanner.h"
+
+#include <algorithm>
+
+#include "common/token_units.h"
+
+namespace backfile {
+namespace {
+
+using Kind = PlaceExpression::Kind;
+
+bool is_local(const PlaceExpression& expression) {
+  return expression.kind != Kind::at_least && expression.part == Part::any &&
+         std::ranges::all_of(expression.children, is_local);
+}
+
+// Words from the first to the last of a match at the most, proximities within a sentence or paragraph left
+// out: of these `units` counts how many there are.
+std::uint64_t longest(const PlaceExpression& expression, std::uint32_t& units, bool& paragraphs) {
+  if (expression.kind == Kind::leaf) return 1;
+  std::uint64_t sum = 0;
+  std::uint64_t most = 0;
+  for (const PlaceExpression& child : expression.children) {
+    const std::uint64_t length = longest(child, units, paragraphs);
+    sum += length;
+    most = std::max(most, length);
+  }
+  if (expression.kind == Kind::any_of) return most;
+  if (expression.kind == Kind::phrase) return sum;
+  if (expression.unit == NearUnit::words) return sum + expression.distance - 1;
+  ++units;
+  paragraphs = paragraphs || expression.unit == NearUnit::paragraph;
+  return sum;
+}
+
+// Words of which every match holds one, and how often they occur.
+struct Anchor {
+  std::vector<std::uint32_t> leaves;
+  std::uint64_t count = 0;
+};
+
+Anchor rarest(const PlaceExpression& expression, const Columns& columns, const TokenScanner& scanner) {
+  Anchor anchor;
+  if (expression.kind == Kind::leaf) {
+    anchor.leaves = {expression.leaf};
+    const auto counts = columns.lexicon().counts;
+    for (const LeafForm& form : scanner.forms(expression.leaf))
+      anchor.count += form.form < counts.size() ? counts[form.form] : 0;
+    return anchor;
+  }
+  for (const PlaceExpression& child : expression.children) {
+    Anchor other = rarest(child, columns, scanner);
+    if (expression.kind == Kind::any_of) {
+      anchor.leaves.insert(anchor.leaves.end(), other.leaves.begin(), other.leaves.end());
+      anchor.count += other.count;
+    } else if (&child == &expression.children.front() || other.count < anchor.count) {
+      anchor = std::move(other);
+    }
+  }
+  return anchor;
+}
+
+constexpr std::uint64_t most_reach = 1000;  // words; what reaches further is read from the beginning
+
+}  // namespace
+
+std::unique_ptr<AnchoredScanner> AnchoredScanner::make(const Columns& columns,
+                                                       const PlaceExpression& expression,
+                                                       const TokenScanner& scanner) {
+  if (!is_local(expression)) return nullptr;
+  std::unique_ptr<AnchoredScanner> made(new AnchoredScanner(columns, expression, scanner));
+  const std::uint64_t words = longest(expression, made->reach_.units, made->reach_.paragraphs) - 1;
+  if (words > most_reach) return nullptr;
+  made->reach_.words = static_cast<std::uint32_t>(words);
+  std::vector<std::uint16_t> targets;
+  for (const std::uint32_t leaf : rarest(expression, columns, scanner).leaves) {
+    for (const LeafForm& form : scanner.forms(leaf)) targets.push_back(first_unit(form.form));
+  }
+  made->finder_ = UnitFinder(std::move(targets));
+  return made;
+}
+
+bool AnchoredScanner::matches(std::uint32_t row) {
+  const std::span<const std::uint16_t> units = columns_.tokens(row);
+  std::size_t at = finder_.next(units, 0);
+  while (at < units.size()) {
+    const std::size_t begin = reach_back(units, at);
+    std::size_t end = reach_forward(units, at);
+    // Places whose surroundings overlap are looked at as one.
+    for (at = finder_.next(units, at + 1); at < end; at = finder_.next(units, at + 1)) {
+      end = reach_forward(units, at);
+    }
+    scanner_.scan(row, units.subspan(begin, end - begin), places_);
+    if (!evaluator_.matches(expression_, places_).empty()) return true;
+  }
+  return false;
+}
+
+bool AnchoredScanner::ends_unit(std::uint16_t unit) const {
+  return unit == unit_field || unit == unit_paragraph || (!reach_.paragraphs && unit == unit_sentence);
+}
+
+// The first unit of the surroundings. They never reach into another part of the article: nor does a match.
+std::size_t AnchoredScanner::reach_back(std::span<const std::uint16_t> units, std::size_t at) const {
+  std::uint32_t left = reach_.words;
+  std::uint32_t borders = reach_.units;
+  while (at > 0 && units[at - 1] != unit_field) {
+    if (left > 0) {
+      if (!is_break(units[at - 1]) && !is_pair_first(units[at - 1])) --left;
+    } else if (borders == 0) {
+      break;
+    } else if (ends_unit(units[at - 1])) {
+      --borders;
+      left = reach_.words;
+      continue;
+    }
+    --at;
+  }
+  while (at > 0 && is_pair_second(units[at])) --at;
+  return at;
+}
+
+// Behind the last unit of the surroundings.
+std::size_t AnchoredScanner::reach_forward(std::span<const std::uint16_t> units, std::size_t at) const {
+  std::uint32_t left = reach_.words;
+  std::uint32_t borders = reach_.units;
+  ++at;
+  while (at < units.size() && units[at] != unit_field) {
+    if (is_pair_second(units[at])) {
+      ++at;
+      continue;
+    }
+    if (left > 0) {
+      if (!is_break(units[at])) --left;
+    } else if (borders == 0) {
+      break;
+    } else if (ends_unit(units[at])) {
+      --borders;
+      left = reach_.words;
+      continue;
+    }
+    ++at;
+  }
+  return at;
+}
+
+}  // namespace backfile
