@@ -13,6 +13,7 @@
 #include "common/fold.h"
 #include "common/language.h"
 #include "common/sentences.h"
+#include "common/stem_base.h"
 #include "common/utf8.h"
 #include "common/word_breaks.h"
 
@@ -78,7 +79,7 @@ class WordCache {
     if (form.find_first_not_of("@_'") == std::string::npos) form.clear();  // ICU takes "@" for a word
     std::string term;
     if (language_ != nullptr) term.push_back(language_->prefix);
-    term += language_ != nullptr ? stem_(form) : form;
+    term += language_ != nullptr ? stem_(stem_base(form, language_->code)) : form;
     if (term.size() > longest_term) term.resize(code_point_border(term, longest_term));
     auto known = terms_.find(term);
     if (known == terms_.end()) known = terms_.emplace(keep_view(term), numbers_.terms++).first;

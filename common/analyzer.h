@@ -62,6 +62,6 @@ class Analyzer {
 std::string fold(std::string_view text);
 
 /// The version of these rules, kept in the manifest: archives of another version are refused.
-inline constexpr int analyzer_version = 1;
+inline constexpr int analyzer_version = 2;
 
 }  // namespace backfile

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <cstdio>
+#include <filesystem>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -43,11 +45,50 @@ Holdings count_holdings(const std::vector<Shard>& shards) {
   return holdings;
 }
 
+using Parts = std::vector<std::pair<const char*, std::uint64_t>>;
+
+std::uint64_t section_bytes(const SectionFile& file, std::initializer_list<std::string> names) {
+  std::uint64_t bytes = 0;
+  for (const std::string& name : names) bytes += file.values<char>(name).size();
+  return bytes;
+}
+
+// What the archive's bytes are for.
+Parts bytes_by_part(const std::string& archive, const std::vector<Shard>& shards) {
+  std::uint64_t database = 0;
+  std::uint64_t dense_rows = 0;
+  std::uint64_t word_pairs = 0;
+  std::uint64_t tokens = 0;
+  std::uint64_t words = 0;
+  std::uint64_t signatures = 0;
+  std::uint64_t columns = 0;
+  for (const Shard& shard : shards) {
+    const SectionFile& file = shard.columns().file();
+    const std::string folder = shard_path(archive, shard.info().name);
+    database += std::filesystem::file_size(folder + "/db");
+    dense_rows += std::filesystem::file_size(folder + "/dense");
+    word_pairs += std::filesystem::file_size(folder + "/pairs");
+    tokens += section_bytes(file, {"tokens", "token_begins"});
+    words += section_bytes(
+        file, {"forms.at", "forms.bytes", "form_counts", "folded.at", "folded.bytes", "folded.begin",
+               "folded.ids", "terms.at", "terms.bytes", "terms.begin", "terms.ids"});
+    signatures += section_bytes(file, {"signatures"});
+    columns += file.size();
+  }
+  return {{"database", database},
+          {"tokens", tokens},
+          {"words", words},
+          {"signatures", signatures},
+          {"other columns", columns - tokens - words - signatures},
+          {"dense rows", dense_rows},
+          {"word pairs", word_pairs}};
+}
+
 std::string day_of(const Holdings& holdings, std::int64_t date) {
   return holdings.years.empty() ? "" : to_iso({date, DatePrecision::day});
 }
 
-nlohmann::ordered_json to_json(const Manifest& manifest, const Holdings& holdings) {
+nlohmann::ordered_json to_json(const Manifest& manifest, const Holdings& holdings, const Parts& parts) {
   std::uint64_t bytes = 0;
   std::uint64_t text_bytes = 0;
   nlohmann::ordered_json years = nlohmann::ordered_json::object();
@@ -56,6 +97,12 @@ nlohmann::ordered_json to_json(const Manifest& manifest, const Holdings& holding
     text_bytes += shard.text_bytes;
   }
   for (const auto& [year, count] : holdings.years) years[std::to_string(year)] = count;
+  nlohmann::ordered_json by_part = nlohmann::ordered_json::object();
+  for (const auto& [part, part_bytes] : parts) {
+    std::string key = part;
+    std::ranges::replace(key, ' ', '_');
+    by_part[key] = part_bytes;
+  }
   return {{"articles", manifest.articles()},
           {"deleted", manifest.deleted()},
           {"rejected", manifest.rejected},
@@ -65,6 +112,7 @@ nlohmann::ordered_json to_json(const Manifest& manifest, const Holdings& holding
           {"last_date", day_of(holdings, holdings.last)},
           {"bytes", bytes},
           {"text_bytes", text_bytes},
+          {"bytes_by_part", by_part},
           {"schema", manifest.schema},
           {"analyzer", manifest.analyzer},
           {"fingerprint", manifest.fingerprint()},
@@ -105,7 +153,8 @@ ExitCode run_info(const IndexOptions& options) {
   const Manifest manifest = read_manifest(options.add.archive);
   const std::vector<Shard> shards = open_shards(options.add.archive, manifest);
   const Holdings holdings = count_holdings(shards);
-  const nlohmann::ordered_json json = to_json(manifest, holdings);
+  const Parts parts = bytes_by_part(options.add.archive, shards);
+  const nlohmann::ordered_json json = to_json(manifest, holdings, parts);
   if (options.json) {
     std::puts(json.dump().c_str());
     return ExitCode::done;
@@ -122,7 +171,12 @@ ExitCode run_info(const IndexOptions& options) {
               static_cast<unsigned long long>(number("shards")));
   std::printf("size         %.1f MB for %.1f MB of text\n", static_cast<double>(number("bytes")) / 1e6,
               static_cast<double>(number("text_bytes")) / 1e6);
-  std::printf("fingerprint  %s\nversions     schema %d, analyser %d, Xapian %s, ICU %s\nlanguages   ",
+  std::printf("            ");
+  for (const auto& [part, bytes] : parts) {
+    std::printf("%s%s %.1f", part == parts.front().first ? " " : ", ", part,
+                static_cast<double>(bytes) / 1e6);
+  }
+  std::printf(" MB\nfingerprint  %s\nversions     schema %d, analyser %d, Xapian %s, ICU %s\nlanguages   ",
               manifest.fingerprint().c_str(), manifest.schema, manifest.analyzer, manifest.xapian.c_str(),
               manifest.icu.c_str());
   for (const auto& [language, count] : holdings.languages) {

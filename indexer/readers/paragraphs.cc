@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "common/utf8.h"
+#include "indexer/readers/line_hyphens.h"
 
 namespace backfile {
 namespace {
@@ -155,17 +157,38 @@ bool is_spaceless(std::int32_t c) {
          (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-bool joins_without_space(std::string_view before, std::string_view after) {
+bool are_spaceless(std::string_view before, std::string_view after) {
   std::size_t at = before.size() - 1;
   while (at > 0 && is_continuation(before[at])) --at;
   std::size_t begin = 0;
-  const std::int32_t last = next_code_point(before, at);
-  const std::int32_t first = next_code_point(after, begin);
-  if (is_spaceless(last) && is_spaceless(first)) return true;
-  // "mid-" at a line's end, but not a dash.
-  return last == '-' && before.size() > 1 && before[before.size() - 2] != ' ' &&
-         before[before.size() - 2] != '-';
+  return is_spaceless(next_code_point(before, at)) && is_spaceless(next_code_point(after, begin));
 }
+
+// "mid-" at a line's end, but not a dash.
+bool ends_in_hyphen(std::string_view line) {
+  return line.size() > 1 && line.back() == '-' && line[line.size() - 2] != ' ' &&
+         line[line.size() - 2] != '-';
+}
+
+// Appends the line that `out` goes on in.
+class Continuation {
+ public:
+  explicit Continuation(std::string_view text) : text_(text) {}
+
+  void append(std::string_view line, std::string& out) {
+    if (ends_in_hyphen(out)) {
+      if (!hyphens_) hyphens_.emplace(text_);
+      if (hyphens_->breaks_word(out, line)) out.pop_back();
+    } else if (!are_spaceless(out, line)) {
+      out += ' ';
+    }
+    out += line;
+  }
+
+ private:
+  std::string_view text_;
+  std::optional<LineHyphens> hyphens_;
+};
 
 // Pairs of neighbouring lines, and those of them whose first line is full at a column.
 struct Fullness {
@@ -260,6 +283,7 @@ bool lost_its_dateline(const std::vector<Line>& lines, const Style& style) {
 std::string joined_once(std::string_view text, std::size_t column) {
   const std::vector<Line> lines = split_lines(text);
   const Style style = style_of(lines, column);
+  Continuation continuation(text);
   std::string out;
   std::size_t so_far = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -275,13 +299,15 @@ std::string joined_once(std::string_view text, std::size_t column) {
     if (out.empty()) {
       // Nothing stands before the first line.
     } else if (before == Joint::space) {
-      if (!joins_without_space(out, line.text)) out += ' ';
+      continuation.append(line.text, out);
+      so_far += line.width;
+      continue;
     } else if (before == Joint::line) {
       out += '\n';
     } else {
       out += "\n\n";
     }
-    so_far = line.width + (before == Joint::space ? so_far : 0);
+    so_far = line.width;
     out += line.text;
   }
   return out;

@@ -4,10 +4,12 @@
 
 #include <random>
 
+#include "common/stem_base.h"
 #include "common/word_breaks.h"
 
 using backfile::Analyzer;
 using backfile::Break;
+using backfile::stem_base;
 using backfile::Token;
 using backfile::WordBreaker;
 using backfile::WordSpan;
@@ -71,6 +73,20 @@ TEST_CASE("terms are stemmed in the namespace of the language") {
   CHECK(joined("Elections elected", "en", term) == "Eelect Eelect");
   CHECK(joined("Elections", "", term) == "elections");
   CHECK(joined("выборы выборов", "ru", term) == "Rвыбор Rвыбор");
+}
+
+TEST_CASE("what a language writes in one with a word is not stemmed") {
+  CHECK(stem_base("l'election", "fr") == "election");
+  CHECK(stem_base("jusqu'ici", "fr") == "ici");
+  CHECK(stem_base("aujourd'hui", "fr") == "aujourd'hui");
+  CHECK(stem_base("l'a", "fr") == "l'a");
+  CHECK(stem_base("l'election", "en") == "l'election");
+  CHECK(stem_base("dell'anno", "it") == "anno");
+  CHECK(stem_base("ankara'ya", "tr") == "ankara");
+  CHECK(stem_base("eleicoes", "pt") == "eleicao");
+  CHECK(stem_base("animais", "pt") == "animal");
+  CHECK(stem_base("والانتخابات", "ar") == "انتخابات");
+  CHECK(stem_base("الان", "ar") == "الان");
 }
 
 TEST_CASE("sentences and paragraphs are found, abbreviations are no end") {
