@@ -42,11 +42,7 @@ struct Anchor {
 Anchor rarest(const PlaceExpression& expression, const Columns& columns, const TokenScanner& scanner) {
   Anchor anchor;
   if (expression.kind == Kind::leaf) {
-    anchor.leaves = {expression.leaf};
-    const auto counts = columns.lexicon().counts;
-    for (const LeafForm& form : scanner.forms(expression.leaf))
-      anchor.count += form.form < counts.size() ? counts[form.form] : 0;
-    return anchor;
+    return {{expression.leaf}, occurrences(columns, scanner.forms(expression.leaf))};
   }
   for (const PlaceExpression& child : expression.children) {
     Anchor other = rarest(child, columns, scanner);

@@ -39,6 +39,13 @@ std::vector<LeafForm> forms_of_leaf(const Columns& columns, const Leaf& leaf) {
   return forms;
 }
 
+std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& forms) {
+  const auto counts = columns.lexicon().counts;
+  std::uint64_t sum = 0;
+  for (const LeafForm& form : forms) sum += form.form < counts.size() ? counts[form.form] : 0;
+  return sum;
+}
+
 LanguagePrefixes::LanguagePrefixes(const Columns& columns) : columns_(columns) {
   const StringTable& languages = columns.facet(Facet::language).names;
   for (std::uint32_t i = 0; i < languages.size(); ++i) {

@@ -21,6 +21,9 @@ struct LeafForm {
 
 std::vector<LeafForm> forms_of_leaf(const Columns& columns, const Leaf& leaf);
 
+/// How often the forms stand in the shard.
+std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& forms);
+
 /// By row: the prefix of the terms that an article's language has.
 class LanguagePrefixes {
  public:

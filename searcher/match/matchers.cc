@@ -5,6 +5,7 @@
 
 #include "searcher/match/anchored_scanner.h"
 #include "searcher/match/dense_row.h"
+#include "searcher/match/near_scanner.h"
 #include "searcher/match/phrase_scanner.h"
 #include "searcher/match/postings.h"
 
@@ -193,9 +194,11 @@ class PlacesMatcher : public Matcher {
                 const MatchContext& context)
       : candidates_(std::move(candidates)),
         expression_(expression),
+        columns_(context.shard.columns()),
         scanner_(*context.scanner),
-        phrase_(PhraseScanner::make(context.shard.columns(), expression, context.plan.leaves, scanner_)) {
-    if (!phrase_) anchored_ = AnchoredScanner::make(context.shard.columns(), expression, scanner_);
+        phrase_(PhraseScanner::make(columns_, expression, scanner_)),
+        near_(NearScanner::make(columns_, expression, scanner_)) {
+    if (!phrase_ && !near_) anchored_ = AnchoredScanner::make(columns_, expression, scanner_);
   }
 
   std::uint64_t cost() const override { return candidates_->cost() * 4; }
@@ -204,9 +207,13 @@ class PlacesMatcher : public Matcher {
     candidates_->match(window, among, found_);
     if (among != nullptr) found_.keep(*among);
     rows.clear();
-    found_.for_each([&](std::uint32_t at) {
-      if (stands_in(window.begin + at)) rows.insert(at);
-    });
+    candidates_here_.clear();
+    found_.for_each([&](std::uint32_t at) { candidates_here_.push_back(at); });
+    for (std::size_t i = 0; i < candidates_here_.size(); ++i) {
+      if (i + ahead < candidates_here_.size())
+        fetch(columns_.tokens(window.begin + candidates_here_[i + ahead]));
+      if (stands_in(window.begin + candidates_here_[i])) rows.insert(candidates_here_[i]);
+    }
     matched_ = rows;
   }
 
@@ -217,8 +224,12 @@ class PlacesMatcher : public Matcher {
   }
 
  private:
+  // Memory is slower than the search: by the time that an article is looked into, it should be there.
+  static constexpr std::size_t ahead = 3;
+
   bool stands_in(std::uint32_t row) {
     if (phrase_) return phrase_->matches(row);
+    if (near_) return near_->matches(row);
     if (anchored_) return anchored_->matches(row);
     scanner_.scan(row, places_);
     return !evaluator_.matches(expression_, places_).empty();
@@ -226,13 +237,16 @@ class PlacesMatcher : public Matcher {
 
   std::unique_ptr<Matcher> candidates_;
   const PlaceExpression& expression_;
+  const Columns& columns_;
   const TokenScanner& scanner_;
   std::unique_ptr<PhraseScanner> phrase_;  ///< a short way, where there is one
+  std::unique_ptr<NearScanner> near_;
   std::unique_ptr<AnchoredScanner> anchored_;
   PlaceEvaluator evaluator_;
   LeafPlaces places_;
   RowBits found_;
   RowBits matched_;
+  std::vector<std::uint32_t> candidates_here_;
 };
 
 class DatesMatcher : public Matcher {

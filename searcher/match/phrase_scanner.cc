@@ -31,52 +31,42 @@ std::size_t word_behind(std::span<const std::uint16_t> units, std::size_t at) {
 }  // namespace
 
 std::unique_ptr<PhraseScanner> PhraseScanner::make(const Columns& columns, const PlaceExpression& expression,
-                                                   const std::vector<Leaf>& leaves,
                                                    const TokenScanner& scanner) {
   using Kind = PlaceExpression::Kind;
   if (expression.kind != Kind::phrase) return nullptr;
   const bool plain = std::ranges::all_of(expression.children, [&](const PlaceExpression& child) {
-    return child.kind == Kind::leaf && child.part == Part::any &&
-           leaves[child.leaf].match != WordMatch::pattern;
+    return child.kind == Kind::leaf && child.part == Part::any;
   });
   if (!plain) return nullptr;
   std::unique_ptr<PhraseScanner> made(new PhraseScanner(columns));
-  for (const PlaceExpression& child : expression.children) made->words_.push_back(scanner.forms(child.leaf));
+  for (const PlaceExpression& child : expression.children)
+    made->words_.emplace_back(scanner.forms(child.leaf));
   made->choose_rarest();
   return made;
 }
 
 void PhraseScanner::choose_rarest() {
-  const auto counts = columns_.lexicon().counts;
   std::uint64_t least = UINT64_MAX;
   for (std::size_t word = 0; word < words_.size(); ++word) {
-    std::uint64_t count = 0;
-    for (const LeafForm& form : words_[word]) count += form.form < counts.size() ? counts[form.form] : 0;
+    const std::uint64_t count = occurrences(columns_, words_[word].forms());
     if (count >= least) continue;
     least = count;
     rarest_ = word;
   }
-  std::vector<std::uint16_t> targets;
-  for (const LeafForm& form : words_[rarest_]) targets.push_back(first_unit(form.form));
-  finder_ = UnitFinder(std::move(targets));
-}
-
-bool PhraseScanner::accepts(std::size_t word, std::uint32_t form, char prefix) const {
-  return std::ranges::any_of(
-      words_[word], [&](const LeafForm& each) { return each.form == form && each.holds_in(prefix); });
+  finder_ = UnitFinder(first_units(words_[rarest_].forms()));
 }
 
 bool PhraseScanner::stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const {
-  if (!accepts(rarest_, form_at(units, at), prefix)) return false;
+  if (!words_[rarest_].holds(units, at, prefix)) return false;
   std::size_t place = at;
   for (std::size_t word = rarest_; word-- > 0;) {
     place = word_before(units, place);
-    if (place == nowhere || !accepts(word, form_at(units, place), prefix)) return false;
+    if (place == nowhere || !words_[word].holds(units, place, prefix)) return false;
   }
   place = at;
   for (std::size_t word = rarest_ + 1; word < words_.size(); ++word) {
     place = word_behind(units, place);
-    if (place == nowhere || !accepts(word, form_at(units, place), prefix)) return false;
+    if (place == nowhere || !words_[word].holds(units, place, prefix)) return false;
   }
   return true;
 }

@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "common/columns.h"
-#include "searcher/match/leaf_forms.h"
+#include "searcher/match/form_set.h"
 #include "searcher/match/token_scanner.h"
-#include "searcher/match/unit_blocks.h"
+#include "searcher/match/unit_finder.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -20,7 +20,7 @@ class PhraseScanner {
  public:
   /// Nothing where the expression is no phrase of words that stand anywhere.
   static std::unique_ptr<PhraseScanner> make(const Columns& columns, const PlaceExpression& expression,
-                                             const std::vector<Leaf>& leaves, const TokenScanner& scanner);
+                                             const TokenScanner& scanner);
 
   /// True where the phrase stands in the article of this row.
   bool matches(std::uint32_t row) const;
@@ -29,14 +29,13 @@ class PhraseScanner {
   explicit PhraseScanner(const Columns& columns) : columns_(columns), languages_(columns) {}
 
   void choose_rarest();
-  bool accepts(std::size_t word, std::uint32_t form, char prefix) const;
   bool stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const;
 
   const Columns& columns_;
   LanguagePrefixes languages_;
-  std::vector<std::vector<LeafForm>> words_;  ///< in the order of the phrase
-  std::size_t rarest_ = 0;                    ///< index in words_
-  UnitFinder finder_;                         ///< of the first units of its forms
+  std::vector<FormSet> words_;  ///< in the order of the phrase
+  std::size_t rarest_ = 0;      ///< index in words_
+  UnitFinder finder_;           ///< of the first units of its forms
 };
 
 }  // namespace backfile

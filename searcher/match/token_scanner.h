@@ -9,7 +9,7 @@
 #include "common/columns.h"
 #include "searcher/match/leaf_forms.h"
 #include "searcher/match/places.h"
-#include "searcher/match/unit_blocks.h"
+#include "searcher/match/unit_finder.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {

@@ -1,5 +1,4 @@
-// The token column searched for units: blocks of 16 with vector compares, which of them are wanted, words,
-// breaks.
+// Units of the token column, 16 at a time: which of them are wanted, words, breaks.
 #pragma once
 
 #ifdef __SSE2__
@@ -26,6 +25,14 @@ using UnitVector = __m128i;
 #else
 using UnitVector = std::uint16_t;
 #endif
+
+/// Asks for the first units of an article that will be looked into soon.
+inline void fetch(std::span<const std::uint16_t> units) {
+  constexpr std::size_t line = 64 / sizeof(std::uint16_t);
+  constexpr std::size_t most = 24 * line;  // the processor goes on by itself
+  for (std::size_t at = 0; at < std::min(units.size(), most); at += line)
+    __builtin_prefetch(units.data() + at);
+}
 
 /// N targets, ready to be compared with.
 template <std::size_t N>
@@ -117,83 +124,6 @@ TargetVectors<N> vectors_of(std::span<const std::uint16_t> targets) {
   }
   return vectors;
 }
-
-/// Looks for any of some units: few of them with vector compares, many in a table.
-class UnitFinder {
- public:
-  UnitFinder() = default;
-  explicit UnitFinder(std::vector<std::uint16_t> targets) : targets_(std::move(targets)) {
-    std::ranges::sort(targets_);
-    targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
-    if (targets_.size() <= most_vectors) return;
-    table_.resize(std::size_t{1} << 16);
-    for (const std::uint16_t target : targets_) table_[target] = 1;
-  }
-
-  /// Sorted.
-  const std::vector<std::uint16_t>& targets() const { return targets_; }
-
-  /// The first place from `at` on where one of the units stands; the size where there is none.
-  std::size_t next(std::span<const std::uint16_t> units, std::size_t at) const {
-    if (targets_.empty()) return units.size();
-    if (!table_.empty()) return next_in_table(units, at);
-    with_vectors([&](const auto& vectors) {
-      for (; at + block_units <= units.size(); at += block_units) {
-        const std::uint32_t found = UnitBlock(units.data() + at).equal(vectors);
-        if (found == 0) continue;
-        at += static_cast<std::size_t>(std::countr_zero(found));
-        return;
-      }
-    });
-    while (at < units.size() && std::ranges::find(targets_, units[at]) == targets_.end()) ++at;
-    return at;
-  }
-
-  /// Calls `work(mask_of)` with what tells which of the 16 units of a block are targets:
-  /// `mask_of(block, units)`.
-  template <typename Work>
-  void with_masks(const Work& work) const {
-    if (!table_.empty()) {
-      work([this](const UnitBlock&, const std::uint16_t* units) {
-        std::uint32_t mask = 0;
-        for (std::uint32_t i = 0; i < block_units; ++i) mask |= std::uint32_t{table_[units[i]]} << i;
-        return mask;
-      });
-    } else if (!targets_.empty()) {
-      with_vectors([&](const auto& vectors) {
-        work([&vectors](const UnitBlock& block, const std::uint16_t*) { return block.equal(vectors); });
-      });
-    }
-  }
-
- private:
-  static constexpr std::size_t most_vectors = 4;
-
-  template <typename Work>
-  void with_vectors(const Work& work) const {
-    if (targets_.size() <= 1) {
-      work(vectors_of<1>(targets_));
-    } else if (targets_.size() <= 2) {
-      work(vectors_of<2>(targets_));
-    } else {
-      work(vectors_of<most_vectors>(targets_));
-    }
-  }
-
-  std::size_t next_in_table(std::span<const std::uint16_t> units, std::size_t at) const {
-    for (; at + 8 <= units.size(); at += 8) {
-      const std::uint16_t* here = units.data() + at;
-      if ((table_[here[0]] | table_[here[1]] | table_[here[2]] | table_[here[3]] | table_[here[4]] |
-           table_[here[5]] | table_[here[6]] | table_[here[7]]) != 0)
-        break;
-    }
-    while (at < units.size() && table_[units[at]] == 0) ++at;
-    return at;
-  }
-
-  std::vector<std::uint16_t> targets_;
-  std::vector<std::uint8_t> table_;  ///< by unit, where there are many: 1 for targets
-};
 
 /// The form whose first unit stands at `at`.
 inline std::uint32_t form_at(std::span<const std::uint16_t> units, std::size_t at) {

@@ -24,13 +24,15 @@ bool reads_as_word(std::string_view typed, std::string_view text, WordMatch matc
   }
 }
 
-// True where the text, as it stands, is read as the field and value of the node.
+// True where the text, as it stands, is read as the field and value of the node, also before a parenthesis: a
+// value may hold some, and would take one for its own.
 bool reads_as_value(std::string_view typed, const QueryNode& node) {
   try {
-    const std::vector<QueryToken> read = tokenize_query(typed).tokens;
+    const std::string in_group = '(' + std::string(typed) + ')';
+    const std::vector<QueryToken> read = tokenize_query(in_group).tokens;
     const bool wildcard = node.text.find_first_of("*?") != std::string::npos;
-    return read.size() == 2 && read[1].kind == QueryTokenKind::value && read[1].text == node.text &&
-           (!wildcard || read[1].match == node.match);
+    return read.size() == 4 && read[2].kind == QueryTokenKind::value && read[2].text == node.text &&
+           (!wildcard || read[2].match == node.match);
   } catch (const QueryError&) {
     return false;
   }

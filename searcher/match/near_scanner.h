@@ -1,0 +1,44 @@
+// Two words within so many words of each other: the commonest proximity, without lists of places.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include "common/columns.h"
+#include "searcher/match/form_set.h"
+#include "searcher/match/token_scanner.h"
+#include "searcher/match/unit_finder.h"
+#include "searcher/query/plan.h"
+
+namespace backfile {
+
+/// One proximity over one shard: a search for the rarer word, and a walk over the words around it. `columns`
+/// outlives it.
+class NearScanner {
+ public:
+  /// Nothing where the expression is something else, or reaches too far for a walk to pay.
+  static std::unique_ptr<NearScanner> make(const Columns& columns, const PlaceExpression& expression,
+                                           const TokenScanner& scanner);
+
+  /// True where the article of this row has a match.
+  bool matches(std::uint32_t row) const;
+
+ private:
+  NearScanner(const Columns& columns, FormSet rarer, FormSet other)
+      : columns_(columns), languages_(columns), rarer_(std::move(rarer)), other_(std::move(other)) {}
+
+  bool other_before(std::span<const std::uint16_t> units, std::size_t at, char language) const;
+  bool other_behind(std::span<const std::uint16_t> units, std::size_t at, char language) const;
+
+  const Columns& columns_;
+  LanguagePrefixes languages_;
+  FormSet rarer_;
+  FormSet other_;
+  UnitFinder finder_;  ///< of the first units of the rarer word
+  std::uint32_t distance_ = 0;
+  bool before_ = false;  ///< the other word may stand before the rarer one
+  bool behind_ = false;
+};
+
+}  // namespace backfile
