@@ -76,7 +76,7 @@ class WordCache {
     const std::string surface = normalise_surface(bytes);
     std::string form;
     fold_word(surface, form);
-    if (form.find_first_not_of("@_'") == std::string::npos) form.clear();  // ICU takes "@" for a word
+    if (!is_word(form)) form.clear();
     std::string term;
     if (language_ != nullptr) term.push_back(language_->prefix);
     term += language_ != nullptr ? stem_(stem_base(form, language_->code)) : form;

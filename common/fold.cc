@@ -163,6 +163,10 @@ void fold_word(std::string_view word, std::string& out) {
   if (word.find_first_of(".,") != std::string_view::npos) drop_inner_points(out, from);
 }
 
+bool is_word(std::string_view folded) {
+  return folded.find_first_not_of("@_'") != std::string_view::npos;
+}
+
 std::string normalise_surface(std::string_view word) {
   if (is_ascii(word)) return std::string(word);
   UErrorCode status = U_ZERO_ERROR;

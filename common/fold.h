@@ -12,6 +12,9 @@ namespace backfile {
 /// (Devanagari, Thai) keep them. Ill-formed UTF-8 becomes U+FFFD.
 void fold_word(std::string_view word, std::string& out);
 
+/// False where folding left nothing, or signs alone that ICU counts among the letters ("@", "_").
+bool is_word(std::string_view folded);
+
 /// NFC of a word, soft hyphens out.
 std::string normalise_surface(std::string_view word);
 

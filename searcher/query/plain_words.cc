@@ -2,6 +2,7 @@
 #include <string>
 
 #include "common/analyzer.h"
+#include "common/fold.h"
 #include "common/word_breaks.h"
 #include "searcher/query/function_words.h"
 #include "searcher/query/parser.h"
@@ -34,6 +35,7 @@ ParsedQuery parse_words(std::string_view text, bool any_words, bool leave_out_gr
   std::string left_out;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const std::string_view word = text.substr(spans[i].begin, spans[i].end - spans[i].begin);
+    if (!is_word(fold(word))) continue;
     if (!wanted[i]) {
       add_left_out(word, left_out);
       continue;

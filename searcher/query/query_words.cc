@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "common/analyzer.h"
+#include "common/fold.h"
 #include "common/utf8.h"
 #include "searcher/query/query_characters.h"
 
@@ -60,8 +62,11 @@ std::vector<QueryToken> QueryWords::bare(const QueryStretch& stretch, WordMatch 
 }
 
 bool QueryWords::has_word(std::string_view text) {
-  breaker_.find(text, spans_);
-  return !spans_.empty();
+  std::vector<WordSpan> spans;
+  breaker_.find(text, spans);
+  return std::ranges::any_of(spans, [&](const WordSpan& span) {
+    return is_word(fold(text.substr(span.begin, span.end - span.begin)));
+  });
 }
 
 void QueryWords::append(const QueryStretch& stretch, std::size_t begin, std::size_t end, WordMatch match,
@@ -82,9 +87,10 @@ void QueryWords::append_patterns(const QueryStretch& stretch, std::size_t begin,
     lettered[at - begin] = 'a';
     blanked[at - begin] = ' ';
   }
-  breaker_.find(lettered, spans_);
+  std::vector<WordSpan> spans;
+  breaker_.find(lettered, spans);
   std::vector<WordSpan> pieces;
-  for (const WordSpan& span : spans_) {
+  for (const WordSpan& span : spans) {
     // Another script meets the letter without anything between: still one word.
     if (!pieces.empty() && pieces.back().end == span.begin) {
       pieces.back().end = span.end;
@@ -96,7 +102,8 @@ void QueryWords::append_patterns(const QueryStretch& stretch, std::size_t begin,
     const std::size_t length = piece.end - piece.begin;
     const QueryRange place = stretch.typed(begin + piece.begin, begin + piece.end);
     const bool pattern = stretch.has_wildcard(begin + piece.begin, begin + piece.end);
-    if (pattern && !has_word(std::string_view(blanked).substr(piece.begin, length))) {
+    if (!has_word(std::string_view(blanked).substr(piece.begin, length))) {
+      if (!pattern) continue;
       throw QueryError(place, "a wildcard without any letter", "a pattern like elect* or wom?n",
                        "for any word between two others write a pre/2 b; leave out a question mark");
     }

@@ -49,7 +49,6 @@ class QueryWords {
   bool has_word(std::string_view text);
 
   WordBreaker breaker_;
-  std::vector<WordSpan> spans_;
 };
 
 }  // namespace backfile

@@ -98,6 +98,7 @@ TEST_CASE("what only looks like an operator gets a remark") {
   CHECK(remarks_of("crash near Kabul") ==
         "near: 'near' is searched for as a word; near5 or w/5 finds words within five words\n");
   CHECK(remarks_of("AT & T") == "&: '&' is left out: it holds no letter or digit\n");
+  CHECK(remarks_of("bank @") == "@: '@' is left out: it holds no letter or digit\n");
   CHECK(
       remarks_of("who is Putin?") ==
       "Putin?: '?' stands for exactly one character in 'Putin?'; leave it out if it only ends a question\n");
