@@ -12,6 +12,10 @@ constexpr std::array<std::string_view, 10> prefixes = {"anti", "counter", "cyber
                                                        "non",  "pan",     "post",  "pre",   "semi"};
 constexpr std::size_t least_rest = 4;  // letters
 
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
 bool is_hyphen(std::string_view text) {
   return text == "-" || text == "\u2010" || text == "\u2011";
 }
@@ -26,7 +30,9 @@ std::vector<std::string> joined_compound(std::string_view typed) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const std::size_t end = i > 0 ? tokens[i - 1].end : tokens[i].begin;
     if (i > 0 && !is_hyphen(typed.substr(end, tokens[i].begin - end))) return {};
-    joined += tokens[i].word->form;
+    const std::string_view form = tokens[i].word->form;
+    if (i > 0 && is_digit(joined.back()) && is_digit(form.front())) return {};  // a score, a range: 2-0
+    joined += form;
   }
   if (tokens.size() < 2) return {};
   return {joined};

@@ -81,7 +81,9 @@ std::string phrase_text(const QueryNode& node) {
 std::string value_text(const QueryNode& node) {
   const std::string name = std::string(node.field->name) + ':';
   const std::string plain = name + node.text;
-  return reads_as_value(plain, node) ? plain : name + quoted(node.text, false);
+  if (reads_as_value(plain, node)) return plain;
+  // In quotes it would be no pattern; behind a space a parenthesis is not its own.
+  return node.match == WordMatch::pattern ? plain + ' ' : name + quoted(node.text, false);
 }
 
 std::string length_text(const QueryNode& node) {

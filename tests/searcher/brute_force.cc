@@ -4,8 +4,10 @@
 #include <map>
 #include <tuple>
 
+#include "common/countries.h"
 #include "common/document.h"
 #include "common/fold.h"
+#include "common/language.h"
 
 namespace backfile {
 namespace {
@@ -18,10 +20,37 @@ bool glob(const std::string& pattern, const std::string& word, std::size_t p = 0
   return (pattern[p] == '?' || pattern[p] == word[w]) && glob(pattern, word, p + 1, w + 1);
 }
 
-std::string folded(const std::string& text) {
+// What stands between wildcards is folded, each part for itself.
+std::string folded_pattern(const std::string& pattern) {
   std::string out;
-  fold_word(text, out);
+  std::string part;
+  for (const char c : pattern) {
+    if (c != '*' && c != '?') {
+      part += c;
+      continue;
+    }
+    fold_word(part, out);
+    out += c;
+    part.clear();
+  }
+  fold_word(part, out);
   return out;
+}
+
+// By the value, by what it is called, or by another name for it.
+bool is_value(const QueryNode& query, const std::string& value) {
+  const Facet facet = facet_of(*query.field);
+  const std::string label = facet == Facet::country    ? std::string(country_label(value))
+                            : facet == Facet::language ? language_label(value)
+                                                       : value;
+  if (query.match == WordMatch::pattern) {
+    const std::string pattern = folded_pattern(query.text);
+    return glob(pattern, fold(value)) || glob(pattern, fold(label));
+  }
+  if (fold(value) == fold(query.text)) return true;
+  if (facet == Facet::country) return country_code(query.text) == value;
+  if (facet == Facet::language) return language_code(query.text) == value;
+  return false;
 }
 
 }  // namespace
@@ -74,7 +103,7 @@ const std::vector<PlainArticle::Asked>& PlainArticle::asked_words(const QueryNod
   const auto [found, fresh] = known.try_emplace({query.text, article_.language, pattern});
   if (!fresh) return found->second;
   if (pattern) {
-    found->second.push_back({query.text, folded(query.text), ""});
+    found->second.push_back({query.text, folded_pattern(query.text), ""});
     return found->second;
   }
   Analyzer analyzer;
@@ -192,8 +221,8 @@ bool PlainArticle::matches(const QueryNode& query, const std::string& part) cons
     case NodeKind::value: {
       if (query.field->name == "id") return article_.id == query.text;
       const auto values = facet_values(article_, facet_of(*query.field));
-      return std::ranges::any_of(values,
-                                 [&](std::string_view value) { return fold(value) == fold(query.text); });
+      return std::ranges::any_of(
+          values, [&](std::string_view value) { return is_value(query, std::string(value)); });
     }
     case NodeKind::dates:
       return article_.date.known() && article_.date.seconds >= query.dates.begin &&

@@ -238,6 +238,7 @@ TEST_CASE("queries are printed with explicit operators") {
            Row{"atleast3(a OR b)", "atleast3 (a OR b)"},
            Row{"person:\"Sergey Lavrov\"", "person:\"Sergey Lavrov\""},
            Row{"\\OR \\(x", "\\OR AND \\(x"},
+           Row{"a OR b person:x(y*", "a OR (b AND person:x(y* )"},
            Row{"a OR b id:x\\(y-", "a OR (b AND id:\"x\\\\(y-\")"},
            Row{"", "*"},
        }) {
