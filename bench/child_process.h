@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 namespace backfile {
 
@@ -15,5 +17,9 @@ struct ProcessCost {
 /// Forks and runs `work` in the child. The caller must have no other threads. Throws Error where the work
 /// throws or dies; its message is then on stderr.
 ProcessCost run_in_child(const std::function<void()>& work);
+
+/// Runs `backfile-index ARGUMENTS`, the one that lies beside this program, without its output. Rejected
+/// records (exit code 1) are no error.
+ProcessCost run_indexer(const std::vector<std::string>& arguments);
 
 }  // namespace backfile

@@ -93,7 +93,7 @@ double folder_bytes(const std::string& folder) {
 struct Contender {
   std::string name;
   std::string folder;
-  std::function<void()> build;
+  std::function<ProcessCost()> build;
   std::function<std::uint64_t(const BenchQuery&, const PageParts&)> page;
   std::vector<ProcessCost> costs;
 };
@@ -102,9 +102,8 @@ Contender backfile_contender(const std::string& articles, const std::string& fol
                              std::shared_ptr<std::unique_ptr<Searcher>> searcher) {
   Contender contender{"Backfile", folder, {}, {}, {}};
   contender.build = [articles, folder] {
-    AddOptions options = reading(articles);
-    options.archive = folder;
-    add_to_archive(options, never_stop);
+    return run_indexer(
+        {"add", folder, articles, "--format", "jsonl", "--annotate", "none", "--progress", "never"});
   };
   contender.page = [folder, searcher](const BenchQuery& query, const PageParts& parts) {
     if (!*searcher) *searcher = std::make_unique<Searcher>(folder, 1);
@@ -124,12 +123,14 @@ Contender plain_contender(const std::string& articles, const std::string& folder
   const std::shared_ptr<PlainEngine> engine = make();
   Contender contender{engine->name(), folder, {}, {}, {}};
   contender.build = [articles, folder, make] {
-    fs::create_directories(folder);
-    const auto writer = make();
-    writer->begin(folder);
-    EngineSink sink(*writer);
-    read_inputs(reading(articles), sink, never_stop);
-    writer->finish();
+    return run_in_child([&] {
+      fs::create_directories(folder);
+      const auto writer = make();
+      writer->begin(folder);
+      EngineSink sink(*writer);
+      read_inputs(reading(articles), sink, never_stop);
+      writer->finish();
+    });
   };
   contender.page = [engine, folder, open = std::make_shared<bool>(false)](const BenchQuery& query,
                                                                           const PageParts& parts) {
@@ -150,7 +151,7 @@ void build_all(std::vector<Contender>& contenders, std::size_t builds) {
   for (std::size_t i = 0; i < builds; ++i) {
     for (Contender& contender : contenders) {
       fs::remove_all(contender.folder);
-      contender.costs.push_back(run_in_child(contender.build));
+      contender.costs.push_back(contender.build());
     }
   }
 }

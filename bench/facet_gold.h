@@ -1,4 +1,5 @@
-// What the facets of articles should be: a reader's judgment in a file, or what the articles' own source says.
+// What the facets of articles should be: a reader's judgment in a file, or what the articles' own source
+// says.
 #pragma once
 
 #include <array>
@@ -26,8 +27,8 @@ struct GoldRecord {
   const std::string& name() const { return id.empty() ? title : id; }
 };
 
-/// From JSON Lines: id (or title) and the arrays country, person, topic. Throws Error, with the line, for what is
-/// no such record.
+/// From JSON Lines: id (or title) and the arrays country, person, topic. Throws Error, with the line, for
+/// what is no such record.
 std::vector<GoldRecord> read_gold(const std::string& path);
 
 /// Whose own facets are the gold, and what the annotators are not to know.
@@ -40,8 +41,8 @@ struct SourceGoldOptions {
   bool strip_datelines = false;  ///< without the field, nor "BERLIN, May 2 (Agency) - " before the text
 };
 
-/// Reads the inputs, takes the facets off every article and annotates it anew, then tells what the source said
-/// and what was found. A facet that the source leaves empty, or that is not asked for, is not judged.
+/// Reads the inputs, takes the facets off every article and annotates it anew, then tells what the source
+/// said and what was found. A facet that the source leaves empty, or that is not asked for, is not judged.
 void judge_by_source(const SourceGoldOptions& options,
                      const std::function<void(const GoldRecord&, const Article&)>& judge);
 

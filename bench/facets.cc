@@ -99,8 +99,7 @@ void judge(const GoldRecord& record, const Article& article, bool derived, const
     std::set<std::string> found;
     for (const Label& label : labels_of(article, judged_facets[i])) {
       given = given || label.provenance == Provenance::given;
-      const bool counts =
-          classes == nullptr || (found.empty() && (*classes)[i].contains(label.value));
+      const bool counts = classes == nullptr || (found.empty() && (*classes)[i].contains(label.value));
       if (counts) found.insert(label.value);
     }
     if (given) ++results[i].given;
@@ -239,19 +238,20 @@ void add_facets_command(CLI::App& app, std::function<void()>& run) {
   CLI::App* command =
       app.add_subcommand("facets", "countries, people and topics against a reader's judgment");
   command->add_option("archive", options->archive, "the archive's folder");
-  command
-      ->add_option("--gold", options->gold,
-                   "JSON Lines: id (or title) and the arrays country, person, topic; a missing array is not "
-                   "judged");
+  command->add_option(
+      "--gold", options->gold,
+      "JSON Lines: id (or title) and the arrays country, person, topic; a missing array is not "
+      "judged");
   command->add_flag("--json", options->json, "as JSON, with every value and confusion");
   command->add_flag("--derived", options->derived, "leave out facets that the source gave");
   command->add_flag("--classes", options->classes,
                     "the gold sorts articles into classes: only the first of an article's values counts that "
                     "the gold uses anywhere");
   SourceGoldOptions& source = options->source;
-  command->add_option("--source", source.inputs,
-                      "no archive: read these inputs, annotate them without the facets that their source gave, "
-                      "which are the gold");
+  command->add_option(
+      "--source", source.inputs,
+      "no archive: read these inputs, annotate them without the facets that their source gave, "
+      "which are the gold");
   command->add_option("--format", source.format, "of the inputs")->capture_default_str();
   command->add_option("--annotate", source.annotate, "which facets of the inputs")->delimiter(',');
   command->add_option("--home-country", source.home_country, "as of backfile-index add");

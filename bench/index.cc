@@ -25,16 +25,11 @@ struct IndexBenchOptions {
 
 ProcessCost build_once(const IndexBenchOptions& options, const std::string& archive) {
   std::filesystem::remove_all(archive);
-  return run_in_child([&] {
-    AddOptions add;
-    add.archive = archive;
-    add.inputs = options.inputs;
-    add.annotate = {options.annotate};
-    add.jobs = options.jobs;
-    add.quiet = true;
-    const std::atomic<bool> stop = false;
-    add_to_archive(add, stop);
-  });
+  std::vector<std::string> arguments = {"add",        archive, "--annotate", options.annotate,
+                                        "--progress", "never"};
+  if (options.jobs > 0) arguments.insert(arguments.end(), {"--jobs", std::to_string(options.jobs)});
+  arguments.insert(arguments.end(), options.inputs.begin(), options.inputs.end());
+  return run_indexer(arguments);
 }
 
 void run_index(const IndexBenchOptions& options) {

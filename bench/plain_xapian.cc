@@ -71,7 +71,7 @@ class PlainXapian : public PlainEngine {
       if (!values.empty())
         document.add_value(1 + static_cast<Xapian::valueno>(facet), std::string(values.front()));
     }
-    const std::string id = boolean_term(field("id"), article.id);
+    const std::string id = "Q" + article.id.substr(0, 240);
     document.add_boolean_term(id);
     document.set_data(article_to_json(article));
     database_.replace_document(id, document);

@@ -44,7 +44,8 @@ class WordCache {
       Slot& slot = slots_[i];
       if (slot.word == nullptr) {
         const Word* made = make(surface);
-        slot = {made, hash, static_cast<std::uint32_t>(surface.size()), keep(surface)};
+        const char* key = made->surface == surface ? made->surface.data() : keep(surface);
+        slot = {made, hash, static_cast<std::uint32_t>(surface.size()), key};
         if (++count_ * 2 > slots_.size()) grow();
         return made;
       }
@@ -83,9 +84,11 @@ class WordCache {
     if (term.size() > longest_term) term.resize(code_point_border(term, longest_term));
     auto known = terms_.find(term);
     if (known == terms_.end()) known = terms_.emplace(keep_view(term), numbers_.terms++).first;
+    // What is read together lies together.
     auto* word = static_cast<Word*>(arena_.allocate(sizeof(Word), alignof(Word)));
+    const std::string_view kept = keep_view(surface);
     return new (word)
-        Word{keep_view(surface), keep_view(form), known->first, numbers_.words++, known->second};
+        Word{kept, form == surface ? kept : keep_view(form), known->first, numbers_.words++, known->second};
   }
 
   void grow() {

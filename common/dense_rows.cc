@@ -12,7 +12,7 @@ namespace backfile {
 namespace {
 
 // A term is worth a row where more than one article in so many has it: see "Dense rows" in bench/RESULTS.md.
-constexpr std::uint64_t sparsest = 3;
+constexpr std::uint64_t sparsest = 2;
 
 std::size_t stride_of(std::uint32_t rows) {
   return (std::size_t{rows} + dense_padding - 1) / dense_padding * dense_padding + dense_padding;

@@ -72,6 +72,13 @@ std::string boolean_term(const Field& field, std::string_view value) {
   return term;
 }
 
+std::string id_term(std::string_view id) {
+  std::string term(field("id").prefix);
+  const std::uint64_t hash = hash_of(id);
+  for (int shift = 56; shift >= 0; shift -= 8) term += static_cast<char>(hash >> shift & 0xFF);
+  return term;
+}
+
 Xapian::Document to_document(const Article& article, const ArticleTokens& tokens,
                              const RankingContext& context) {
   Xapian::Document document;
@@ -86,7 +93,7 @@ Xapian::Document to_document(const Article& article, const ArticleTokens& tokens
       document.add_boolean_term(boolean_term(facet_field(facet), value));
     }
   }
-  document.add_boolean_term(boolean_term(field("id"), article.id));
+  document.add_boolean_term(id_term(article.id));
   return document;
 }
 

@@ -47,8 +47,12 @@ void store_article(Xapian::WritableDatabase& database, std::uint32_t row, const 
 /// The stored article of a row. Throws Error where it is missing or damaged.
 Article stored_article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec);
 
-/// The boolean term of a facet value or an id; long values are cut and made unique by a hash.
+/// The boolean term of a facet value; long values are cut and made unique by a hash.
 std::string boolean_term(const Field& field, std::string_view value);
+
+/// The boolean term of an id: the prefix and the eight bytes of the id's hash. (Ids are often long; written
+/// out they would be a fiftieth of the archive.)
+std::string id_term(std::string_view id);
 
 /// Values of one facet in an article, in order.
 std::vector<std::string_view> facet_values(const Article& article, Facet facet);

@@ -90,7 +90,7 @@ Article Shard::article(std::uint32_t row) {
 }
 
 std::optional<std::uint32_t> Shard::find(std::string_view id) {
-  const std::string term = boolean_term(field("id"), id);
+  const std::string term = id_term(id);
   for (auto posting = database_.postlist_begin(term); posting != database_.postlist_end(term); ++posting) {
     const std::uint32_t row = *posting - 1;
     if (!deleted_->contains(row)) return row;

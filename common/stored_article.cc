@@ -137,6 +137,17 @@ Article parse_article(std::string_view bytes) {
   return article;
 }
 
+namespace {
+
+constexpr int fast_level = -5;
+
+// With a small dictionary level 3 packs no worse than 5, and costs less (bench/RESULTS.md).
+int kept_level(std::string_view dictionary) {
+  return dictionary.size() <= 1U << 17 ? 3 : 5;
+}
+
+}  // namespace
+
 class ArticleCodec::State {
  public:
   State(std::string_view dictionary, int level)
@@ -175,8 +186,9 @@ class ArticleCodec::State {
   ZSTD_DDict* unpacking_ = nullptr;
 };
 
-ArticleCodec::ArticleCodec(std::string_view dictionary, int level)
-    : state_(std::make_unique<State>(dictionary, level)) {}
+ArticleCodec::ArticleCodec() : state_(std::make_unique<State>("", fast_level)) {}
+ArticleCodec::ArticleCodec(std::string_view dictionary)
+    : state_(std::make_unique<State>(dictionary, kept_level(dictionary))) {}
 ArticleCodec::~ArticleCodec() = default;
 ArticleCodec::ArticleCodec(ArticleCodec&&) noexcept = default;
 ArticleCodec& ArticleCodec::operator=(ArticleCodec&&) noexcept = default;

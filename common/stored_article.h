@@ -19,8 +19,10 @@ Article parse_article(std::string_view bytes);
 /// Compresses article bytes with zstd and a dictionary shared by a shard. Not thread-safe.
 class ArticleCodec {
  public:
-  /// An empty dictionary is no dictionary. `level` as in zstd.
-  explicit ArticleCodec(std::string_view dictionary, int level = 5);
+  /// For what is soon read again: fast, without a dictionary.
+  ArticleCodec();
+  /// For what is kept. An empty dictionary is no dictionary.
+  explicit ArticleCodec(std::string_view dictionary);
   ~ArticleCodec();
   ArticleCodec(ArticleCodec&&) noexcept;
   ArticleCodec& operator=(ArticleCodec&&) noexcept;

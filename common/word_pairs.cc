@@ -11,7 +11,7 @@ namespace backfile {
 namespace {
 
 // A word is common where more than one article in so many has it: see "Phrases" in bench/RESULTS.md.
-constexpr std::uint64_t sparsest = 3;
+constexpr std::uint64_t sparsest = 2;
 // More are not kept: pairs grow with the square.
 constexpr std::size_t most_words = 500;
 

@@ -66,7 +66,7 @@ class WordPairs {
   std::span<const std::uint8_t> bytes_;
 };
 
-/// Writes the pairs of a shard's common words: those that more than one article in three has. Memory:
+/// Writes the pairs of a shard's common words: those that more than half of the articles have. Memory:
 /// about 60 bytes an article of 500 words.
 void write_word_pairs(const Columns& columns, const std::string& path);
 

@@ -27,7 +27,7 @@ constexpr std::size_t samples_per_dictionary_byte = 10;
 // Entries spread evenly over all, with about `bytes` of text.
 std::vector<Article> sample_of(const Spool& spool, const std::vector<SpoolEntry>& entries,
                                std::uint64_t text_bytes, std::uint64_t bytes) {
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   std::vector<Article> sample;
   const std::size_t step = std::max<std::size_t>(text_bytes / std::max<std::uint64_t>(bytes, 1), 1);
   for (std::size_t i = 0; i < entries.size(); i += step) sample.push_back(spool.read(entries[i], codec));

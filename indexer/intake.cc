@@ -60,7 +60,7 @@ void Intake::close() {
 
 void Intake::work() {
   ArticleFinisher finisher(options_);
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   try {
     while (auto arrival = queue_.pop()) {
       finisher.finish(arrival->article, *arrival->input, arrival->prior);

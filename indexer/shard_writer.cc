@@ -1,7 +1,6 @@
 #include "indexer/shard_writer.h"
 
 #include <fcntl.h>
-#include <malloc.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,9 +29,6 @@ std::string chunk_path(const ShardPlan& plan, std::size_t chunk) {
 // is written is always the front.
 std::size_t write_chunks(const Spool& spool, const std::vector<std::span<const SpoolEntry>>& chunks,
                          const ShardPlan& plan) {
-  // What a chunk frees is what the next one needs: given back to the system, it costs a page fault each.
-  ::mallopt(M_TRIM_THRESHOLD, 256 << 20);
-  ::mallopt(M_TOP_PAD, 1 << 20);
   std::atomic<std::size_t> next = 0;
   std::atomic<std::size_t> written = 0;
   run_in_threads(plan.jobs, [&](unsigned) {

@@ -39,7 +39,7 @@ void TopicPass::learn(const Spool& spool, const std::string& folder, bool anew, 
   if (sample.size() > most_articles) sample.resize(most_articles);
   TopicLearning learning(annotator_.rules().topics());
   Reading reading;
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   TopicEvidence evidence;
   for (const SpoolEntry& entry : sample) {
     if (stop) return;

@@ -349,7 +349,7 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
 }
 
 std::vector<std::string> value_terms(const Field& row, std::string_view value, PlanContext& context) {
-  if (row.kind == FieldKind::key) return {boolean_term(row, value)};
+  if (row.kind == FieldKind::key) return {id_term(value)};
   std::set<std::string> terms;
   for (Shard& shard : context.shards()) {
     const FacetColumn& column = shard.columns().facet(facet_of(row));

@@ -134,7 +134,7 @@ TEST_CASE("versions that come later join the cluster of what is there") {
 TEST_CASE("ten thousand articles with the same boilerplate are told apart in good time") {
   const ScratchFolder scratch;
   Spool spool(scratch.file("spool"));
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   std::mt19937 random(3);
   const std::string boilerplate = joined(random_words(random, 40));
   for (int i = 0; i < 10000; ++i) {

@@ -12,7 +12,7 @@ using namespace backfile;
 namespace {
 
 void fill(Spool& spool, int articles) {
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   for (int i = 0; i < articles; ++i) {
     Article article;
     article.id = "id" + std::to_string(i);
@@ -78,7 +78,7 @@ TEST_CASE("chunks hold every entry once, in order, for any number and length of 
 TEST_CASE("a shard in the making never takes three times its text in staging") {
   const ScratchFolder scratch;
   Spool spool(scratch.file("spool"));
-  ArticleCodec codec("", 1);
+  ArticleCodec codec;
   std::uint64_t text = 0;
   for (int i = 0; i < 3000; ++i) {
     Article article;
