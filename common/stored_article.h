@@ -22,7 +22,7 @@ class ArticleCodec {
   /// For what is soon read again: fast, without a dictionary.
   ArticleCodec();
   /// For what is kept. An empty dictionary is no dictionary.
-  explicit ArticleCodec(std::string_view dictionary);
+  explicit ArticleCodec(std::string dictionary);
   ~ArticleCodec();
   ArticleCodec(ArticleCodec&&) noexcept;
   ArticleCodec& operator=(ArticleCodec&&) noexcept;

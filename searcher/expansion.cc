@@ -9,10 +9,16 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t most_words = 20;
-constexpr double weight = 0.2;   // of the best expansion word, against a query word
-constexpr double sharpness = 8;  // power of an article's score, relative to the best one's
+constexpr std::size_t most_words = 30;
+constexpr double weight = 0.3;             // of the best expansion word, against a query word
+constexpr double sharpness = 16;           // power of an article's score, relative to the best one's
+constexpr std::size_t least_articles = 2;  // what one of them says alone is its own
 constexpr std::size_t least_letters = 2;
+
+struct Candidate {
+  ExpansionWord word;
+  std::size_t articles = 0;
+};
 
 struct Count {
   std::string_view form;
@@ -46,7 +52,7 @@ double idf(const std::string& term, PlanContext& context) {
 std::vector<ExpansionWord> expansion_words(const Plan& plan, std::vector<Shard>& shards,
                                            const RankingContext& ranking, const std::vector<RankedRow>& rows,
                                            PlanContext& context) {
-  std::map<std::string, ExpansionWord> by_term;
+  std::map<std::string, Candidate> by_term;
   const std::size_t articles = std::min(rows.size(), expansion_articles);
   if (plan.leaves.empty() || articles == 0 || rows.front().score <= 0) return {};
   ArticleTokens tokens;
@@ -56,13 +62,16 @@ std::vector<ExpansionWord> expansion_words(const Plan& plan, std::vector<Shard>&
     const double trust = std::pow(rows[i].score / rows.front().score, sharpness);
     const auto words = static_cast<double>(tokens.words());
     for (const auto& [term, count] : telling_words(article, tokens)) {
-      ExpansionWord& word = by_term[std::string(term)];
+      auto& [word, seen_in] = by_term[std::string(term)];
+      ++seen_in;
       if (word.form.empty()) word.form = count.form;
       word.weight += trust * impact(count.count, words, ranking.average_words, ranking.ranking);
     }
   }
   std::vector<ExpansionWord> found;
-  for (auto& [term, word] : by_term) {
+  for (auto& [term, candidate] : by_term) {
+    auto& [word, seen_in] = candidate;
+    if (seen_in < std::min(least_articles, articles)) continue;
     word.term = term;
     word.weight *= idf(term, context);
     if (word.weight > 0) found.push_back(std::move(word));
