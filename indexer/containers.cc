@@ -37,10 +37,11 @@ class FileSource : public ByteSource {
   FileSource& operator=(const FileSource&) = delete;
 
   std::size_t read(std::span<char> buffer) override {
-    ssize_t count = 0;
-    do {
-      count = ::read(file_, buffer.data(), buffer.size());
-    } while (count < 0 && errno == EINTR);
+    if (interrupted_) return 0;
+    ssize_t count = ::read(file_, buffer.data(), buffer.size());
+    // Only a signal that asks to stop interrupts: whoever waits for more input waits no longer.
+    interrupted_ = count < 0 && errno == EINTR;
+    if (interrupted_) count = 0;
     if (count < 0) throw system_error("read", path_);
     taken_ += static_cast<std::uint64_t>(count);
     return static_cast<std::size_t>(count);
@@ -51,6 +52,7 @@ class FileSource : public ByteSource {
  private:
   std::string path_;
   int file_;
+  bool interrupted_ = false;
   std::uint64_t taken_ = 0;
 };
 

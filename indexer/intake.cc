@@ -49,6 +49,7 @@ bool Intake::article(Article&& article) {
 }
 
 void Intake::reject(std::string_view record, std::string_view reason) {
+  if (stop_) return;  // cut off by the interruption; the next run says so if it is not
   rejects_.reject(*input_, record, reason);
 }
 

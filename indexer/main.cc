@@ -48,11 +48,18 @@ int fail(const std::string& what, const std::string& hint, backfile::ExitCode co
   return static_cast<int>(code);
 }
 
+// Without SA_RESTART: the command may be waiting for input that never comes.
+void listen_for(int signal) {
+  struct sigaction action = {};
+  action.sa_handler = on_interrupt;
+  ::sigaction(signal, &action, nullptr);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  std::signal(SIGINT, on_interrupt);
-  std::signal(SIGTERM, on_interrupt);
+  listen_for(SIGINT);
+  listen_for(SIGTERM);
   try {
     int exit_code = 0;
     const auto options = backfile::parse_options(argc, argv, exit_code);
