@@ -1,5 +1,7 @@
 #include "searcher/match/near_scanner.h"
 
+#include <algorithm>
+
 #include "common/token_units.h"
 
 namespace backfile {
