@@ -22,7 +22,7 @@ class ChunkWriter {
  public:
   /// The references must outlive it. `dictionary`: zstd's, for the stored articles.
   ChunkWriter(const Spool& spool, const RankingContext& ranking, const std::string& dictionary)
-      : spool_(spool), ranking_(ranking), dictionary_(dictionary), spooled_(""), stored_(dictionary) {}
+      : spool_(spool), ranking_(ranking), dictionary_(dictionary), stored_(dictionary) {}
 
   /// Makes the folder `path`-db and the part `path`-columns (columns_builder.h). `row`: of the first entry in
   /// the shard. Throws Error and Xapian::Error.

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "common/fold.h"
+#include "common/analyzer.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -26,12 +26,6 @@ std::string_view last_word(std::string_view text) {
 
 std::string_view first_word(std::string_view text) {
   return text.substr(0, static_cast<std::size_t>(std::ranges::find_if_not(text, is_letter) - text.begin()));
-}
-
-std::string folded(std::string_view word) {
-  std::string out;
-  fold_word(word, out);
-  return out;
 }
 
 }  // namespace
@@ -63,7 +57,7 @@ void LineHyphens::add_words(std::string_view line) {
     at += word.size();
     const bool half = line.substr(at) == "-";  // perhaps
     if (!word.empty() && !half) {
-      const std::string form = folded(word);
+      const std::string form = fold(word);
       words_.insert(form);
       compound += form;
       if (compound.size() > form.size()) words_.insert(compound);
@@ -81,8 +75,8 @@ bool LineHyphens::breaks_word(std::string_view before, std::string_view after) c
   const std::string_view tail = first_word(after);
   std::size_t at = 0;
   if (head.empty() || tail.empty() || !u_islower(next_code_point(tail, at))) return false;
-  const std::string first = folded(head);
-  const std::string second = folded(tail);
+  const std::string first = fold(head);
+  const std::string second = fold(tail);
   if (has(first + second)) return true;
   if (has(first + '-' + second)) return false;
   return typeset_ && !(has(first) && has(second));

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "common/token_units.h"
-
 namespace backfile {
 namespace {
 
@@ -45,21 +43,18 @@ bool NearScanner::matches(std::uint32_t row) const {
 }
 
 bool NearScanner::other_before(std::span<const std::uint16_t> units, std::size_t at, char language) const {
-  for (std::uint32_t words = 0; at > 0;) {
-    --at;
-    if (units[at] == unit_field) return false;
-    if (is_break(units[at]) || is_pair_second(units[at])) continue;
-    if (++words > distance_) return false;
+  for (std::uint32_t words = 0; words < distance_; ++words) {
+    at = word_before(units, at);
+    if (at == nowhere) return false;
     if (other_.holds(units, at, language)) return true;
   }
   return false;
 }
 
 bool NearScanner::other_behind(std::span<const std::uint16_t> units, std::size_t at, char language) const {
-  std::uint32_t words = 0;
-  for (++at; at < units.size() && units[at] != unit_field; ++at) {
-    if (is_break(units[at]) || is_pair_second(units[at])) continue;
-    if (++words > distance_) return false;
+  for (std::uint32_t words = 0; words < distance_; ++words) {
+    at = word_behind(units, at);
+    if (at == nowhere) return false;
     if (other_.holds(units, at, language)) return true;
   }
   return false;

@@ -6,30 +6,6 @@
 #include "common/token_units.h"
 
 namespace backfile {
-namespace {
-
-constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
-
-// The first unit of the word before or behind the one at `at`, within the same part of the article.
-std::size_t word_before(std::span<const std::uint16_t> units, std::size_t at) {
-  while (at > 0) {
-    --at;
-    if (units[at] == unit_field) return nowhere;
-    if (!is_break(units[at]) && !is_pair_second(units[at])) return at;
-  }
-  return nowhere;
-}
-
-std::size_t word_behind(std::span<const std::uint16_t> units, std::size_t at) {
-  for (++at; at < units.size(); ++at) {
-    if (units[at] == unit_field) return nowhere;
-    if (!is_break(units[at]) && !is_pair_second(units[at])) return at;
-  }
-  return nowhere;
-}
-
-}  // namespace
-
 std::unique_ptr<PhraseScanner> PhraseScanner::make(const Columns& columns, const PlaceExpression& expression,
                                                    const TokenScanner& scanner) {
   using Kind = PlaceExpression::Kind;

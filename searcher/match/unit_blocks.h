@@ -125,6 +125,28 @@ TargetVectors<N> vectors_of(std::span<const std::uint16_t> targets) {
   return vectors;
 }
 
+inline constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+/// The first unit of the word before the one at `at`, within the same part of the article; `nowhere` where
+/// there is none.
+inline std::size_t word_before(std::span<const std::uint16_t> units, std::size_t at) {
+  while (at > 0) {
+    --at;
+    if (units[at] == unit_field) return nowhere;
+    if (!is_break(units[at]) && !is_pair_second(units[at])) return at;
+  }
+  return nowhere;
+}
+
+/// Likewise of the word behind it.
+inline std::size_t word_behind(std::span<const std::uint16_t> units, std::size_t at) {
+  for (++at; at < units.size(); ++at) {
+    if (units[at] == unit_field) return nowhere;
+    if (!is_break(units[at]) && !is_pair_second(units[at])) return at;
+  }
+  return nowhere;
+}
+
 /// The form whose first unit stands at `at`.
 inline std::uint32_t form_at(std::span<const std::uint16_t> units, std::size_t at) {
   return form_of(units[at], at + 1 < units.size() ? units[at + 1] : std::uint16_t{0});
