@@ -13,7 +13,7 @@ namespace backfile {
 /// and Beyond" (2009), section 3.6: field weights multiply the term's count before saturation.
 struct RankingParameters {
   double k1 = 1.2;
-  double b = 0.5;      ///< for queries of few words; `rerank` leans towards more for long ones
+  double b = 0.3;      ///< for queries of few words; `rerank` leans towards more for long ones
   double title = 2.0;  ///< weight of an occurrence in the headline; one in the text counts 1
   double lead = 1.3;   ///< weight of an occurrence among the first `lead_words` of the text
 };
