@@ -12,6 +12,13 @@ namespace {
 
 constexpr std::size_t longest_boolean_term = 200;  // bytes; Xapian takes 245
 
+constexpr std::size_t dictionary_piece = 64U << 10;  // bytes
+constexpr std::size_t most_dictionary_pieces = 64;
+
+std::string dictionary_key(std::size_t piece) {
+  return "zstd-dictionary" + (piece > 0 ? std::to_string(piece) : "");
+}
+
 // Rows in order are keys in order.
 std::string article_key(std::uint32_t row) {
   std::string key = "a";
@@ -110,6 +117,24 @@ Article stored_article(const Xapian::Database& database, std::uint32_t row, Arti
   std::string bytes;
   codec.decompress(database.get_metadata(article_key(row)), bytes);
   return parse_article(bytes);
+}
+
+void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary) {
+  for (std::size_t i = 0; i * dictionary_piece < dictionary.size(); ++i) {
+    const std::string_view piece = dictionary.substr(i * dictionary_piece, dictionary_piece);
+    database.set_metadata(dictionary_key(i), std::string(piece));
+  }
+}
+
+std::string stored_dictionary(const Xapian::Database& database) {
+  std::string dictionary;
+  for (std::size_t i = 0; i < most_dictionary_pieces; ++i) {
+    const std::string piece = database.get_metadata(dictionary_key(i));
+    if (i == 0 && piece.size() == dictionary_piece) dictionary.reserve(8 * dictionary_piece);
+    dictionary += piece;
+    if (piece.size() != dictionary_piece) break;
+  }
+  return dictionary;
 }
 
 }  // namespace backfile

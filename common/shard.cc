@@ -36,8 +36,7 @@ Shard::Shard(const std::string& archive, const ShardInfo& info)
       info_(info),
       columns_(std::make_shared<Columns>(path_ + "/columns")),
       source_(std::make_shared<DatabaseFile>(path_ + "/db")),
-      database_(source_->open()),
-      codec_(database_.get_metadata(dictionary_key)) {
+      database_(source_->open()) {
   auto deleted = std::make_shared<RowSet>();
   if (!info.deleted_file.empty()) *deleted = read_row_set(path_ + "/" + info.deleted_file, columns_->rows());
   deleted_ = deleted;
@@ -59,8 +58,7 @@ Shard::Shard(const ShardInfo& info, std::shared_ptr<const DatabaseSource> source
       columns_(std::move(columns)),
       deleted_(std::make_shared<RowSet>()),
       source_(std::move(source)),
-      database_(source_->open()),
-      codec_(database_.get_metadata(dictionary_key)) {}
+      database_(source_->open()) {}
 
 Shard::Shard(const Shard& other, int)
     : path_(other.path_),
@@ -70,8 +68,7 @@ Shard::Shard(const Shard& other, int)
       pairs_(other.pairs_),
       deleted_(other.deleted_),
       source_(other.source_),
-      database_(source_->open()),
-      codec_(database_.get_metadata(dictionary_key)) {}
+      database_(source_->open()) {}
 
 void Shard::keep_alive() {
   try {
@@ -83,7 +80,8 @@ void Shard::keep_alive() {
 
 Article Shard::article(std::uint32_t row) {
   try {
-    return stored_article(database_, row, codec_);
+    if (!codec_) codec_.emplace(stored_dictionary(database_));
+    return stored_article(database_, row, *codec_);
   } catch (const Xapian::Error& error) {
     throw Error("cannot read an article of " + path_ + ": " + error.get_msg(), "run backfile-index verify");
   }

@@ -82,7 +82,7 @@ class Shard {
   std::shared_ptr<const RowSet> deleted_;
   std::shared_ptr<const DatabaseSource> source_;
   Xapian::Database database_;
-  ArticleCodec codec_;
+  std::optional<ArticleCodec> codec_;  // made for the first article: many searches read none
 };
 
 /// All shards of a state, newest first.

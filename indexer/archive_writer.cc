@@ -58,7 +58,7 @@ double average_words(const std::vector<Article>& sample) {
 std::string known_dictionary(const std::string& archive, const Manifest& manifest, std::size_t articles) {
   const auto largest = std::ranges::max_element(manifest.shards, {}, &ShardInfo::articles);
   if (largest == manifest.shards.end() || largest->articles < articles) return "";
-  return Shard(archive, *largest).database().get_metadata(dictionary_key);
+  return stored_dictionary(Shard(archive, *largest).database());
 }
 
 // What all shards of a run share; sets the manifest's average length where it has none.

@@ -63,7 +63,7 @@ void ChunkWriter::write(std::span<const SpoolEntry> entries, std::uint32_t row, 
   }
   if (first) {  // the shard's own: compaction keeps them
     database.set_metadata(format_key, format_of_archives());
-    if (!dictionary_.empty()) database.set_metadata(dictionary_key, dictionary_);
+    store_dictionary(database, dictionary_);
   }
   database.commit();
   // Xapian writes buffered postings into blocks that it leaves half empty: too much for the staging folder.

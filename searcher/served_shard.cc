@@ -79,7 +79,7 @@ class ColumnsFromArticles {
       : database_(std::move(database)),
         address_(address),
         served_(served),
-        codec_(database_.get_metadata(dictionary_key)) {}
+        codec_(stored_dictionary(database_)) {}
 
   // Writes them as `path`, in one step.
   void write(const std::string& path) {

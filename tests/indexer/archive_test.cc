@@ -91,6 +91,16 @@ TEST_CASE("an article survives serialisation, compression and the database") {
   CHECK_THROWS_AS(stored_article(database, 299, codec), Error);
 }
 
+TEST_CASE("a dictionary of any size survives the database") {
+  for (const std::size_t size : {0U, 1U, 65535U, 65536U, 65537U, 8U << 16}) {
+    std::string dictionary(size, '\0');
+    for (std::size_t i = 0; i < size; ++i) dictionary[i] = static_cast<char>(i * 7 + i / 251);
+    Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
+    store_dictionary(database, dictionary);
+    CHECK(stored_dictionary(database) == dictionary);
+  }
+}
+
 TEST_CASE("an archive gives back what was added, newest first") {
   const ScratchFolder scratch;
   const std::string archive = scratch.file("archive");
