@@ -93,6 +93,35 @@ TEST_CASE("a topic below another comes with it and after it") {
   CHECK(found.front() == "sport");
 }
 
+TEST_CASE("a topic below is shown though general words of the one above say most") {
+  const auto found = values(annotated(
+      "Company reports higher profit",
+      "The company said that revenue and earnings rose in the quarter. Investors and shareholders had feared a loss "
+      "after the merger, and the executive blamed costs, debt and a weak economy. Consumers, suppliers and customers "
+      "came back, and the manufacturer sold its insurance business to a lender. The market had expected less: shares "
+      "rose on the stock exchange and the index followed, a broker said."));
+  REQUIRE(!found.empty());
+  CHECK(found.front() == "economy, business and finance");
+  CHECK(holds(found, "stocks"));
+}
+
+TEST_CASE("how much of the archive a topic has puts it first and hides no other") {
+  const auto topics = TopicRules::shipped().topics();
+  std::vector<std::uint16_t> tops;
+  for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
+    if (topics[topic].above == RuleTopic::none) tops.push_back(topic);
+  }
+  REQUIRE(tops.size() > 2);
+  TopicEvidence evidence;
+  for (auto* const scores : {&evidence.score, &evidence.learnt, &evidence.prior}) scores->assign(topics.size(), 0);
+  evidence.score[tops[0]] = 5 + 15;  // five points of its words
+  evidence.prior[tops[0]] = 15;
+  evidence.score[tops[1]] = 4;
+  CHECK(choose_topics(evidence, topics) == std::vector<std::uint16_t>{tops[0], tops[1]});
+  evidence.prior[tops[0]] = 0;  // twenty points of its words
+  CHECK(choose_topics(evidence, topics) == std::vector<std::uint16_t>{tops[0]});
+}
+
 TEST_CASE("what the source gave is left alone") {
   Article article;
   article.title = "Parliament passes the budget";

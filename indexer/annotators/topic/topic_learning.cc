@@ -13,9 +13,9 @@ constexpr double word_strength = 8;  // of the logarithms of ratios, which are s
 // The language's own frequencies count as much as this, in lengths of articles: more where there are more
 // articles, for naive Bayes takes words that come together for independent witnesses.
 constexpr double least_shrinkage = 3000;
-constexpr double shrinkage_by_article = 14;
+constexpr double shrinkage_by_article = 35;
 // What topics the archive has at all counts fully once there are many articles.
-constexpr double prior_strength = 1.3;
+constexpr double prior_strength = 1.8;
 constexpr double articles_of_half_prior = 300;
 constexpr double prior_share = 0.01;   // every topic is taken to have this share of the articles beforehand
 constexpr double least_share = 0.05;   // of an article, to teach a topic
@@ -252,7 +252,9 @@ void LearntTopics::add_scores(std::string_view language, const AnalyzedArticle& 
     float& score = evidence.score[use.topic];
     float& learnt = evidence.learnt[use.topic];
     const float words = scores[use.in_model] - model_.bias(use.in_model);
-    learnt = score > 0 || words > 0 ? scores[use.in_model] : words;
+    const bool spoken_of = score > 0 || words > 0;
+    evidence.prior[use.topic] = spoken_of ? model_.bias(use.in_model) : 0;
+    learnt = spoken_of ? scores[use.in_model] : words;
     score += learnt;
   }
 }

@@ -22,7 +22,7 @@ constexpr float least_share = 0.35F;
 constexpr std::size_t most_tops = 3;
 // One below it: this score, and this share of what the rules give the topic of the top level.
 constexpr float least_score_below = 4.5F;
-constexpr float least_share_below = 0.35F;
+constexpr float least_share_below = 0.15F;
 constexpr std::size_t most_below = 3;
 
 }  // namespace
@@ -35,6 +35,7 @@ void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& tak
   evidence.strength.assign(rules.terms(), 0);
   evidence.score.assign(topics.size(), 0);
   evidence.learnt.assign(topics.size(), 0);
+  evidence.prior.assign(topics.size(), 0);
   const auto is_taken = [&](bool title) {
     return [&taken, title](const Token& token) {
       return std::ranges::any_of(taken, [&](const TakenSpan& span) {
@@ -67,8 +68,17 @@ std::vector<std::uint16_t> choose_topics(const TopicEvidence& evidence, std::spa
     if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score_of_best) tops.push_back(topic);
   }
   std::ranges::sort(tops, better);
-  std::erase_if(tops, [&, best = tops.empty() ? 0 : evidence.score[tops.front()]](std::uint16_t topic) {
-    return evidence.score[topic] < best && evidence.score[topic] < std::max(least_score, least_share * best);
+  const std::uint16_t best = tops.empty() ? RuleTopic::none : tops.front();
+  const auto said = [&](std::uint16_t topic) {
+    return evidence.score[topic] - std::max(evidence.prior[topic], 0.0F);
+  };
+  const auto enough = [](float score, float of_best) {
+    return score >= std::max(least_score, least_share * of_best);
+  };
+  // That most of the archive is about the best topic does not hide what else this article is about.
+  std::erase_if(tops, [&](std::uint16_t topic) {
+    return topic != best && !enough(evidence.score[topic], evidence.score[best]) &&
+           !enough(said(topic), said(best));
   });
   if (tops.size() > most_tops) tops.resize(most_tops);
   std::vector<std::uint16_t> below;

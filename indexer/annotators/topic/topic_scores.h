@@ -16,6 +16,7 @@ struct TopicEvidence {
   std::vector<std::uint32_t> terms;  ///< those with a strength
   std::vector<float> score;          ///< by topic
   std::vector<float> learnt;         ///< by topic, the part of the score that is not from the rules
+  std::vector<float> prior;          ///< by topic, the part of `learnt` that the article's words did not say
 };
 
 /// Looks for the rules' terms outside of `taken` and adds up.
