@@ -136,6 +136,47 @@ TEST_CASE("an article gets the countries that it is about") {
   }
 }
 
+TEST_CASE("central banks, exchanges and governments of today") {
+  constexpr auto rows = std::to_array<Row>({
+      {2024, "en", "Banxico cuts", "Banxico cut its rate by a quarter of a point; analysts had expected that.", "MX"},
+      {2024, "en", "RBNZ holds", "The RBNZ left its rate alone, as farmers had hoped.", "NZ"},
+      {2025, "en", "Noboa visits a port", "President Noboa promised soldiers for the port.", "EC"},
+      {2024, "en", "Copom surprises", "Copom raised the Selic by a full point.", "BR"},
+      {2023, "en", "Bank Negara warns banks", "Bank Negara told lenders to keep more capital.", "MY"},
+      {2020, "en", "North Macedonia opens talks", "Skopje welcomed the step. North Macedonia changed its name.", "MK"},
+      {2021, "en", "Eswatini king names premier", "The king of Eswatini named a premier in Mbabane.", "SZ"},
+      {2024, "en", "Rates in Türkiye", "Türkiye raised its rate to fifty percent, Ankara said.", "TR"},
+      {2022, "en", "Kazakh capital gets its old name", "Nur-Sultan is Astana again, Kazakhstan decided.", "KZ"},
+      // what only sounds like a country
+      {1987, "en", "Reactor shut down", "The utility shut a reactor at Turkey Point after a leak.", ""},
+      {2019, "en", "Firms keep to the Paris Agreement", "Three firms promised to keep to the Paris Agreement.", ""},
+  });
+  for (const Row& row : rows) {
+    CAPTURE(row.title);
+    CHECK(annotated(row) == row.codes);
+  }
+}
+
+TEST_CASE("a surname of somebody named in full is that person, even on its own") {
+  Article article;
+  article.title = "Jordan scores 40";
+  article.text = "Michael Jordan scored 40 points as the Bulls beat the Knicks in Chicago.";
+  article.language = "en";
+  Analyzer analyzer;
+  AnalyzedArticle analyzed;
+  analyzer.analyze(article.title, article.language, analyzed.title);
+  analyzer.analyze(article.text, article.language, analyzed.body);
+  const auto codes = [&](std::vector<TakenSpan> taken) {
+    Article copy = article;
+    CountryAnnotator("").annotate(copy, analyzed, taken);
+    std::vector<std::string> found;
+    for (const Label& label : copy.country) found.push_back(label.value);
+    return found;
+  };
+  CHECK(codes({{0, 14, false}}) == std::vector<std::string>{"US"});
+  CHECK(codes({}).front() == "JO");
+}
+
 TEST_CASE("countries are found in many languages") {
   constexpr auto rows = std::to_array<Row>({
       {2011, "de", "Schnee in Österreich", "In Wien fiel Schnee. Die österreichische Bahn fuhr langsam.",

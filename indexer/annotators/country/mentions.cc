@@ -79,13 +79,14 @@ std::size_t credits_at(std::span<const Token> tokens) {
 class Section {
  public:
   Section(std::string_view text, std::span<const Token> tokens, bool in_title, const Gazetteer& gazetteer,
-          std::span<const TakenSpan> taken, Mentions& mentions)
+          std::span<const TakenSpan> taken, std::span<const std::string_view> surnames, Mentions& mentions)
       : text_(text),
         tokens_(tokens),
         in_title_(in_title),
         gazetteer_(gazetteer),
         style_(case_style(tokens)),
         vague_(in_title && is_title_case(tokens)),
+        surnames_(surnames),
         mentions_(mentions) {
     for (const TakenSpan& span : taken) {
       if (span.in_title == in_title) taken_.push_back(span);
@@ -222,12 +223,19 @@ class Section {
     return around;
   }
 
+  // "Jordan" where the article has a Michael Jordan.
+  bool is_surname(const PlaceMatch& match, std::size_t i) const {
+    return match.tokens == 1 && !surnames_.empty() &&
+           std::ranges::find(surnames_, tokens_[i].word->surface) != surnames_.end();
+  }
+
   // Whether a sense is possible here.
   bool fits(const PlaceSense& sense, const PlaceMatch& match, std::size_t i, std::size_t end,
             const Surroundings& around) const {
     const bool capitals = style_ == CaseStyle::capitals;
     const bool qualified = qualifies(around.qualifier, sense.country);
     const bool located = around.context == MentionContext::located || qualified;
+    if (sense.person && !located && is_surname(match, i)) return false;
     if (capitals && match.acronym && sense.word &&
         tokens_[i].word->surface.find('.') == std::string_view::npos) {
       return false;
@@ -352,9 +360,22 @@ class Section {
   CaseStyle style_;
   bool vague_;
   std::vector<TakenSpan> taken_;
+  std::span<const std::string_view> surnames_;
   std::size_t last_end_ = std::numeric_limits<std::size_t>::max();
   Mentions& mentions_;
 };
+
+// The last words of the people that the article names in full.
+void find_surnames(const Article& article, std::span<const TakenSpan> taken,
+                   std::vector<std::string_view>& surnames) {
+  surnames.clear();
+  for (const TakenSpan& span : taken) {
+    const std::string_view text = span.in_title ? article.title : article.text;
+    const std::string_view name = text.substr(span.begin, span.end - span.begin);
+    if (const std::size_t space = name.rfind(' '); space != std::string_view::npos)
+      surnames.push_back(name.substr(space + 1));
+  }
+}
 
 }  // namespace
 
@@ -366,12 +387,14 @@ void find_mentions(const Article& article, const AnalyzedArticle& text, std::spa
   const std::size_t body_begin = find_dateline(article, text, gazetteer, mentions);
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
-  Section title(article.title, text.title, true, gazetteer, taken, mentions);
+  thread_local std::vector<std::string_view> surnames;
+  find_surnames(article, taken, surnames);
+  Section title(article.title, text.title, true, gazetteer, taken, surnames, mentions);
   title.read(0, text.title.size(), sentence, paragraph);
   ++sentence;
   paragraph = 0;
   const std::size_t end = credits_at(text.body);
-  Section body(article.text, text.body, false, gazetteer, taken, mentions);
+  Section body(article.text, text.body, false, gazetteer, taken, surnames, mentions);
   body.read(std::min(body_begin, end), end, sentence, paragraph);
   mentions.body_tokens = static_cast<std::uint32_t>(end);
   mentions.paragraphs = paragraph + 1;
