@@ -9,6 +9,7 @@
 
 #include "common/countries.h"
 #include "common/utf8.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 

@@ -1,5 +1,6 @@
 // Atom feeds (RFC 4287), and 0.3 before it.
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"

@@ -7,6 +7,7 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -40,31 +41,12 @@ bool is_name(std::string_view text) {
   if (text.ends_with(':') || contains(text, "://") || text.starts_with("www.")) return false;
   const std::string folded = ascii_lowered(text);
   constexpr auto others = std::to_array<std::string_view>(
-      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read"});
-  return folded != "by" &&
+      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
+       "view all posts", "more by", "see all", "read more"});
+  constexpr auto alone =
+      std::to_array<std::string_view>({"by", "von", "par", "por", "door", "author", "authors"});
+  return std::ranges::find(alone, folded) == alone.end() &&
          std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
-}
-
-// Two to eight words with capitals, as names have them, and what joins names.
-bool is_line_of_names(std::string_view text) {
-  constexpr auto joining = std::to_array<std::string_view>(
-      {"&",  "al", "and", "bin", "da", "de",  "del", "della", "den", "der", "di",  "dos", "e",  "el", "en",
-       "et", "i",  "in",  "la",  "le", "och", "og",  "ten",   "und", "van", "von", "y",   "ja", "и"});
-  int names = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = std::min(text.find_first_not_of(' ', at), text.size());
-    at = std::min(text.find(' ', begin), text.size());
-    const std::string_view word = text.substr(begin, at - begin);
-    if (word.empty()) break;
-    std::size_t next = 0;
-    const std::int32_t c = next_code_point(word, next);
-    if (c >= 0 && u_isupper(c) != 0) {
-      ++names;
-    } else if (std::ranges::find(joining, word) == joining.end()) {
-      return false;
-    }
-  }
-  return names >= 2 && names <= 8 && text.size() <= 90;
 }
 
 class BylineFinder {
@@ -81,9 +63,15 @@ class BylineFinder {
       return names_author(tree_.attribute(node, Attribute::class_)) ||
              names_author(tree_.attribute(node, Attribute::id));
     };
-    std::string name = of_first(is_author);
-    if (name.empty()) name = of_first(is_named);
-    return name.empty() ? below_headline() : name;
+    std::string weak;  // an agency, a login
+    for (int source = 0; source < 3; ++source) {
+      std::string name = source == 0   ? of_first(is_author)
+                         : source == 1 ? of_first(is_named)
+                                       : below_headline();
+      if (is_line_of_names(name)) return name;
+      if (weak.empty()) weak = std::move(name);
+    }
+    return weak;
   }
 
  private:
@@ -140,7 +128,7 @@ class BylineFinder {
         if (around.starts_with(line) && around.size() <= 100) line = std::move(around);
       }
       std::string name = clean_byline(line);
-      if (name.size() < line.size() && is_line_of_names(name) && is_name(name)) return name;
+      if (opens_byline(line) && is_line_of_names(name) && is_name(name)) return name;
     }
     return "";
   }
@@ -151,6 +139,27 @@ class BylineFinder {
 };
 
 }  // namespace
+
+bool is_line_of_names(std::string_view text) {
+  constexpr auto joining = std::to_array<std::string_view>(
+      {"&",  "al", "and", "bin", "da", "de",  "del", "della", "den", "der", "di",  "dos", "e",  "el", "en",
+       "et", "i",  "in",  "la",  "le", "och", "og",  "ten",   "und", "van", "von", "y",   "ja", "и"});
+  int names = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = std::min(text.find_first_not_of(' ', at), text.size());
+    at = std::min(text.find(' ', begin), text.size());
+    const std::string_view word = text.substr(begin, at - begin);
+    if (word.empty()) break;
+    std::size_t next = 0;
+    const std::int32_t c = next_code_point(word, next);
+    if (c >= 0 && u_isupper(c) != 0) {
+      ++names;
+    } else if (std::ranges::find(joining, word) == joining.end()) {
+      return false;
+    }
+  }
+  return names >= 2 && names <= 8 && text.size() <= 90;
+}
 
 bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
   const PageRole role = roles[node];

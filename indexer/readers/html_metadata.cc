@@ -5,6 +5,7 @@
 #include <map>
 
 #include "common/ascii.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_byline.h"
 #include "indexer/readers/html_roles.h"
@@ -82,36 +83,50 @@ bool is_address(std::string_view text) {
          text.starts_with("www.");
 }
 
-// The <meta> elements of a page by name, property or itemprop; the first of each name.
+// The <meta> elements of a page by name, property or itemprop.
 class MetaElements {
  public:
   explicit MetaElements(const HtmlTree& tree) {
     for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::itemprop}) {
       for (std::uint32_t node = 0; node < tree.size(); ++node) {
         if (tree[node].tag != Tag::meta) continue;
-        add(tree.attribute(node, attribute), tree.attribute(node, Attribute::content));
+        add(tree.attribute(node, attribute), {attribute, tree.attribute(node, Attribute::content)});
       }
     }
   }
 
   std::string_view first_of(Names names) const {
     for (const std::string_view name : names) {
-      if (const auto found = values_.find(name); found != values_.end()) return found->second;
+      if (const auto found = values_.lower_bound(name); found != values_.end() && found->first == name)
+        return found->second.content;
     }
     return {};
   }
 
+  /// Every value of a name, in the page's order; those of the attribute that is believed first.
+  std::vector<std::string_view> all_of(std::string_view name) const {
+    std::vector<std::string_view> found;
+    const auto [first, last] = values_.equal_range(name);
+    for (auto at = first; at != last; ++at) {
+      if (at->second.attribute == first->second.attribute) found.push_back(at->second.content);
+    }
+    return found;
+  }
+
   std::string_view first_of(std::string_view name) const { return first_of(Names(&name, 1)); }
 
-  const std::map<std::string, std::string_view, std::less<>>& all() const { return values_; }
-
  private:
+  struct Value {
+    Attribute attribute;  // that has the name
+    std::string_view content;
+  };
+
   // A value may have several names, separated by white space: property="og:title dc:title".
-  void add(std::string_view names, std::string_view content) {
-    if (content.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+  void add(std::string_view names, Value value) {
+    if (value.content.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
     for (std::size_t at = 0; at < names.size();) {
       const std::size_t end = std::min(names.find_first_of(" \t\r\n", at), names.size());
-      if (end > at) values_.emplace(usual_name(names.substr(at, end - at)), content);
+      if (end > at) values_.emplace(usual_name(names.substr(at, end - at)), value);
       at = end + 1;
     }
   }
@@ -125,7 +140,7 @@ class MetaElements {
     return usual;
   }
 
-  std::map<std::string, std::string_view, std::less<>> values_;
+  std::multimap<std::string, Value, std::less<>> values_;
 };
 
 class MetadataReader {
@@ -144,6 +159,7 @@ class MetadataReader {
     read_language();
     read_title();
     read_byline();
+    page_.title = without_byline(page_.title, page_.byline);
     read_date();
     page_.section =
         article_.section.empty() ? plain_metadata(meta_.first_of(section_names)) : article_.section;
@@ -251,19 +267,30 @@ class MetadataReader {
   }
 
   void read_byline() {
-    for (const std::string& author : article_.authors) {
-      if (is_address(author)) continue;
-      page_.byline += (page_.byline.empty() ? "" : ", ") + clean_byline(author);
+    for (const std::string& author : article_.authors) add_author(author);
+    if (page_.byline.empty()) {
+      for (const std::string_view name : byline_names) {
+        for (const std::string_view author : meta_.all_of(name)) add_author(plain_metadata(author));
+        if (!page_.byline.empty()) break;
+      }
     }
-    if (!page_.byline.empty()) return;
-    for (const std::string_view name : byline_names) {
-      const std::string author = plain_metadata(meta_.first_of(name));
-      if (author.empty() || is_address(author) || author.size() > 200) continue;
-      page_.byline = clean_byline(author);
-      return;
-    }
-    page_.byline = byline_of_page(tree_, roles_, page_.title);
+    if (!page_.byline.empty() && !is_weak(page_.byline)) return;
+    // What the page shows is better than a login's name; a site's own name is better than nothing.
+    std::string shown = byline_of_page(tree_, roles_, page_.title);
+    if (!shown.empty() && (page_.byline.empty() || is_line_of_names(shown))) page_.byline = std::move(shown);
   }
+
+  void add_author(std::string_view author) {
+    constexpr std::size_t most = 200;  // bytes: lists of authors go on
+    if (author.empty() || is_address(author) || author.size() > most) return;
+    const std::string name = clean_byline(author);
+    if (name.empty() || is_site_byline(name) || contains(page_.byline, name)) return;
+    if (page_.byline.size() + name.size() > most) return;
+    page_.byline += (page_.byline.empty() ? "" : ", ") + name;
+  }
+
+  // A login ("jreyes7"), an agency's initials, the site itself.
+  bool is_weak(std::string_view byline) const { return byline == page_.site || !contains(byline, " "); }
 
   void read_date() {
     if (set_date(article_.published, DateFrom::json_ld)) return;

@@ -143,6 +143,19 @@ std::string without_site_name(std::string_view title, std::string_view site, std
   return std::string(trim(title));
 }
 
+std::string without_byline(std::string_view title, std::string_view byline) {
+  constexpr std::size_t shortest_name = 5;
+  if (byline.size() >= shortest_name) {
+    for (const std::string_view separator : separators) {
+      const auto end = split_at(title, separator, true);
+      if (end && !end->before.empty() && plain_letters(end->after) == plain_letters(byline)) {
+        return std::string(end->before);
+      }
+    }
+  }
+  return std::string(title);
+}
+
 std::string article_title(const TitleCandidates& candidates) {
   const auto clean = [&](std::string_view title) {
     return without_site_name(title, candidates.site, candidates.host);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/countries.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
 

@@ -5,6 +5,7 @@
 
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/mime.h"
 #include "indexer/readers/paragraphs.h"

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/nitf_content.h"

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"

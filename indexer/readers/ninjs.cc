@@ -5,6 +5,7 @@
 #include <array>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/json_article.h"

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/text_lines.h"
 

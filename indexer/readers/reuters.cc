@@ -4,6 +4,7 @@
 
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"

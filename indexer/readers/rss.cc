@@ -1,6 +1,7 @@
 // RSS: 2.0 and 0.9x (rssboard.org/rss-specification), 1.0 in RDF, with the content and Dublin Core modules.
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/readers.h"

@@ -4,7 +4,6 @@
 #include <array>
 #include <filesystem>
 
-#include "common/ascii.h"
 #include "common/charset.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
@@ -123,18 +122,6 @@ std::string clean_line_field(std::string_view text) {
   const auto doubled =
       std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; });
   line.erase(doubled, line.end());
-  return line;
-}
-
-std::string clean_byline(std::string_view text) {
-  std::string line = clean_line_field(text);
-  for (const std::string_view word : {"by ", "von ", "par ", "por ", "door "}) {
-    if (line.size() <= word.size()) continue;
-    const std::string begin = ascii_lowered(std::string_view(line).substr(0, word.size()));
-    // "von Mises" is a name, "Von Hanna Vogt" is not.
-    const bool capital = line[0] >= 'A' && line[0] <= 'Z';
-    if (begin == word && (capital || word == "by ")) return line.substr(word.size());
-  }
   return line;
 }
 

@@ -43,8 +43,6 @@ std::optional<std::string> read_all(ByteSource& bytes, std::size_t most);
 std::string clean_text_field(std::string_view text);
 /// The same for a field of one line: newlines become spaces.
 std::string clean_line_field(std::string_view text);
-/// The same for a byline: "By Ana Reyes" is "Ana Reyes".
-std::string clean_byline(std::string_view text);
 
 /// The reason of a reject: date "x" is not a date.
 std::string not_a_date(std::string_view text);

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"

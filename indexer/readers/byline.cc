@@ -1,0 +1,137 @@
+#include "indexer/readers/byline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+// Where they begin with a capital only; "von Mises" is a name, "Von Hanna Vogt" is not.
+constexpr auto capital_words = std::to_array<std::string_view>({"von ", "par ", "por ", "door "});
+constexpr auto words = std::to_array<std::string_view>(
+    {"by ", "by: ", "written by ", "words by ", "story by ", "text by ", "posted by ", "published by ",
+     "reported by ", "reporting by ", "author: ", "authors: ", "autor: ", "auteur: ", "auteur : ", "text: "});
+// In lower case; the first three letters are months, too. Beside a number they are a date.
+constexpr auto months =
+    std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
+                                     "september", "sept", "october", "november", "december"});
+constexpr auto dated = std::to_array<std::string_view>({"updated", "published", "posted", "modified"});
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+std::string_view without_opening(std::string_view line) {
+  const std::string lowered = ascii_lowered(line.substr(0, 40));
+  for (const std::string_view word : words) {
+    if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
+  }
+  for (const std::string_view word : capital_words) {
+    const bool capital = !line.empty() && line[0] >= 'A' && line[0] <= 'Z';
+    if (capital && line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
+  }
+  return line;
+}
+
+struct Word {
+  std::size_t begin;
+  std::size_t end;
+};
+
+Word word_at(std::string_view line, std::size_t at) {
+  const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
+  return {begin, std::min(line.find(' ', begin), line.size())};
+}
+
+// "2016-08-24", "10:41", "3/4/2011"; "4" and "2nd" are none.
+bool is_dated_number(std::string_view word) {
+  const auto digits = std::ranges::count_if(word, is_digit);
+  return digits >= 3 && word.find_first_of("-/:.") != std::string_view::npos && is_digit(word.front());
+}
+
+bool is_month(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  const std::string lowered = ascii_lowered(word);
+  return std::ranges::any_of(months, [&](std::string_view month) {
+    return lowered == month || (lowered.size() == 3 && month.starts_with(lowered));
+  });
+}
+
+// Where a date or "Updated" begins, the line's end where there is none.
+std::size_t date_begin(std::string_view line) {
+  Word before{0, 0};
+  for (std::size_t at = 0; at < line.size();) {
+    const Word word = word_at(line, at);
+    if (word.begin == line.size()) break;
+    const std::string_view text = line.substr(word.begin, word.end - word.begin);
+    const Word next = word_at(line, word.end);
+    const std::string lowered = ascii_lowered(text);
+    if (is_dated_number(text) || (lowered == "last" && word.begin == 0) ||
+        std::ranges::any_of(
+            dated, [&](std::string_view word_of_date) { return lowered.starts_with(word_of_date); })) {
+      return word.begin;
+    }
+    if (is_month(text)) {
+      if (before.end > before.begin && is_digit(line[before.begin])) return before.begin;
+      if (next.begin < line.size() && is_digit(line[next.begin])) return word.begin;
+    }
+    before = word;
+    at = word.end;
+  }
+  return line.size();
+}
+
+// "Ana Reyes @areyes", "Ana Reyes (@areyes)".
+std::string without_handles(std::string_view line) {
+  std::string out;
+  for (std::size_t at = 0; at < line.size();) {
+    const Word word = word_at(line, at);
+    at = word.end;
+    const std::string_view text = line.substr(word.begin, word.end - word.begin);
+    if (text.empty() || text.starts_with('@') || text.starts_with("(@")) continue;
+    if (!out.empty()) out += ' ';
+    out += text;
+  }
+  return out;
+}
+
+std::string_view without_separators(std::string_view line) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view mark : {" ", ",", "|", ";", ":", "-", "–", "—", "•", "·", "/"}) {
+      if (!line.ends_with(mark)) continue;
+      line.remove_suffix(mark.size());
+      again = true;
+    }
+  }
+  return line;
+}
+
+}  // namespace
+
+std::string clean_byline(std::string_view text) {
+  const std::string line = clean_line_field(text);
+  std::string_view names = without_opening(line);
+  names = names.substr(0, date_begin(names));
+  // A byline that is a handle and nothing else keeps it.
+  std::string cleaned = without_handles(names);
+  if (cleaned.empty()) cleaned = names;
+  return std::string(without_separators(cleaned));
+}
+
+bool opens_byline(std::string_view line) {
+  return without_opening(line).size() < line.size();
+}
+
+bool is_site_byline(std::string_view byline) {
+  const std::size_t dot = byline.rfind('.');
+  return dot != std::string_view::npos && dot > 0 && byline.size() - dot >= 3 && byline.size() - dot <= 5 &&
+         byline.find(' ') == std::string_view::npos && byline.find('@') == std::string_view::npos &&
+         std::ranges::all_of(byline.substr(dot + 1),
+                             [](char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; });
+}
+
+}  // namespace backfile

@@ -1,0 +1,71 @@
+#include "indexer/readers/byline.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/readers/html_page.h"
+
+using namespace backfile;
+
+TEST_CASE("a byline is the names in it") {
+  struct Row {
+    const char* printed;
+    const char* names;
+  };
+  for (const Row& row : {
+           Row{"By Ana Reyes and Leon Falk", "Ana Reyes and Leon Falk"},
+           Row{"Written by Ana Reyes | May 1, 2019", "Ana Reyes"},
+           Row{"Ana Reyes, 24 August 2016", "Ana Reyes"},
+           Row{"Ana Reyes • Published 10:41", "Ana Reyes"},
+           Row{"BY ANA REYES @areyes", "ANA REYES"},
+           Row{"Ana Reyes (@areyes)", "Ana Reyes"},
+           Row{"@areyes", "@areyes"},
+           Row{"Author: Ana Reyes", "Ana Reyes"},
+           Row{"Last Updated: January 7, 2025", ""},
+           Row{"Von Hanna Vogt", "Hanna Vogt"},
+           Row{"von Mises", "von Mises"},
+           Row{"April Jones, Staff Writer", "April Jones, Staff Writer"},
+           Row{"Mark Marchetti 3rd", "Mark Marchetti 3rd"},
+           Row{"Theresa May", "Theresa May"},
+           Row{"Janusz Kowalski", "Janusz Kowalski"},
+       }) {
+    CAPTURE(row.printed);
+    CHECK(clean_byline(row.printed) == row.names);
+  }
+  CHECK(is_site_byline("example.org"));
+  CHECK_FALSE(is_site_byline("Ana"));
+  CHECK_FALSE(is_site_byline("J.P. Hale"));
+  CHECK_FALSE(is_site_byline("ana@example.org"));
+}
+
+TEST_CASE(
+    "the authors of a page are those that it shows where its metadata names a login, an agency or the site") {
+  const auto byline = [](const std::string& head, const std::string& body) {
+    return read_html_page("<html><head>" + head + "</head><body><h1>Ferry will stop in October</h1>" + body +
+                              "<p>The ferry to the outer islands will stop running in October, the county "
+                              "said.</p></body></html>",
+                          {}, {})
+        .article.byline;
+  };
+  const std::string shown = "<p>By <span class=\"author-name\">Ana Reyes</span></p>";
+  CHECK(byline("<meta name=\"author\" content=\"areyes7\">", shown) == "Ana Reyes");
+  CHECK(byline("<meta name=\"author\" content=\"example.org\">", shown) == "Ana Reyes");
+  CHECK(byline("<meta name=\"author\" content=\"AFP\">", "") == "AFP");
+  CHECK(byline("<meta name=\"author\" content=\"example.org\">", "") == "");
+  CHECK(byline("<meta name=\"author\" content=\"Ana Reyes\"><meta name=\"author\" content=\"Leon Falk\">",
+               "") == "Ana Reyes, Leon Falk");
+  CHECK(byline("<meta property=\"author\" content=\"Ana Reyes\"><meta name=\"author\" content=\"A. R.\">",
+               "") == "Ana Reyes");
+  CHECK(byline("", "<span class=\"author\">AFP</span>" + shown) == "Ana Reyes");
+}
+
+TEST_CASE("a title goes without its author") {
+  const std::string page =
+      "<html><head><title>Ferry will stop in October - Ana Reyes and Leon Falk</title><meta name=\"author\" "
+      "content=\"Ana Reyes and Leon Falk\"><meta property=\"og:title\" content=\"Ferry will stop in October "
+      "- Ana Reyes "
+      "and Leon Falk\"></head><body><p>The ferry to the outer islands will stop running in "
+      "October.</p></body></html>";
+  CHECK(read_html_page(page, {}, {}).article.title == "Ferry will stop in October");
+}
