@@ -66,7 +66,22 @@ class BlockWriter {
       holders_.push_back(at);
     }
     open_.push_back(at);
-    links_ += tree_[at].tag == Tag::a ? 1 : 0;
+    if (is_link(at)) {
+      ++links_;
+    } else if (tree_[at].tag == Tag::a) {
+      unlinked_.push_back(at);
+    }
+  }
+
+  // An anchor without an address only names a place; one around many paragraphs was never closed.
+  bool is_link(std::uint32_t at) const {
+    constexpr std::uint32_t longest = 2000;  // bytes of text
+    if (tree_[at].tag != Tag::a || !tree_.has_attribute(at, Attribute::href)) return false;
+    std::uint32_t bytes = 0;
+    for (std::uint32_t node = at + 1; node < tree_[at].end && bytes < longest; ++node) {
+      if (tree_[node].tag == Tag::text) bytes += tree_[node].count;
+    }
+    return bytes < longest;
   }
 
   void leave_until(std::uint32_t at) {
@@ -76,7 +91,11 @@ class BlockWriter {
         flush();
         holders_.pop_back();
       }
-      links_ -= tag == Tag::a ? 1 : 0;
+      if (!unlinked_.empty() && unlinked_.back() == open_.back()) {
+        unlinked_.pop_back();
+      } else if (tag == Tag::a) {
+        --links_;
+      }
       open_.pop_back();
     }
   }
@@ -122,8 +141,9 @@ class BlockWriter {
   const HtmlTree& tree_;
   std::vector<TextBlock> blocks_;
   TextBlock block_;
-  std::vector<std::uint32_t> open_;     // elements
-  std::vector<std::uint32_t> holders_;  // those of them that are blocks
+  std::vector<std::uint32_t> open_;      // elements
+  std::vector<std::uint32_t> holders_;   // those of them that are blocks
+  std::vector<std::uint32_t> unlinked_;  // anchors among them that lead nowhere
   int links_ = 0;
   int breaks_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "indexer/readers/html_foreign.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace backfile {
 namespace {
@@ -35,6 +36,7 @@ class ForeignParts {
     for (std::uint32_t node = 1; node < tree.size(); ++node) {
       owner_[node] = may_be_foreign(tree[node].tag, roles[node]) ? node : owner_[tree[node].parent];
     }
+    if (const std::vector<bool> talk = comments(); !talk.empty()) spoken_.emplace(tree, blocks, talk);
     for (const TextBlock& block : blocks) {
       if (block.is_prose()) own_prose_[owner_[block.begin]] += block.weight - block.linked;
     }
@@ -43,6 +45,7 @@ class ForeignParts {
   std::vector<bool> find() && {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const bool named = owner_[node] == node && is_believed(node);
+      if (owner_[node] == node && !named) give_to_those_around(node);
       if (!named && !is_plain_form(node)) continue;
       const auto [first, last] = sums_.range(node);
       // A name within a line ("dateline") speaks for blocks that are nothing else.
@@ -62,10 +65,34 @@ class ForeignParts {
     const PageRole role = roles_[node];
     // What would be left must be an article.
     const double enough = role == PageRole::comments ? 100 : std::max(200.0, inside.prose * 0.1);
-    if (inside.prose > 0.5 * sums_.prose(around) && own_prose_[around] < enough) return false;
+    const double beside =
+        role == PageRole::comments || !spoken_ ? sums_.prose(around) : spoken_->prose(around);
+    if (inside.prose > 0.5 * beside && own_prose_[around] < enough) return false;
     // "read-more" may be the second half of the text.
     const bool of_links = role == PageRole::related || role == PageRole::share || role == PageRole::tags;
     return !of_links || inside.prose < 600 || inside.link_share() > 0.2;
+  }
+
+  // Which blocks are in what is called comments; empty where the page has no such.
+  std::vector<bool> comments() const {
+    std::vector<bool> found;
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      if (roles_[node] != PageRole::comments || !may_be_foreign(tree_[node].tag, roles_[node])) continue;
+      const auto [first, last] = sums_.range(node);
+      found.resize(blocks_.size());
+      std::fill(found.begin() + static_cast<std::ptrdiff_t>(first),
+                found.begin() + static_cast<std::ptrdiff_t>(last), true);
+      node = tree_[node].end - 1;
+    }
+    return found;
+  }
+
+  // The prose of an element that is not what its name says counts for what stands beside it.
+  void give_to_those_around(std::uint32_t node) {
+    for (std::uint32_t around = owner_[tree_[node].parent];; around = owner_[tree_[around].parent]) {
+      own_prose_[around] += own_prose_[node];
+      if (around == 0) return;
+    }
   }
 
   // Forms are for input, and praise what they ask for. Some systems put the whole page into one.
@@ -78,6 +105,9 @@ class ForeignParts {
   const std::vector<PageRole>& roles_;
   const std::vector<TextBlock>& blocks_;
   BlockSums sums_;
+  // Without comments: much of a page may be such, and none of it the article. None where the page has no
+  // such.
+  std::optional<BlockSums> spoken_;
   std::vector<bool> foreign_;
   std::vector<std::uint32_t> owner_;
   std::vector<double> own_prose_;

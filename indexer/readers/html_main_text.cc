@@ -8,10 +8,13 @@
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
 #include "indexer/readers/html_comments.h"
+#include "indexer/readers/html_credits.h"
+#include "indexer/readers/html_figures.h"
 #include "indexer/readers/html_foreign.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_root.h"
+#include "indexer/readers/html_sign_ups.h"
 #include "indexer/readers/html_teasers.h"
 #include "indexer/readers/html_unfold.h"
 
@@ -75,6 +78,8 @@ class TextFinder {
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
     mark_comments(tree_, blocks_, foreign);
+    mark_figures(tree_, blocks_, foreign);
+    mark_sign_ups(tree_, blocks_, foreign);
     mark_teasers(tree_, blocks_, host_, foreign);
     Kept kept = attempt(foreign);
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
@@ -99,10 +104,15 @@ class TextFinder {
     const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign);
     const BlockSums sums(tree_, blocks_, foreign);
     const auto [first, last] = sums.range(root);
+    const bool linked_headings = has_linked_headings(first, last, foreign);
     Kept kept;
     for (std::size_t i = first; i < last; ++i) {
-      if (!foreign[i] && is_text(blocks_[i], sums)) kept.push_back(i);
+      if (foreign[i]) continue;
+      const bool heads = is_linked_heading(i, last, foreign) && !has_title(blocks_[i].text) &&
+                         (linked_headings || leads_into_page(address_of(blocks_[i])));
+      if (heads || is_text(blocks_[i], sums)) kept.push_back(i);
     }
+    leave_out_labels(sums, kept);
     Kept trimmed = kept;
     trim_front(trimmed);
     trim_back(trimmed);
@@ -157,7 +167,7 @@ class TextFinder {
 
   bool is_text(const TextBlock& block, const BlockSums& sums) const {
     const float share = block.link_share();
-    if (is_time(block)) return false;
+    if (is_time(block) || is_picture_line(block.text)) return false;
     if (is_heading(block.tag)) return share < 0.9F && !is_page_line(block.text) && !has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
       // Of a list either all items count or none.
@@ -165,6 +175,67 @@ class TextFinder {
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;
     return !is_page_line(block.text);
+  }
+
+  // A heading that is a link to elsewhere, with a paragraph below it.
+  bool is_linked_heading(std::size_t i, std::size_t last, const std::vector<bool>& foreign) const {
+    const TextBlock& block = blocks_[i];
+    if (!is_heading(block.tag) || block.link_share() < 0.9F || foreign[i] || is_page_line(block.text))
+      return false;
+    return i + 1 < last && !foreign[i + 1] && blocks_[i + 1].is_prose() &&
+           (leads_into_page(address_of(block)) || leaves_site(address_of(block)));
+  }
+
+  // Reviews of several things link each one's name; one such heading alone is an advertisement.
+  bool has_linked_headings(std::size_t first, std::size_t last, const std::vector<bool>& foreign) const {
+    int headings = 0;
+    for (std::size_t i = first; i < last; ++i) headings += is_linked_heading(i, last, foreign) ? 1 : 0;
+    return headings >= 2;
+  }
+
+  std::string_view address_of(const TextBlock& block) const {
+    for (std::uint32_t node = tree_[block.last].parent; node != 0; node = tree_[node].parent) {
+      if (tree_[node].tag == Tag::a) return tree_.attribute(node, Attribute::href);
+    }
+    return {};
+  }
+
+  // Headings often link to themselves.
+  static bool leads_into_page(std::string_view address) {
+    return address.find('#') != std::string_view::npos;
+  }
+
+  bool leaves_site(std::string_view address) const {
+    const std::size_t slashes = address.find("//");
+    if (host_.empty() || slashes == std::string_view::npos || slashes > 6) return false;
+    const std::size_t begin = slashes + 2;
+    const std::string_view host = address.substr(begin, address.find('/', begin) - begin);
+    return !host.ends_with(host_) && !host_.ends_with(host);
+  }
+
+  // "More on this", "Browse issues": what stands above links that are left out, in a box with nothing else.
+  void leave_out_labels(const BlockSums& sums, Kept& kept) const {
+    Kept rest;
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+      const std::size_t i = kept[k];
+      const bool follows = k + 1 < kept.size() && kept[k + 1] == i + 1;
+      if (follows || i + 1 >= blocks_.size() || !is_label(i, sums)) rest.push_back(i);
+    }
+    kept = std::move(rest);
+  }
+
+  bool is_label(std::size_t i, const BlockSums& sums) const {
+    constexpr float longest = 80;
+    const TextBlock& block = blocks_[i];
+    const TextBlock& next = blocks_[i + 1];
+    const bool is_line = is_heading(block.tag) || block.text.ends_with(':') || !ends_sentence(block.text);
+    if (block.weight > longest || !is_line || next.link_share() < 0.6F) return false;
+    std::uint32_t both = block.node;
+    while (both != 0 && tree_[both].end <= next.begin) {
+      if (tree_[both].tag == Tag::td || tree_[both].tag == Tag::th) return false;
+      both = tree_[both].parent;
+    }
+    return both != 0 && sums.prose(both) == 0;
   }
 
   // "10:41", "Published May 1, 2019": more <time> than other text.
@@ -220,19 +291,31 @@ class TextFinder {
   void add_lead(const std::vector<bool>& foreign, Kept& kept) const {
     constexpr std::size_t farthest = 25;  // blocks between: date, author, pictures, buttons
     const std::size_t first = kept.front();
+    const std::size_t headline = headline_above(first, farthest);
+    if (headline == first) return;
     Kept leads;
-    std::size_t at = first;
-    while (at > 0 && first - at < farthest && !is_headline(blocks_[at - 1])) {
-      --at;
-      if (leads.size() < 2 && !foreign[at] && is_lead(blocks_[at])) leads.insert(leads.begin(), at);
+    for (std::size_t at = first - 1; at > headline && leads.size() < 2; --at) {
+      if (!foreign[at] && is_lead(blocks_[at])) leads.insert(leads.begin(), at);
     }
-    if (at == 0 || !is_headline(blocks_[at - 1])) return;
     for (const std::size_t i : kept) {
       std::erase_if(leads, [&](std::size_t lead) {
         return plain_letters(blocks_[i].text).find(plain_letters(blocks_[lead].text)) != std::string::npos;
       });
     }
     kept.insert(kept.begin(), leads.begin(), leads.end());
+  }
+
+  // The nearest headline above a block; where it stands twice (for narrow screens, for wide ones), the upper
+  // one. `first` where there is none.
+  std::size_t headline_above(std::size_t first, std::size_t farthest) const {
+    std::size_t found = first;
+    const std::size_t end = first - std::min(first, farthest);
+    for (std::size_t at = first; at > end; --at) {
+      if (is_headline(blocks_[at - 1]) && (found == first || plain_letters(blocks_[at - 1].text) == title_)) {
+        found = at - 1;
+      }
+    }
+    return found;
   }
 
   bool is_headline(const TextBlock& block) const {
@@ -293,7 +376,10 @@ class TextFinder {
       }
       const bool ordinary = block.tag != Tag::li && block.tag != Tag::td && block.tag != Tag::pre &&
                             block.tag != Tag::dd && block.tag != Tag::blockquote;
-      if (!is_heading(block.tag) && (!ordinary || block.weight > 40 || ends_sentence(block.text))) break;
+      // What is announced has been left out.
+      const bool announces = block.weight <= 80 && block.text.ends_with(':');
+      const bool is_line = block.weight <= 40 && !ends_sentence(block.text);
+      if (!is_heading(block.tag) && (!ordinary || (!announces && !is_line))) break;
       kept.pop_back();
     }
   }

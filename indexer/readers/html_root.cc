@@ -91,6 +91,25 @@ class RootFinder {
     return first < last && foreign_[first] && sums_.of(node).weight == 0;
   }
 
+  // What stands in another <article> with a page headline, behind `best`: pages that never end go on with the
+  // next article.
+  double prose_of_next(std::uint32_t best, std::uint32_t around) const {
+    const std::size_t last = sums_.range(around).last;
+    double prose = 0;
+    bool behind_headline = false;
+    for (std::size_t i = sums_.range(best).last; i < last; ++i) {
+      behind_headline |= blocks_[i].tag == Tag::h1 && is_in_other_article(blocks_[i].node, best);
+      const bool counts = behind_headline && !foreign_[i] && blocks_[i].is_prose();
+      prose += counts ? blocks_[i].weight - blocks_[i].linked : 0;
+    }
+    return prose;
+  }
+
+  bool is_in_other_article(std::uint32_t node, std::uint32_t best) const {
+    while (node != 0 && tree_[node].tag != Tag::article) node = tree_[node].parent;
+    return node >= tree_[best].end;
+  }
+
   // The text may go on beside the element: sections, columns, parts between advertisements. Lists of teasers
   // and comments show by the links between their paragraphs.
   std::uint32_t widened(std::uint32_t best) const {
@@ -101,6 +120,7 @@ class RootFinder {
       const double more = all.prose - have.prose;
       const int paragraphs = all.prose_blocks - have.prose_blocks;
       const int links = all.link_blocks - have.link_blocks;
+      if (prose_of_next(best, up) > more * 0.5) break;
       if (more <= have.prose * 0.2 || links * (more > have.prose ? 1 : 2) > paragraphs) continue;
       best = up;
       have = all;

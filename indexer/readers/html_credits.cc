@@ -1,0 +1,50 @@
+#include "indexer/readers/html_credits.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_caption = 400;  // bytes
+constexpr std::size_t longest_credit = 90;
+
+// In lower case, behind a caption or alone; the name follows.
+constexpr auto openings = std::to_array<std::string_view>(
+    {"(photo by ", "(photo: ",    "(image: ",     "(foto: ",        "(picture: ", "(credit: ",
+     "(ap photo",  "(file photo", "photograph: ", "photo: ",        "photo by: ", "photo credit: ",
+     "photos: ",   "picture: ",   "image: ",      "image credit: ", "credit: ",   "illustration: ",
+     "foto: ",     "bild: ",      "fotografía: ", "photographe : ", "photo : ",   "crédit photo : ",
+     "zdjęcie: ",  "фото: "});
+
+// In lower case, at the end; agencies name themselves behind the photographer.
+constexpr auto endings = std::to_array<std::string_view>(
+    {"/getty images", "getty images", "/afp", "/reuters", "/ap", "/epa", "/dpa", "/shutterstock", "/ap photo",
+     "ap photo", "shutterstock", "istockphoto", "via getty images", "/alamy", "/pa", "/ansa",
+     "/picture alliance", "/imago", "/efe"});
+
+}  // namespace
+
+bool is_picture_line(std::string_view line) {
+  // A sentence about an agency ends with a stop, the name in a caption does not.
+  if (line.size() > longest_caption || line.ends_with('.')) return false;
+  // What matters stands near the end.
+  constexpr std::size_t looked_at = longest_credit + 20;
+  const std::string text = ascii_lowered(line.substr(line.size() - std::min(line.size(), looked_at)));
+  std::string_view rest = text;
+  while (rest.ends_with(' ') || rest.ends_with(')') || rest.ends_with(']')) rest.remove_suffix(1);
+  if (std::ranges::any_of(endings, [&](std::string_view ending) { return rest.ends_with(ending); }))
+    return true;
+  if (rest.find_first_of(":(") == std::string_view::npos) return false;
+  return std::ranges::any_of(openings, [&](std::string_view opening) {
+    const std::size_t at = rest.rfind(opening);
+    if (at == std::string_view::npos || rest.size() - at > longest_credit) return false;
+    const bool begins = at == 0 || rest[at - 1] == ' ' || rest[at - 1] == '.' || rest[at - 1] == '(';
+    const std::string_view name = rest.substr(at + opening.size());
+    return begins && name.find(". ") == std::string_view::npos;
+  });
+}
+
+}  // namespace backfile

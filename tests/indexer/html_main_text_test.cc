@@ -1,0 +1,147 @@
+// Kinds of boilerplate that stand within or beside the text of news pages, without names that give them away.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "indexer/readers/html_credits.h"
+#include "indexer/readers/html_page.h"
+
+using namespace backfile;
+
+namespace {
+
+const std::string one =
+    "The ferry to the outer islands will stop running in October, the county said on Monday, because the "
+    "last two captains with a licence for the strait are about to retire.";
+const std::string two =
+    "About four hundred people use the boat every week, most of them on Fridays, when the only shop on the "
+    "islands is supplied, and the school sends its older pupils home.";
+const std::string three =
+    "The county has looked for captains in three countries, a spokeswoman said, but the pay is low, the "
+    "winters are long, and the boat is forty years old.";
+const std::string four =
+    "A bridge was planned in 1974 and again in 1998. Both times the money went to the airport, which now "
+    "has four flights a week.";
+
+std::string p(const std::string& text) {
+  return "<p>" + text + "</p>";
+}
+
+std::string page(const std::string& body) {
+  return "<!DOCTYPE html><html><head><title>Ferry to the islands will stop in October</title>"
+         "<link rel=\"canonical\" href=\"https://news.example.org/ferry\"></head><body>" +
+         body + "</body></html>";
+}
+
+Article read(const std::string& body) {
+  return read_html_page(page(body), {}, {}).article;
+}
+
+// The text of an article with something between its second and third paragraph, without its paragraphs.
+std::string rest_with(const std::string& between, const std::string& behind = "") {
+  std::string text = read("<div class=\"x1\"><h1>Ferry to the islands will stop in October</h1>" + p(one) +
+                          p(two) + between + p(three) + p(four) + behind + "</div>")
+                         .text;
+  for (const std::string& paragraph : {one, two, three, four}) {
+    const std::size_t at = text.find(paragraph);
+    if (at == std::string::npos) return "LOST: " + paragraph;
+    text.erase(at, paragraph.size());
+  }
+  std::erase(text, '\n');
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("boxes that ask for something are no text") {
+  CHECK(rest_with(
+            "<div class=\"c9\"><h3>The Morning Tide</h3><p>Our editors pick the stories that matter and send "
+            "them to you each weekday at six.</p><form><input type=\"email\"><button>Send</button></form>"
+            "<p>We treat your address as our own. You can leave at any time.</p></div>") == "");
+  CHECK(
+      rest_with("<form action=\"/poll\"><p>Would you pay more for the ferry if it ran all through the year, "
+                "in your view?</p><label>Yes</label><label>No</label></form>") == "");
+}
+
+TEST_CASE("a label above links that are left out goes with them") {
+  CHECK(rest_with("<div class=\"c4\"><p>More from the islands</p><ul><li><a href=\"/a\">Shop closes</a></li>"
+                  "<li><a href=\"/b\">School opens</a></li></ul></div>") == "");
+  CHECK(rest_with(
+            "",
+            "<div><h3>Around the county:</h3><p><a href=\"/c\">The airport, fifty years on</a></p></div>") ==
+        "");
+  // A sub-headline stays, also where a link follows it.
+  CHECK(rest_with("<h2>A bridge too dear</h2><p><a href=\"/d\">The plans of 1974</a></p>") ==
+        "A bridge too dear");
+}
+
+TEST_CASE("a caption without a name shows by its credit or its figure") {
+  CHECK(rest_with("<figure><img src=\"a.jpg\"><p>The harbour in winter, when the boat is often the only one "
+                  "that leaves for days</p></figure>") == "");
+  CHECK(rest_with("<p>The harbour in winter. Photograph: Ana Reyes/Strait Pictures</p>") == "");
+  CHECK(rest_with("<figure><blockquote><p>We were promised a bridge, and we got a runway that nobody uses in "
+                  "winter.</p></blockquote></figure>") ==
+        "We were promised a bridge, and we got a runway that nobody uses in winter.");
+  CHECK(is_picture_line("Commuters wait. (Photo by Ana Reyes/Strait Pictures)"));
+  CHECK(is_picture_line("Captain Hale on the bridge. Leon Falk/AFP"));
+  CHECK_FALSE(is_picture_line("The picture was bought by Getty Images."));
+  CHECK_FALSE(is_picture_line("He was shown a photo by the police, and then another one."));
+}
+
+TEST_CASE("headings that link to elsewhere head paragraphs, those of other articles do not") {
+  const std::string names = "<h3><a href=\"https://ferries.example.com/n\">Nordstrand</a></h3>" +
+                            p("The quick one, with a deck for cars, that "
+                              "crosses the strait in forty minutes when the sea allows it.") +
+                            "<h3><a href=\"https://ferries.example.com/s\">Sund</a></h3>" +
+                            p("The old one, whose engine was built for a tug "
+                              "and still sounds like that, as everybody on the islands will tell you.");
+  const std::string text = rest_with(names);
+  CHECK(text.starts_with("Nordstrand"));
+  CHECK(text.find("Sund") != std::string::npos);
+  CHECK(rest_with("<h2 id=\"bridge\"><a href=\"#bridge\">The bridge</a></h2>") == "The bridge");
+  CHECK(rest_with("<h3><a href=\"/airport\">The airport that nobody needs</a></h3>") == "");
+}
+
+TEST_CASE("an anchor that is never closed, or leads nowhere, makes no links of the text") {
+  CHECK(rest_with("<a name=\"more\">") == "");
+  const std::string text =
+      read("<div><a id=\"top\"><p>" + one + "</p><p>" + two + "</p><p>" + three + "</p></div>").text;
+  CHECK(text == one + "\n\n" + two + "\n\n" + three);
+}
+
+TEST_CASE("comments longer than an article in a box for the printer do not replace it") {
+  const std::string talk(
+      "<p>I have taken this boat every week since I was a child, and I do not know what we shall do without "
+      "it, "
+      "nobody asked us, and nobody will, as always with this county and its airport.</p>");
+  std::string body =
+      "<div class=\"story\" id=\"content_print\"><h1>Ferry to the islands will stop in October</h1>" +
+      p(one) + p(two) + "</div><div class=\"visitors_comment_block\">";
+  for (int i = 0; i < 6; ++i) body += talk;
+  CHECK(read(body + "</div>").text == one + "\n\n" + two);
+}
+
+TEST_CASE("the next article of a page that never ends is another one") {
+  const std::string next =
+      "<article><h1>School on the islands opens again</h1>" +
+      p("Eleven children will be taught in the old building by the "
+        "harbour from Monday on, the county said, after two years of lessons by radio.") +
+      p("The roof was mended by their parents, who had waited long enough, as one of them put it, and knew "
+        "how.") +
+      "</article>";
+  const std::string text = read("<div><article><h1>Ferry to the islands will stop in October</h1>" + p(one) +
+                                p(two) + p(three) + "</article>" + next + "</div>")
+                               .text;
+  CHECK(text == one + "\n\n" + two + "\n\n" + three);
+}
+
+TEST_CASE("the lead is found above a headline that stands twice") {
+  const std::string lead =
+      "Forty years after the boat was bought, nobody is left who may steer it through the strait.";
+  const std::string headline = "<h1>Ferry to the islands will stop in October</h1>";
+  const std::string text =
+      read("<div class=\"top\">" + headline + "<div>" + p(lead) + "</div></div><div class=\"main\">" +
+           headline + "<div class=\"article-body\">" + p(one) + p(two) + p(three) + "</div></div>")
+          .text;
+  CHECK(text.starts_with(lead));
+}
