@@ -317,6 +317,19 @@ constexpr auto openings = std::to_array<std::string_view>({
     "저작권자",
 });
 
+// How short lines begin that tell of the page and not of the story.
+constexpr auto short_openings = std::to_array<std::string_view>({
+    "ad -",         "categories:",   "category:",
+    "filed in",     "filed under",   "first published",
+    "got a story",  "got a tip",     "have a story",
+    "have a tip",   "keywords:",     "last modified",
+    "last updated", "posted at",     "posted in",
+    "posted on",    "published at",  "published in",
+    "published on", "read or share", "tagged as",
+    "tagged with",  "tags:",         "topics:",
+    "to see more",  "updated on",    "what's your reaction",
+});
+
 // In lower case, without spaces and punctuation at both ends.
 std::string folded(std::string_view line) {
   std::string out;
@@ -324,9 +337,15 @@ std::string folded(std::string_view line) {
     const std::int32_t c = next_code_point(line, at);
     if (c >= 0) append_code_point(out, u_foldCase(c == 0x2019 ? '\'' : c, U_FOLD_CASE_DEFAULT));
   }
-  constexpr std::string_view edges = " .:;,!|>-*\xC2\xBB";
-  const std::size_t first = out.find_first_not_of(edges);
-  return first == std::string::npos ? "" : out.substr(first);
+  std::string_view rest = out;
+  for (bool again = true; again;) {
+    const std::size_t first = rest.find_first_not_of(" .:;,!|>-*");
+    if (first == std::string_view::npos) return "";
+    rest.remove_prefix(first);
+    again = rest.starts_with("»");
+    if (again) rest.remove_prefix(std::string_view("»").size());
+  }
+  return std::string(rest);
 }
 
 // "1.2K shares", "3 min read", "1,204 comments".
@@ -341,6 +360,11 @@ bool is_count(std::string_view line) {
   return std::ranges::find(counted, word) != counted.end();
 }
 
+template <typename Openings>
+bool begins_with_one_of(std::string_view text, const Openings& some) {
+  return std::ranges::any_of(some, [&](std::string_view opening) { return text.starts_with(opening); });
+}
+
 }  // namespace
 
 bool is_page_line(std::string_view line) {
@@ -349,8 +373,10 @@ bool is_page_line(std::string_view line) {
   const std::string text = folded(line);
   if (text.empty()) return true;
   const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(" .:;,!|>-*") + 1);
+  constexpr std::size_t short_line = 80;
   return std::ranges::find(lines, whole) != lines.end() || is_count(whole) ||
-         std::ranges::any_of(openings, [&](std::string_view opening) { return text.starts_with(opening); });
+         (text.size() <= short_line && begins_with_one_of(text, short_openings)) ||
+         begins_with_one_of(text, openings);
 }
 
 }  // namespace backfile

@@ -384,12 +384,34 @@ class TextFinder {
     }
   }
 
+  // Items of a list and rows of a table are lines, cells stand side by side; the rest are paragraphs.
+  std::string_view between(const TextBlock& before, const TextBlock& block) const {
+    const std::uint32_t holder = tree_[block.node].parent;
+    if (before.node != block.node && before.tag == Tag::li && block.tag == Tag::li) {
+      return tree_[before.node].parent == holder ? "\n" : "\n\n";
+    }
+    if (before.node == block.node || !is_cell(before) || !is_cell(block)) return "\n\n";
+    if (tree_[before.node].parent == holder) return " | ";
+    return table_of(before.node) == table_of(block.node) ? "\n" : "\n\n";
+  }
+
+  std::uint32_t table_of(std::uint32_t node) const {
+    while (node != 0 && tree_[node].tag != Tag::table) node = tree_[node].parent;
+    return node;
+  }
+
+  // Of a table of figures, not of one that lays out the page.
+  static bool is_cell(const TextBlock& block) {
+    constexpr float longest = 100;
+    return (block.tag == Tag::td || block.tag == Tag::th) && block.weight <= longest;
+  }
+
   std::string joined(const std::vector<std::size_t>& kept) const {
     std::string text;
     for (std::size_t k = 0; k < kept.size(); ++k) {
       const TextBlock& block = blocks_[kept[k]];
       if (is_heading(block.tag) && plain_letters(block.text) == title_) continue;
-      if (!text.empty()) text += "\n\n";
+      if (!text.empty()) text += between(blocks_[kept[k - 1]], block);
       text += block.text;
     }
     return text;

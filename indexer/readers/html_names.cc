@@ -128,6 +128,11 @@ Value value_of(const Table& table, std::string_view name, Value missing) {
 }  // namespace
 
 Tag tag_of_name(std::string_view name) {
+  // Elements of AMP that only hold what is beside the text.
+  for (const std::string_view beside : {"amp-ad", "amp-consent", "amp-embed", "amp-lightbox", "amp-next-page",
+                                        "amp-sidebar", "amp-sticky-ad", "amp-user-notification"}) {
+    if (name.starts_with("amp-") && name == beside) return Tag::unseen;
+  }
   return value_of(tags, name, Tag::other);
 }
 

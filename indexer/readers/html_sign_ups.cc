@@ -1,25 +1,50 @@
 #include "indexer/readers/html_sign_ups.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+
+#include "common/ascii.h"
 
 namespace backfile {
 namespace {
 
 constexpr double longest_box = 700;  // characters
 constexpr std::size_t most_blocks = 8;
-constexpr double shortest_article = 600;  // prose beside the box
+constexpr double shortest_article = 300;  // prose beside the box
 
 bool is_box(Tag tag) {
   return tag == Tag::div || tag == Tag::section || tag == Tag::aside || tag == Tag::form ||
          tag == Tag::fieldset;
 }
 
-// The outermost element around a form that still is a small box, 0 where there is none.
-std::uint32_t box_around(const HtmlTree& tree, const BlockSums& sums, std::uint32_t form) {
+// Where readers are to pay, log in or leave their address.
+bool asks(std::string_view address) {
+  const std::string lowered = ascii_lowered(address.substr(0, 300));
+  return std::ranges::any_of(
+      std::to_array<std::string_view>({"/subscri", "/abo/", "/abonn", "/login", "/log-in", "/signin",
+                                       "/sign-in", "/signup", "/sign-up", "/register", "/newsletter",
+                                       "/membership", "/donate", "/suscri"}),
+      [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
+}
+
+// The box in which a short line leads to such a page, 0 where it is none; a paragraph that mentions one is no
+// box.
+std::uint32_t box_of_link(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+                          std::uint32_t link) {
+  constexpr float longest_line = 120;
+  const auto [first, last] = sums.range(link);
+  if (first == last || first + 1 < last || blocks[first].weight > longest_line) return 0;
+  std::uint32_t node = tree[link].parent;
+  while (node != 0 && !is_box(tree[node].tag)) node = tree[node].parent;
+  return node;
+}
+
+// The outermost element around one that still is a small box, 0 where there is none.
+std::uint32_t box_around(const HtmlTree& tree, const BlockSums& sums, std::uint32_t inside_of) {
   const double all = sums.prose(0);
   std::uint32_t box = 0;
-  for (std::uint32_t node = form; node != 0 && is_box(tree[node].tag); node = tree[node].parent) {
+  for (std::uint32_t node = inside_of; node != 0 && is_box(tree[node].tag); node = tree[node].parent) {
     const auto [first, last] = sums.range(node);
     const BlockSums::Sums inside = sums.of(node);
     const bool is_small = last - first <= most_blocks && inside.weight <= longest_box;
@@ -34,15 +59,16 @@ std::uint32_t box_around(const HtmlTree& tree, const BlockSums& sums, std::uint3
 void mark_sign_ups(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
   std::optional<BlockSums> made;  // most pages need none
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
-    if (tree[node].tag != Tag::form) continue;
+    const Tag tag = tree[node].tag;
+    if (tag != Tag::form && (tag != Tag::a || !asks(tree.attribute(node, Attribute::href)))) continue;
     if (!made) made.emplace(tree, blocks, foreign);
-    const BlockSums& sums = *made;
-    const std::uint32_t box = box_around(tree, sums, node);
+    const std::uint32_t inside_of = tag == Tag::form ? node : box_of_link(tree, blocks, *made, node);
+    const std::uint32_t box = box_around(tree, *made, inside_of);
     if (box == 0) continue;
-    const auto [first, last] = sums.range(box);
+    const auto [first, last] = made->range(box);
     std::fill(foreign.begin() + static_cast<std::ptrdiff_t>(first),
               foreign.begin() + static_cast<std::ptrdiff_t>(last), true);
-    node = tree[node].end - 1;
+    node = tree[box].end - 1;
   }
 }
 

@@ -63,6 +63,52 @@ TEST_CASE("boxes that ask for something are no text") {
                 "in your view?</p><label>Yes</label><label>No</label></form>") == "");
 }
 
+TEST_CASE("a box that leads to a login or subscription is no text, a paragraph that mentions one is") {
+  CHECK(rest_with("<div class=\"b1\"><h3>The rest of this story</h3><p>Readers with a plan see this and "
+                  "everything else. "
+                  "Choose one, and leave when you like.</p><a href=\"/subscribe\">See plans</a></div>") ==
+        "");
+  const std::string mention =
+      "The county keeps a <a href=\"/newsletter\">letter</a> for the islands, which nobody reads.";
+  CHECK(rest_with("<div>" + p(mention) + "</div>") ==
+        "The county keeps a letter for the islands, which nobody reads.");
+}
+
+TEST_CASE("what a box holds that begins with the number of comments is no text") {
+  CHECK(
+      rest_with(
+          "",
+          "<div class=\"k\"><h3>2 Comments</h3><div><b>Hale</b><p>I have taken this boat every week since I "
+          "was a child, and I do not know what we shall do.</p></div></div>") == "");
+  // A number alone below the headline is one of many lines.
+  CHECK(rest_with("<span>14 comments</span>") == "");
+}
+
+TEST_CASE("lines about the page, and elements of AMP beside the text, are left out") {
+  CHECK(rest_with("", p("Published in <a href=\"/county\">County</a>") + p("© 2019 Strait Times") +
+                          p("Have a tip? Call us.") + p("First published on Mon 2 Sep 2019 10.00 BST")) ==
+        "");
+  CHECK(
+      rest_with(
+          "<amp-ad><div>Buy tyres now, cheap and good, only this week, do not wait any longer than you must."
+          "</div></amp-ad>") == "");
+  CHECK(rest_with("<amp-fit-text>Nobody asked us.</amp-fit-text>") == "Nobody asked us.");
+}
+
+TEST_CASE("items of a list and rows of a table are lines, cells stand side by side") {
+  const std::string text =
+      read("<div>" + p(one) + p(two) +
+           "<ul><li>The ferry costs two million a year.</li><li>The bridge would have cost ninety."
+           "</li></ul><table><thead><tr><th>Year</th><th>Passengers</th></tr></thead><tbody>"
+           "<tr><td>1974</td><td>41,000</td></tr><tr><td>2018</td><td>19,500</td></tr></tbody></table>" +
+           p(three) + "</div>")
+          .text;
+  CHECK(text == one + "\n\n" + two +
+                    "\n\nThe ferry costs two million a year.\nThe bridge would have cost ninety.\n\n"
+                    "Year | Passengers\n1974 | 41,000\n2018 | 19,500\n\n" +
+                    three);
+}
+
 TEST_CASE("a label above links that are left out goes with them") {
   CHECK(rest_with("<div class=\"c4\"><p>More from the islands</p><ul><li><a href=\"/a\">Shop closes</a></li>"
                   "<li><a href=\"/b\">School opens</a></li></ul></div>") == "");
