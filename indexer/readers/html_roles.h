@@ -28,8 +28,4 @@ enum class PageRole : std::uint8_t {
 /// One entry a node; `none` for text.
 std::vector<PageRole> page_roles(const HtmlTree& tree);
 
-/// The role that a class or id speaks for ("post__related-links", "entryContent"); names of several words
-/// in any of the usual spellings. For tests.
-PageRole role_of_name(std::string_view name);
-
 }  // namespace backfile
