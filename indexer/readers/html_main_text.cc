@@ -119,6 +119,7 @@ class TextFinder {
     if (trimmed.empty()) return kept;
     leave_out_repeated(trimmed);
     add_lead(foreign, trimmed);
+    leave_out_head_lines(trimmed);
     return trimmed;
   }
 
@@ -303,6 +304,24 @@ class TextFinder {
       });
     }
     kept.insert(kept.begin(), leads.begin(), leads.end());
+  }
+
+  // Between the lead and the first paragraph: who wrote it and what they are, when, from where.
+  void leave_out_head_lines(Kept& kept) const {
+    constexpr float paragraph = 100;
+    const auto text = std::ranges::find_if(
+        kept, [&](std::size_t i) { return blocks_[i].is_prose() && blocks_[i].weight >= paragraph; });
+    if (text == kept.end() || text - kept.begin() < 2) return;
+    const auto is_line = [&](std::size_t i) {
+      const TextBlock& block = blocks_[i];
+      // A paragraph may be a second headline, with a number it is a date.
+      const bool dated = block.tag == Tag::p && block.text.find_first_of("0123456789") != std::string::npos;
+      const bool ordinary = dated || block.tag == Tag::div || block.tag == Tag::section ||
+                            block.tag == Tag::header || block.tag == Tag::address;
+      return ordinary && block.weight < 60 && !ends_sentence(block.text);
+    };
+    const bool has_lead = !is_line(kept.front());
+    if (has_lead) kept.erase(std::remove_if(kept.begin() + 1, text, is_line), text);
   }
 
   // The nearest headline above a block; where it stands twice (for narrow screens, for wide ones), the upper

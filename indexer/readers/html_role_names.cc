@@ -23,8 +23,8 @@ constexpr std::size_t all_names = body_names.size() + byline_names.size() + capt
                                   promotion_names.size() + related_names.size() + share_names.size() +
                                   sidebar_names.size() + tags_names.size();
 
-// One sorted table of all lists, made by the compiler.
-consteval std::array<RoleName, all_names> merged() {
+// One sorted table of all lists.
+std::array<RoleName, all_names> merged() {
   std::array<RoleName, all_names> table{};
   auto* at = table.begin();
   const auto add = [&](const auto& words, PageRole role) {
@@ -45,12 +45,10 @@ consteval std::array<RoleName, all_names> merged() {
   return table;
 }
 
-constexpr auto table = merged();
-static_assert(std::ranges::adjacent_find(table, {}, &RoleName::words) == table.end());
-
 }  // namespace
 
 std::span<const RoleName> role_names() {
+  static const std::array<RoleName, all_names> table = merged();
   return table;
 }
 

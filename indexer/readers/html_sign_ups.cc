@@ -24,7 +24,7 @@ bool asks(std::string_view address) {
   return std::ranges::any_of(
       std::to_array<std::string_view>({"/subscri", "/abo/", "/abonn", "/login", "/log-in", "/signin",
                                        "/sign-in", "/signup", "/sign-up", "/register", "/newsletter",
-                                       "/membership", "/donate", "/suscri"}),
+                                       "/membership", "/donate", "/support-us", "/contribute", "/suscri"}),
       [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
 }
 

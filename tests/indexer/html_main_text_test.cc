@@ -95,6 +95,17 @@ TEST_CASE("lines about the page, and elements of AMP beside the text, are left o
   CHECK(rest_with("<amp-fit-text>Nobody asked us.</amp-fit-text>") == "Nobody asked us.");
 }
 
+TEST_CASE("what stands between the lead and the text is not read") {
+  const std::string text =
+      read(
+          "<article><header><h1>Ferry to the islands will stop in October</h1><p>Nobody is left who "
+          "may steer the boat.</p><div><a href=\"/p/ana\">Ana Reyes</a></div><div>County "
+          "correspondent</div><div>2 September 2019 • 10:41am</div></header>" +
+          p(one) + p(two) + p(three) + "</article>")
+          .text;
+  CHECK(text == "Nobody is left who may steer the boat.\n\n" + one + "\n\n" + two + "\n\n" + three);
+}
+
 TEST_CASE("items of a list and rows of a table are lines, cells stand side by side") {
   const std::string text =
       read("<div>" + p(one) + p(two) +
@@ -130,6 +141,12 @@ TEST_CASE("a caption without a name shows by its credit or its figure") {
         "We were promised a bridge, and we got a runway that nobody uses in winter.");
   CHECK(is_picture_line("Commuters wait. (Photo by Ana Reyes/Strait Pictures)"));
   CHECK(is_picture_line("Captain Hale on the bridge. Leon Falk/AFP"));
+  CHECK(is_picture_line("1 / 3 The harbour in winter"));
+  CHECK(is_picture_line("Image 2 of 5"));
+  CHECK_FALSE(is_picture_line("1/2/2019 was a Tuesday"));
+  CHECK_FALSE(is_picture_line("22/12"));
+  CHECK_FALSE(is_picture_line("7/12"));
+  CHECK_FALSE(is_picture_line("2 of 3 islanders want the bridge"));
   CHECK_FALSE(is_picture_line("The picture was bought by Getty Images."));
   CHECK_FALSE(is_picture_line("He was shown a photo by the police, and then another one."));
 }

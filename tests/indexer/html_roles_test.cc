@@ -1,0 +1,31 @@
+#include "indexer/readers/html_roles.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "indexer/readers/html_name_roles.h"
+#include "indexer/readers/html_role_names.h"
+
+using namespace backfile;
+
+TEST_CASE("every name of a page's part has one role") {
+  const auto names = role_names();
+  CHECK(names.size() > 800);
+  CHECK(std::ranges::is_sorted(names, {}, &RoleName::words));
+  const auto twice = std::ranges::adjacent_find(names, {}, &RoleName::words);
+  CHECK((twice == names.end() ? "" : twice->words) == "");
+}
+
+TEST_CASE("names are read in the usual spellings, and what something is not is surer than what it is") {
+  CHECK(role_of_name("entryContent") == PageRole::body);
+  CHECK(role_of_name("post__related-links") == PageRole::related);
+  CHECK(role_of_name("article-body-related") == PageRole::related);
+  CHECK(role_of_name("no-sidebar") == PageRole::none);
+  CHECK(role_of_name("content_print") == PageRole::body);
+  CHECK(role_of_name("print") == PageRole::furniture);
+  CHECK(role_of_name("") == PageRole::none);
+  NameRoles roles;
+  CHECK(roles.of("wide article-body newsletter-box") == PageRole::promotion);
+  CHECK(roles.of("wide  x2") == PageRole::none);
+}
