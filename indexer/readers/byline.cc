@@ -114,6 +114,7 @@ std::string_view without_separators(std::string_view line) {
 
 std::string clean_byline(std::string_view text) {
   const std::string line = clean_line_field(text);
+  if (line.starts_with("http://") || line.starts_with("https://")) return "";
   std::string_view names = without_opening(line);
   names = names.substr(0, date_begin(names));
   // A byline that is a handle and nothing else keeps it.

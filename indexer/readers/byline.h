@@ -7,7 +7,7 @@
 namespace backfile {
 
 /// The names of a byline: "By Ana Reyes" and "Written by Ana Reyes | May 1, 2019 | @areyes" are "Ana Reyes".
-/// "" where it holds nothing but a date.
+/// "" where it holds nothing but a date or an address.
 std::string clean_byline(std::string_view text);
 
 /// True where a line says that names follow: "By Ana Reyes".

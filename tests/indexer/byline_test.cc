@@ -23,6 +23,7 @@ TEST_CASE("a byline is the names in it") {
            Row{"@areyes", "@areyes"},
            Row{"Author: Ana Reyes", "Ana Reyes"},
            Row{"Last Updated: January 7, 2025", ""},
+           Row{"https://news.example.org/ana", ""},
            Row{"Von Hanna Vogt", "Hanna Vogt"},
            Row{"von Mises", "von Mises"},
            Row{"April Jones, Staff Writer", "April Jones, Staff Writer"},
