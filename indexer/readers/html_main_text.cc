@@ -59,6 +59,7 @@ class TextFinder {
         lead_(plain_letters(hints.lead)),
         host_(hints.host),
         body_(hints.body) {
+    show_headline(tree, hints.title, roles_);
     unfold(tree, roles_);
     std::vector<bool> hidden(tree.size());
     for (std::uint32_t node = 0; node < tree.size(); ++node) {

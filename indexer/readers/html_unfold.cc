@@ -58,4 +58,18 @@ void unfold(const HtmlTree& tree, std::vector<PageRole>& roles) {
   }
 }
 
+void show_headline(const HtmlTree& tree, std::string_view title, std::vector<PageRole>& roles) {
+  std::vector<std::uint32_t> around;  // hidden elements, the inner first
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (tree[node].tag != Tag::h1 || title.empty() || tree.subtree_text(node) != title) continue;
+    std::vector<std::uint32_t> hidden;
+    for (std::uint32_t up = node; up != 0; up = tree[up].parent) {
+      if (roles[up] == PageRole::hidden) hidden.push_back(up);
+    }
+    if (hidden.empty()) return;
+    if (around.empty()) around = std::move(hidden);
+  }
+  for (const std::uint32_t node : around) roles[node] = PageRole::none;
+}
+
 }  // namespace backfile

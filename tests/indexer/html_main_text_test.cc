@@ -106,6 +106,18 @@ TEST_CASE("what stands between the lead and the text is not read") {
   CHECK(text == "Nobody is left who may steer the boat.\n\n" + one + "\n\n" + two + "\n\n" + three);
 }
 
+TEST_CASE("a page saved while a dialog lay over it has its text") {
+  const std::string consent =
+      "We and our partners keep data on your device, to show what may be of interest to you, and "
+      "count who reads what, unless you say no, which you may do in the settings at any time. "
+      "A list of the partners, and of what they do, is in our statement, which is long.";
+  const std::string text =
+      read("<div id=\"root\" aria-hidden=\"true\"><h1>Ferry to the islands will stop in October</h1>" +
+           p(one) + p(two) + p(three) + "</div><div class=\"z\">" + p(consent) + "</div>")
+          .text;
+  CHECK(text == one + "\n\n" + two + "\n\n" + three);
+}
+
 TEST_CASE("items of a list and rows of a table are lines, cells stand side by side") {
   const std::string text =
       read("<div>" + p(one) + p(two) +
