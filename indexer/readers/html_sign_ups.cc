@@ -9,7 +9,8 @@
 namespace backfile {
 namespace {
 
-constexpr double longest_box = 700;  // characters
+constexpr double longest_box = 700;     // characters
+constexpr double longest_praise = 350;  // of them in paragraphs
 constexpr std::size_t most_blocks = 8;
 constexpr double shortest_article = 300;  // prose beside the box
 
@@ -40,14 +41,22 @@ std::uint32_t box_of_link(const HtmlTree& tree, const std::vector<TextBlock>& bl
   return node;
 }
 
+bool has_headline(const std::vector<TextBlock>& blocks, std::size_t first, std::size_t last) {
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(first),
+                     blocks.begin() + static_cast<std::ptrdiff_t>(last),
+                     [](const TextBlock& block) { return block.tag == Tag::h1; });
+}
+
 // The outermost element around one that still is a small box, 0 where there is none.
-std::uint32_t box_around(const HtmlTree& tree, const BlockSums& sums, std::uint32_t inside_of) {
+std::uint32_t box_around(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
+                         std::uint32_t inside_of) {
   const double all = sums.prose(0);
   std::uint32_t box = 0;
   for (std::uint32_t node = inside_of; node != 0 && is_box(tree[node].tag); node = tree[node].parent) {
     const auto [first, last] = sums.range(node);
     const BlockSums::Sums inside = sums.of(node);
-    const bool is_small = last - first <= most_blocks && inside.weight <= longest_box;
+    const bool is_small = last - first <= most_blocks && inside.weight <= longest_box &&
+                          inside.prose <= longest_praise && !has_headline(blocks, first, last);
     if (!is_small || all - inside.prose < std::max(shortest_article, 2 * inside.prose)) break;
     box = node;
   }
@@ -63,7 +72,7 @@ void mark_sign_ups(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     if (tag != Tag::form && (tag != Tag::a || !asks(tree.attribute(node, Attribute::href)))) continue;
     if (!made) made.emplace(tree, blocks, foreign);
     const std::uint32_t inside_of = tag == Tag::form ? node : box_of_link(tree, blocks, *made, node);
-    const std::uint32_t box = box_around(tree, *made, inside_of);
+    const std::uint32_t box = box_around(tree, blocks, *made, inside_of);
     if (box == 0) continue;
     const auto [first, last] = made->range(box);
     std::fill(foreign.begin() + static_cast<std::ptrdiff_t>(first),

@@ -74,6 +74,16 @@ TEST_CASE("a box that leads to a login or subscription is no text, a paragraph t
         "The county keeps a letter for the islands, which nobody reads.");
 }
 
+TEST_CASE("a link to subscribe in the box of the headline leaves the lead") {
+  const std::string lead =
+      "Nobody is left who may steer the boat through the strait, and nobody has asked to learn.";
+  const std::string text =
+      read("<div><div><h1>Ferry to the islands will stop in October</h1>" + p(lead) +
+           "<a href=\"/subscribe\">Subscribe</a></div>" + p(one) + p(two) + p(three) + "</div>")
+          .text;
+  CHECK(text == lead + "\n\n" + one + "\n\n" + two + "\n\n" + three);
+}
+
 TEST_CASE("what a box holds that begins with the number of comments is no text") {
   CHECK(
       rest_with(
