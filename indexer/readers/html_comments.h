@@ -8,8 +8,7 @@
 namespace backfile {
 
 /// Marks in `foreign` (one entry a block) what lies between the first and the last "Reply" of a page, with
-/// the comments around them, and what a box holds that begins with their number ("3 comments"), where an
-/// article is left.
+/// the comments around them, where an article is left.
 void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign);
 
 }  // namespace backfile

@@ -11,6 +11,7 @@
 #include "indexer/readers/html_credits.h"
 #include "indexer/readers/html_figures.h"
 #include "indexer/readers/html_foreign.h"
+#include "indexer/readers/html_labelled.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_root.h"
@@ -79,6 +80,7 @@ class TextFinder {
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
     mark_comments(tree_, blocks_, foreign);
+    mark_labelled(tree_, blocks_, foreign);
     mark_figures(tree_, blocks_, foreign);
     mark_sign_ups(tree_, blocks_, foreign);
     mark_teasers(tree_, blocks_, host_, foreign);

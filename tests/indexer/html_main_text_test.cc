@@ -90,6 +90,12 @@ TEST_CASE("what a box holds that begins with the number of comments is no text")
           "",
           "<div class=\"k\"><h3>2 Comments</h3><div><b>Hale</b><p>I have taken this boat every week since I "
           "was a child, and I do not know what we shall do.</p></div></div>") == "");
+  CHECK(rest_with("",
+                  "<div class=\"k\"><h4>About the author</h4><p>Hale Norden grew up on the islands and has "
+                  "written of "
+                  "them for thirty years, for this paper and others.</p></div>") == "");
+  // The label of one link says nothing of the paragraphs behind it.
+  CHECK(rest_with("<p>Related articles</p><p><a href=\"/a\">The bridge that never was</a></p>") == "");
   // A number alone below the headline is one of many lines.
   CHECK(rest_with("<span>14 comments</span>") == "");
 }

@@ -1,0 +1,132 @@
+#include "indexer/readers/html_labelled.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_label = 40;  // bytes
+constexpr double shortest_article = 200;   // characters of prose before the box
+
+// In lower case, what is counted above them.
+constexpr auto comment_words = std::to_array<std::string_view>(
+    {"comment",        "comments",   "commentaire", "commentaires", "comentario",   "comentarios", "commenti",
+     "kommentar",      "kommentare", "kommentarer", "komentarz",    "komentarze",   "komentarzy",  "reacties",
+     "readercomments", "responses",  "комментарий", "комментария",  "комментариев", "yorum"});
+
+// In lower case, letters only: labels of authors' boxes and of other articles.
+constexpr auto labels = std::to_array<std::string_view>({"abouttheauthor",
+                                                         "abouttheauthors",
+                                                         "aboutthewriter",
+                                                         "abouttheseries",
+                                                         "editorspicks",
+                                                         "editorschoice",
+                                                         "latestnews",
+                                                         "lateststories",
+                                                         "moreonthisstory",
+                                                         "morestories",
+                                                         "mostpopular",
+                                                         "mostread",
+                                                         "popularnow",
+                                                         "popularstories",
+                                                         "readnext",
+                                                         "recommended",
+                                                         "recommendedforyou",
+                                                         "recommendedstories",
+                                                         "relatedarticles",
+                                                         "relatedcontent",
+                                                         "relatednews",
+                                                         "relatedposts",
+                                                         "relatedstories",
+                                                         "topstories",
+                                                         "trending",
+                                                         "trendingnow",
+                                                         "upnext",
+                                                         "whattoreadnext",
+                                                         "youmayalsolike",
+                                                         "youmightalsolike",
+                                                         "youmightlike",
+                                                         "überdenautor",
+                                                         "überdieautorin",
+                                                         "zurperson",
+                                                         "dazupassend",
+                                                         "ähnlicheartikel",
+                                                         "weitereartikel",
+                                                         "meistgelesen",
+                                                         "surlemêmesujet",
+                                                         "lespluslus",
+                                                         "articlesliés",
+                                                         "àproposdelauteur",
+                                                         "sobreelautor",
+                                                         "noticiasrelacionadas",
+                                                         "lomásleído",
+                                                         "artículosrelacionados",
+                                                         "sobreoautor",
+                                                         "notíciasrelacionadas",
+                                                         "articolicorrelati",
+                                                         "gerelateerdeartikelen",
+                                                         "читайтетакже",
+                                                         "похожиестатьи"});
+
+std::string letters_of(std::string_view text) {
+  std::string letters;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c >= 0 && u_isalpha(c) != 0) append_code_point(letters, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  }
+  return letters;
+}
+
+enum class Label : std::uint8_t { none, comments, others };
+
+Label label_of(std::string_view text) {
+  if (text.size() > longest_label) return Label::none;
+  const std::string letters = letters_of(text);
+  if (text.find_first_of("0123456789") != std::string_view::npos) {
+    const bool counts = std::ranges::find(comment_words, letters) != comment_words.end();
+    return counts ? Label::comments : Label::none;
+  }
+  return std::ranges::find(labels, letters) != labels.end() ? Label::others : Label::none;
+}
+
+bool has_headline(const HtmlTree& tree, std::uint32_t box) {
+  for (std::uint32_t node = box; node < tree[box].end; ++node) {
+    if (tree[node].tag == Tag::h1) return true;
+  }
+  return false;
+}
+
+double prose_before(const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign, std::size_t end) {
+  double prose = 0;
+  for (std::size_t i = 0; i < end; ++i) prose += !foreign[i] && blocks[i].is_prose() ? blocks[i].weight : 0;
+  return prose;
+}
+
+}  // namespace
+
+void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
+  std::optional<BlockSums> made;  // most pages need none
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Label label = foreign[i] ? Label::none : label_of(blocks[i].text);
+    if (label == Label::none) continue;
+    if (!made) made.emplace(tree, blocks, foreign);
+    // The outermost element that begins with the label.
+    std::uint32_t box = blocks[i].node;
+    while (box != 0 && made->range(tree[box].parent).first == i) box = tree[box].parent;
+    const double before = prose_before(blocks, foreign, i);
+    if (box == 0 || before < shortest_article || has_headline(tree, box)) continue;
+    if (label == Label::others && made->prose(box) > before * 0.3) continue;
+    const std::size_t last = made->range(box).last;
+    std::fill(foreign.begin() + static_cast<std::ptrdiff_t>(i),
+              foreign.begin() + static_cast<std::ptrdiff_t>(last), true);
+  }
+}
+
+}  // namespace backfile
