@@ -149,7 +149,7 @@ TEST_CASE("items of a list and rows of a table are lines, cells stand side by si
 }
 
 TEST_CASE("a label above links that are left out goes with them") {
-  CHECK(rest_with("<div class=\"c4\"><p>More from the islands</p><ul><li><a href=\"/a\">Shop closes</a></li>"
+  CHECK(rest_with("<div class=\"c4\"><p>Browse the islands</p><ul><li><a href=\"/a\">Shop closes</a></li>"
                   "<li><a href=\"/b\">School opens</a></li></ul></div>") == "");
   CHECK(rest_with(
             "",
