@@ -29,6 +29,49 @@ struct Numbers {
   std::uint32_t terms = 0;
 };
 
+// The letters of a word as two numbers: all of a word of up to 16 bytes, a hash of 128 bits of a longer one.
+class Letters {
+ public:
+  Letters() = default;
+  explicit Letters(std::string_view word) : length_(static_cast<std::uint32_t>(word.size())) {
+    const std::size_t size = word.size();
+    if (size > 16) {
+      const XXH128_hash_t hash = XXH3_128bits(word.data(), size);
+      head_ = hash.low64;
+      tail_ = hash.high64;
+    } else if (size >= 8) {
+      head_ = read<std::uint64_t>(word.data());
+      tail_ = read<std::uint64_t>(word.data() + size - 8);
+    } else if (size >= 4) {
+      head_ = read<std::uint32_t>(word.data());
+      tail_ = read<std::uint32_t>(word.data() + size - 4);
+    } else if (size > 0) {
+      head_ = static_cast<unsigned char>(word[0]);
+      tail_ = static_cast<std::uint64_t>(static_cast<unsigned char>(word[size / 2])) << 8U |
+              static_cast<unsigned char>(word[size - 1]);
+    }
+  }
+
+  bool operator==(const Letters&) const = default;
+  std::uint64_t hash() const {
+    std::uint64_t mixed = (head_ ^ length_) * 0x9E3779B97F4A7C15U;
+    mixed = (mixed ^ (mixed >> 32U) ^ tail_) * 0xD6E8FEB86659FD93U;
+    return mixed ^ (mixed >> 32U);
+  }
+
+ private:
+  template <typename Number>
+  static std::uint64_t read(const char* from) {
+    Number number = 0;
+    std::memcpy(&number, from, sizeof number);
+    return number;
+  }
+
+  std::uint64_t head_ = 0;
+  std::uint64_t tail_ = 0;
+  std::uint32_t length_ = 0;
+};
+
 // The words of one language met so far: an open-addressed table from surface to Word.
 class WordCache {
  public:
@@ -37,34 +80,42 @@ class WordCache {
     if (language_ != nullptr) stem_ = Xapian::Stem(std::string(language_->stemmer));
   }
 
-  const Word* find(std::string_view surface) {
-    const auto hash = static_cast<std::uint32_t>(XXH3_64bits(surface.data(), surface.size()));
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t i = hash & mask;; i = (i + 1) & mask) {
-      Slot& slot = slots_[i];
-      if (slot.word == nullptr) {
-        const Word* made = make(surface);
-        const char* key = made->surface == surface ? made->surface.data() : keep(surface);
-        slot = {made, hash, static_cast<std::uint32_t>(surface.size()), key};
-        if (++count_ * 2 > slots_.size()) grow();
-        return made;
-      }
-      if (slot.hash == hash && slot.length == surface.size() &&
-          std::memcmp(slot.key, surface.data(), surface.size()) == 0) {
-        return slot.word;
-      }
-    }
+  const Word* find(std::string_view surface) { return slot_of(surface).word; }
+
+  // nullptr where the surface is no word.
+  const Word* find_word(std::string_view surface) {
+    const Slot& slot = slot_of(surface);
+    return slot.is_word ? slot.word : nullptr;
   }
 
   std::size_t size() const { return count_; }
 
  private:
+  // What look-ups read lies together.
   struct Slot {
     const Word* word = nullptr;
-    std::uint32_t hash = 0;
-    std::uint32_t length = 0;
-    const char* key = nullptr;
+    Letters letters;
+    bool is_word = false;
   };
+
+  const Slot& slot_of(std::string_view surface) {
+    const Letters letters(surface);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::size_t i = letters.hash() & mask;; i = (i + 1) & mask) {
+      Slot& slot = slots_[i];
+      if (slot.word == nullptr) {
+        if (count_ * 2 >= slots_.size()) {
+          grow();
+          return slot_of(surface);
+        }
+        const Word* made = make(surface);
+        ++count_;
+        slot = {made, letters, !made->form.empty()};
+        return slot;
+      }
+      if (slot.letters == letters) return slot;
+    }
+  }
 
   const char* keep(std::string_view text) {
     auto* copy = static_cast<char*>(arena_.allocate(std::max<std::size_t>(text.size(), 1), 1));
@@ -96,7 +147,7 @@ class WordCache {
     const std::size_t mask = larger.size() - 1;
     for (const Slot& slot : slots_) {
       if (slot.word == nullptr) continue;
-      std::size_t i = slot.hash & mask;
+      std::size_t i = slot.letters.hash() & mask;
       while (larger[i].word != nullptr) i = (i + 1) & mask;
       larger[i] = slot;
     }
@@ -125,12 +176,13 @@ class Analyzer::State {
     return *found->second;
   }
 
-  void forget_if_large() {
+  bool forget_if_large() {
     std::size_t words = 0;
     for (const auto& [prefix, cache] : caches_) words += cache->size();
-    if (words <= large_cache) return;
+    if (words <= large_cache) return false;
     caches_.clear();
     numbers_ = {};
+    return true;
   }
 
   WordBreaker breaker;
@@ -152,10 +204,14 @@ void Analyzer::analyze(std::string_view text, std::string_view language, std::ve
   tokens.reserve(state_->spans.size());
   WordCache& cache = state_->cache(language);
   for (const WordSpan& span : state_->spans) {
-    const Word* word = cache.find(text.substr(span.begin, span.end - span.begin));
-    if (word->form.empty()) continue;
+    const Word* word = cache.find_word(text.substr(span.begin, span.end - span.begin));
+    if (word == nullptr) continue;
     Break before = Break::paragraph;
-    if (!tokens.empty()) before = break_between(text, tokens.back(), span.begin);
+    if (!tokens.empty()) {
+      const std::uint32_t end = tokens.back().end;
+      const bool only_space = span.begin == end + 1 && text[end] == ' ';
+      before = only_space ? Break::none : break_between(text, tokens.back(), span.begin);
+    }
     tokens.push_back({word, span.begin, span.end, before});
   }
 }
@@ -164,8 +220,8 @@ const Word* Analyzer::word(std::string_view surface, std::string_view language) 
   return state_->cache(language).find(surface);
 }
 
-void Analyzer::forget_if_large() {
-  state_->forget_if_large();
+bool Analyzer::forget_if_large() {
+  return state_->forget_if_large();
 }
 
 std::string fold(std::string_view text) {

@@ -50,8 +50,9 @@ class Analyzer {
   /// The word of one token, as `analyze` would make it.
   const Word* word(std::string_view surface, std::string_view language);
 
-  /// Drops the cache of words once it is large; tokens made before become invalid. Call between articles.
-  void forget_if_large();
+  /// Drops the cache of words once it is large: true, tokens made before become invalid and words are numbered
+  /// anew. Call between articles.
+  bool forget_if_large();
 
  private:
   class State;

@@ -156,6 +156,14 @@ bool is_space(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+// ASCII whose class no version of the rules changes.
+bool is_plain_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_plain_mark(char c) {
+  return c == '.' || c == ',';
+}
+
 bool in_word(Class kind) {
   return kind == Class::letter || kind == Class::number || kind == Class::extend;
 }
@@ -235,7 +243,18 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
       ++at;
       continue;
     }
-    std::size_t end = at + 1;
+    // Most runs are a word of letters, with a mark behind it or none.
+    std::size_t end = at;
+    while (end < text.size() && is_plain_letter(text[end])) ++end;
+    const bool is_word = end > at && (end == text.size() || is_space(text[end]) ||
+                                      (is_plain_mark(text[end]) &&
+                                       (end + 1 == text.size() || is_space(text[end + 1]))));
+    if (is_word) {
+      flush();
+      words.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+      at = end + 1;
+      continue;
+    }
     while (end < text.size() && !is_space(text[end])) ++end;
     const std::size_t count = words.size();
     if (find_simple(classes, text, at, end, words)) {

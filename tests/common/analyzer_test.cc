@@ -114,6 +114,21 @@ TEST_CASE("any bytes can be analysed, and offsets stay inside the text") {
   }
 }
 
+TEST_CASE("words that differ in one letter are different words, whatever their length") {
+  Analyzer analyzer;
+  for (std::size_t length = 1; length <= 40; ++length) {
+    const std::string base(length, 'x');
+    const auto* word = analyzer.word(base, "");
+    for (std::size_t at = 0; at < length; ++at) {
+      std::string other = base;
+      other[at] = 'k';
+      CHECK(analyzer.word(other, "")->form == other);
+    }
+    CHECK(analyzer.word(base + "x", "") != word);
+    CHECK(analyzer.word(base, "") == word);
+  }
+}
+
 TEST_CASE("the fast path cuts words where ICU does") {
   const std::vector<std::string> pieces = {
       "a",      "Z",  "word",    "7",    "42",   "_",      ".",      ",",           "'",    "’",  "‘",
