@@ -53,9 +53,34 @@ bool ends_sentence(char c) {
   return c == '.' || c == '(' || c == '[' || c == ';' || c == '\n';
 }
 
-bool contains(std::string_view text, std::string_view words) {
-  const auto same = [](char a, char b) { return small(a) == b; };
-  return std::search(text.begin(), text.end(), words.begin(), words.end(), same) != text.end();
+// "contributed to this report", around the `b` at `at`.
+bool is_contribution(std::string_view text, std::size_t at) {
+  constexpr std::string_view head = "contributed to this ";
+  constexpr std::size_t before_b = head.find('b');
+  if (at < before_b || !starts_with(text.substr(at - before_b), head)) return false;
+  const std::string_view rest = text.substr(at - before_b + head.size());
+  return starts_with(rest, "report") || starts_with(rest, "story");
+}
+
+// Where the credit with the " by" at `by` begins; `by` where it is none.
+std::size_t credit_start(std::string_view paragraph, std::size_t by) {
+  std::size_t cue = by;
+  while (cue > 0 && !ends_sentence(paragraph[cue - 1]) && by - cue < 25) --cue;
+  while (cue < by && paragraph[cue] == ' ') ++cue;
+  return credit_cue(paragraph.substr(cue)) == 0 ? by : cue;
+}
+
+// Where the credits of a paragraph begin, its size where it has none. Both cues have a rare letter.
+std::size_t credits_in(std::string_view paragraph) {
+  std::size_t begin = paragraph.size();
+  for (std::size_t i = 0; i < paragraph.size(); ++i) {
+    if (paragraph[i] != 'b' && paragraph[i] != 'B') continue;
+    if (is_contribution(paragraph, i)) return 0;
+    const bool is_by = begin == paragraph.size() && i > 0 && paragraph.substr(i - 1).starts_with(" by");
+    if (!is_by) continue;
+    if (const std::size_t start = credit_start(paragraph, i - 1); start < i - 1) begin = start;
+  }
+  return begin;
 }
 
 // A paragraph that is nothing but "By Jane Doe" or "By Jane Doe and John Roe, Staff Writers".
@@ -76,21 +101,9 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_credits(std::string_vi
   for (std::size_t begin = 0; begin < text.size(); ++paragraph_number) {
     const std::size_t end = std::min(text.find("\n\n", begin), text.size());
     const std::string_view paragraph = text.substr(begin, end - begin);
-    if ((paragraph_number < 3 && is_byline(paragraph)) || contains(paragraph, "contributed to this report") ||
-        contains(paragraph, "contributed to this story")) {
-      add(begin, end);
-    } else {
-      // "by" is rare and found fast; the word before it decides.
-      for (std::size_t by = paragraph.find(" by"); by != std::string_view::npos;
-           by = paragraph.find(" by", by + 3)) {
-        std::size_t cue = by;
-        while (cue > 0 && !ends_sentence(paragraph[cue - 1]) && by - cue < 25) --cue;
-        while (cue < by && paragraph[cue] == ' ') ++cue;
-        if (credit_cue(paragraph.substr(cue)) == 0) continue;
-        add(begin + cue, end);
-        break;
-      }
-    }
+    const std::size_t credit =
+        paragraph_number < 3 && is_byline(paragraph) ? 0 : credits_in(paragraph);
+    if (credit < paragraph.size()) add(begin + credit, end);
     begin = end;
     while (begin < text.size() && text[begin] == '\n') ++begin;
   }
