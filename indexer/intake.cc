@@ -15,7 +15,7 @@ void ArticleFinisher::finish(Article& article, std::string_view input, std::stri
         detect_language(article.text.size() > article.title.size() ? article.text : article.title, prior);
   }
   if (options_.annotators.empty()) return;
-  analyzer_.forget_if_large();
+  if (analyzer_.forget_if_large()) notes_.clear();
   analyzer_.analyze(article.title, article.language, tokens_.title);
   analyzer_.analyze(article.text, article.language, tokens_.body);
   taken_.clear();

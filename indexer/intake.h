@@ -36,13 +36,16 @@ struct IntakeOptions {
 class ArticleFinisher {
  public:
   explicit ArticleFinisher(const IntakeOptions& options) : options_(options) {}
+  ArticleFinisher(const ArticleFinisher&) = delete;
+  ArticleFinisher& operator=(const ArticleFinisher&) = delete;
   /// `prior`: the language that the article most likely has where it says too little, "" where unknown.
   void finish(Article& article, std::string_view input, std::string_view prior = "");
 
  private:
   const IntakeOptions& options_;
   Analyzer analyzer_;
-  AnalyzedArticle tokens_;
+  WordNotes notes_;
+  AnalyzedArticle tokens_{.title = {}, .body = {}, .notes = &notes_};
   std::vector<TakenSpan> taken_;
 };
 

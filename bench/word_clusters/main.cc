@@ -46,7 +46,7 @@ class Stream {
       const bool capital = entry.traits.shape >= Shape::capital && entry.traits.shape <= Shape::acronym;
       if (entry.form == forms.size()) {
         forms.emplace_back();
-        fold_word(without_possessive(entry.surface), forms.back());
+        fold_word(without_possessive(builder_.words().surface(token.word)), forms.back());
       }
       const bool counts =
           token.gap != Gap::start && token.gap != Gap::quote && token.mode == CaseMode::normal;

@@ -8,6 +8,7 @@
 
 #include "common/analyzer.h"
 #include "common/article.h"
+#include "indexer/annotators/word_notes.h"
 
 namespace backfile {
 
@@ -16,6 +17,7 @@ namespace backfile {
 struct AnalyzedArticle {
   std::vector<Token> title;
   std::vector<Token> body;
+  WordNotes* notes = nullptr;  ///< beside the analyser that made the tokens; nullptr: each word is read anew
 };
 
 /// A span that an annotator has taken, so that later ones leave it alone (a person called Jordan is no

@@ -163,7 +163,7 @@ TEST_CASE("rules of the user replace the shipped rule of a topic and may add top
     analyzer.analyze(text, "en", tokens);
     std::vector<RuleHit> hits;
     english->find(
-        tokens, [](const Token&) { return false; }, hits);
+        tokens, nullptr, [](const Token&) { return false; }, hits);
     std::vector<std::string> found;
     for (const RuleHit& hit : hits) {
       for (const RuleUse& use : english->uses(hit.term)) found.push_back(rules.topics()[use.topic].label);

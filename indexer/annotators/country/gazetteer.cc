@@ -154,6 +154,13 @@ class Gazetteer::State {
     return best;
   }
 
+  bool may_begin(const Word& word) const {
+    const bool capital = is_capitalised(word.surface);
+    const std::uint64_t hash = PhraseTable::hash_of(without_possessive(word.form));
+    return table_.may_begin(hash, capital) || (shared_ != nullptr && shared_->table_.may_begin(hash, capital)) ||
+           (stemmed_ && table_.may_begin(~PhraseTable::hash_of(stem(word)), capital));
+  }
+
   std::optional<PlaceMatch> longest(std::span<const std::string_view> forms, std::size_t at) const {
     const auto hash_at = [&](std::size_t i) {
       return PhraseTable::hash_of(without_possessive(forms[at + i]));
@@ -172,9 +179,8 @@ class Gazetteer::State {
     return PlaceMatch{table.senses_of(*phrase), phrase->words, phrase->cased.acronym};
   }
 
-  std::string_view stem(const Token& token) const {
-    return light_ ? light_stem(token.word->form) : token.word->term;
-  }
+  std::string_view stem(const Token& token) const { return stem(*token.word); }
+  std::string_view stem(const Word& word) const { return light_ ? light_stem(word.form) : word.term; }
   static std::string_view form(const Token& token) { return without_possessive(token.word->form); }
 
   void add(const PlaceRow& row, const std::vector<Token>& tokens, bool by_stem) {
@@ -218,6 +224,12 @@ const Gazetteer& Gazetteer::of(std::string_view language) {
   if (language.empty() || language == "en") return get("en", nullptr);
   const std::string_view key = language == "nb" || language == "nn" ? "no" : language;
   return get(key, is_latin(key) ? &get("mul", nullptr) : nullptr);
+}
+
+bool Gazetteer::may_begin(const Word& word, std::uint32_t& note) const {
+  constexpr std::uint32_t no = 1, yes = 2;
+  if (note == 0) note = state_->may_begin(word) ? yes : no;
+  return note == yes;
 }
 
 std::optional<PlaceMatch> Gazetteer::longest(std::span<const Token> tokens, std::size_t at,

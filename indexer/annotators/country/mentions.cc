@@ -4,6 +4,7 @@
 #include <array>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <string>
 
 #include "common/fold.h"
@@ -79,11 +80,13 @@ std::size_t credits_at(std::span<const Token> tokens) {
 class Section {
  public:
   Section(std::string_view text, std::span<const Token> tokens, bool in_title, const Gazetteer& gazetteer,
-          std::span<const TakenSpan> taken, std::span<const std::string_view> surnames, Mentions& mentions)
+          NotesOfWords* notes, std::span<const TakenSpan> taken, std::span<const std::string_view> surnames,
+          Mentions& mentions)
       : text_(text),
         tokens_(tokens),
         in_title_(in_title),
         gazetteer_(gazetteer),
+        notes_(notes),
         style_(case_style(tokens)),
         vague_(in_title && is_title_case(tokens)),
         surnames_(surnames),
@@ -105,10 +108,16 @@ class Section {
   }
 
  private:
+  std::optional<PlaceMatch> longest(std::size_t i, std::size_t to) const {
+    const Word& word = *tokens_[i].word;
+    if (notes_ != nullptr && !gazetteer_.may_begin(word, (*notes_)[word.id])) return std::nullopt;
+    return gazetteer_.longest(tokens_.first(to), i, style_);
+  }
+
   // Handles the token at i; the index to go on with.
   std::size_t look_at(std::size_t i, std::size_t to, std::uint32_t sentence, std::uint32_t paragraph) {
     if (is_digit(tokens_[i].word->surface)) return look_at_number(i, sentence, paragraph);
-    const auto match = gazetteer_.longest(tokens_.first(to), i, style_);
+    const auto match = longest(i, to);
     if (!match) return i + 1;
     const std::size_t end = i + match->tokens;
     if (match->senses.front().kind == PlaceKind::block) return end;
@@ -209,7 +218,7 @@ class Section {
     }
     if (end < to && tokens_[end].before == Break::none) {
       const std::string_view gap = between(end - 1);
-      const auto next = gazetteer_.longest(tokens_.first(to), end, style_);
+      const auto next = longest(end, to);
       if (gap == ", " || gap == ",\n") {
         if (next) around.qualifier = next->senses;
       } else if (gap == " " || gap == "-" || gap == "\n") {
@@ -357,6 +366,7 @@ class Section {
   std::span<const Token> tokens_;
   bool in_title_;
   const Gazetteer& gazetteer_;
+  NotesOfWords* notes_;
   CaseStyle style_;
   bool vague_;
   std::vector<TakenSpan> taken_;
@@ -385,16 +395,17 @@ void find_mentions(const Article& article, const AnalyzedArticle& text, std::spa
   mentions.senses.clear();
   const Gazetteer& gazetteer = Gazetteer::of(article.language);
   const std::size_t body_begin = find_dateline(article, text, gazetteer, mentions);
+  NotesOfWords* const notes = text.notes != nullptr ? &text.notes->of(&gazetteer) : nullptr;
   std::uint32_t sentence = 0;
   std::uint32_t paragraph = 0;
   thread_local std::vector<std::string_view> surnames;
   find_surnames(article, taken, surnames);
-  Section title(article.title, text.title, true, gazetteer, taken, surnames, mentions);
+  Section title(article.title, text.title, true, gazetteer, notes, taken, surnames, mentions);
   title.read(0, text.title.size(), sentence, paragraph);
   ++sentence;
   paragraph = 0;
   const std::size_t end = credits_at(text.body);
-  Section body(article.text, text.body, false, gazetteer, taken, surnames, mentions);
+  Section body(article.text, text.body, false, gazetteer, notes, taken, surnames, mentions);
   body.read(std::min(body_begin, end), end, sentence, paragraph);
   mentions.body_tokens = static_cast<std::uint32_t>(end);
   mentions.paragraphs = paragraph + 1;

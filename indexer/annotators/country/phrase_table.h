@@ -47,13 +47,17 @@ class PhraseTable {
     return std::span(senses_).subspan(phrase.first_sense, phrase.senses);
   }
 
+  /// Whether a phrase may begin with a word; `capital`: the text writes it with one.
+  bool may_begin(std::uint64_t word, bool capital) const {
+    return is_likely(word, capital) && find(joined(0, word)) != nullptr;
+  }
+
   /// The longest phrase of the `count` words whose hashes `hash_at(i)` gives that `accept(phrase)` takes;
   /// nullptr for none. `capital`: the first word of the text is written with one.
   template <typename HashAt, typename Accept>
   const Phrase* longest(std::size_t count, bool capital, HashAt&& hash_at, Accept&& accept) const {
     const std::uint64_t first = hash_at(0);
-    const auto& likely = capital ? first_words_ : small_first_words_;
-    if (!likely.test(first % filter_size)) return nullptr;
+    if (!is_likely(first, capital)) return nullptr;
     const Phrase* best = nullptr;
     std::uint64_t key = 0;
     for (std::size_t i = 0; i < std::min(count, longest_phrase); ++i) {
@@ -77,6 +81,9 @@ class PhraseTable {
     Phrase phrase;
   };
 
+  bool is_likely(std::uint64_t word, bool capital) const {
+    return (capital ? first_words_ : small_first_words_).test(word % filter_size);
+  }
   static std::uint64_t joined(std::uint64_t phrase, std::uint64_t word) {
     return (phrase ^ word) * 0x9E3779B97F4A7C15U + 1;
   }

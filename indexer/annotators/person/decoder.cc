@@ -34,7 +34,11 @@ void store(Shorts shorts, LabelScores& scores) {
 
 }  // namespace
 
-PersonDecoder::PersonDecoder(const PersonModel& model) : model_(&model) {
+PersonDecoder::PersonDecoder(const PersonModel& model) : bits_(model.bits) {
+  std::vector<BothWeights> weights(std::size_t{1} << model.bits);
+  for (std::size_t i = 0; i < weights.size(); ++i)
+    weights[i] = {model.stages[0].weights[i], model.stages[1].weights[i]};
+  weights_ = std::make_shared<const std::vector<BothWeights>>(std::move(weights));
   for (std::size_t stage = 0; stage < 2; ++stage) {
     for (std::size_t link = 0; link < link_count; ++link) {
       for (std::size_t before = 0; before < label_count; ++before) {
@@ -53,21 +57,37 @@ void PersonDecoder::forget() {
   words_.clear();
 }
 
-const LabelScores& PersonDecoder::score_word(std::size_t stage, const NameWords& words, std::uint32_t word,
-                                             Place place) {
+const PersonDecoder::BothScores& PersonDecoder::score_word(const NameWords& words, std::uint32_t word,
+                                                           Place place) {
   WordScores& known = words_[word];
   const auto at = static_cast<std::size_t>(place);
-  LabelScores& cached = known.sums[stage][at];
-  if ((static_cast<unsigned>(known.known[stage]) >> at & 1U) == 0) {
+  BothScores& cached = known.sums[at];
+  if ((static_cast<unsigned>(known.known) >> at & 1U) == 0) {
     features_.clear();
-    append_word_features(words[word].surface, words[word].traits, place, features_);
-    Shorts sums{};
-    for (std::uint64_t feature : features_)
-      sums += load(model_->stages[stage].weights[model_->bucket(feature)]);
-    store(sums, cached);
-    known.known[stage] = static_cast<std::uint8_t>(known.known[stage] | 1U << at);
+    append_word_features(words.surface(word), words[word].traits, place, features_);
+    Shorts first{}, second{};
+    for (std::uint64_t feature : features_) {
+      const BothWeights& both = (*weights_)[bucket(feature)];
+      first += load(both[0]);
+      second += load(both[1]);
+    }
+    store(first, cached[0]);
+    store(second, cached[1]);
+    known.known = static_cast<std::uint8_t>(known.known | 1U << at);
   }
   return cached;
+}
+
+void PersonDecoder::ask_for(const PersonText& text, const NameWords& words, std::size_t candidate,
+                            Buckets& buckets) const {
+  buckets.count = 0;
+  const auto sink = [&](std::uint64_t feature) {
+    const std::uint32_t at = bucket(feature);
+    __builtin_prefetch(weights_->data() + at);
+    buckets.list[buckets.count++] = at;
+  };
+  for_each_context_feature(text, words, candidate, sink);
+  for_each_article_feature(text, words, candidate, sink);
 }
 
 template <bool both>
@@ -75,33 +95,37 @@ void PersonDecoder::score(const PersonText& text, const NameWords& words) {
   words_.resize(std::max(words_.size(), words.size()));
   for (std::size_t stage = 0; stage < (both ? 2U : 1U); ++stage)
     scores_[stage].resize(text.candidates.size());
-  const LabelWeights* const first = model_->stages[0].weights.data();
-  const LabelWeights* const second = model_->stages[1].weights.data();
-  for (std::size_t i = 0; i < text.candidates.size(); ++i) {
+  const BothWeights* const weights = weights_->data();
+  const std::size_t count = text.candidates.size();
+  // Memory is slower than hashing: the weights of a candidate come while those of the one before are added.
+  std::array<Buckets, 2> buckets;
+  if (count > 0) ask_for(text, words, 0, buckets[0]);
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + 1 < count) ask_for(text, words, i + 1, buckets[(i + 1) % 2]);
     Shorts sums{};
     Shorts later{};
     for_each_neighbour(text, text.candidates[i].token, [&](std::size_t token, Place place) {
-      sums += load(score_word(0, words, text.tokens[token].word, place));
-      if constexpr (both) later += load(score_word(1, words, text.tokens[token].word, place));
+      const BothScores& word = score_word(words, text.tokens[token].word, place);
+      sums += load(word[0]);
+      if constexpr (both) later += load(word[1]);
     });
-    const auto sink = [&](std::uint64_t feature) {
-      const std::uint32_t bucket = model_->bucket(feature);
-      sums += load(first[bucket]);
-      if constexpr (both) later += load(second[bucket]);
-    };
-    for_each_context_feature(text, words, i, sink);
-    for_each_article_feature(text, words, i, sink);
+    const Buckets& own = buckets[i % 2];
+    for (std::size_t k = 0; k < own.count; ++k) {
+      const BothWeights& weight = weights[own.list[k]];
+      sums += load(weight[0]);
+      if constexpr (both) later += load(weight[1]);
+    }
     store(sums, scores_[0][i]);
     if constexpr (both) store(later, scores_[1][i]);
   }
 }
 
 void PersonDecoder::score_votes(const PersonText& text, const NameWords& words) {
-  const LabelWeights* const weights = model_->stages[1].weights.data();
+  const BothWeights* const weights = weights_->data();
   for (std::size_t i = 0; i < text.candidates.size(); ++i) {
     Shorts sums = load(scores_[1][i]);
     for_each_vote_feature(text, words, i, first_,
-                          [&](std::uint64_t feature) { sums += load(weights[model_->bucket(feature)]); });
+                          [&](std::uint64_t feature) { sums += load(weights[bucket(feature)][1]); });
     store(sums, scores_[1][i]);
   }
 }

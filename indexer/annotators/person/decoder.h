@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "indexer/annotators/person/model.h"
@@ -14,7 +15,6 @@ namespace backfile {
 /// when that is cleared.
 class PersonDecoder {
  public:
-  /// `model` has to outlive the decoder.
   explicit PersonDecoder(const PersonModel& model);
 
   /// Labels every candidate: both stages. Leaves the first stage's votes in the text's evidence.
@@ -26,12 +26,23 @@ class PersonDecoder {
  private:
   using Sums = std::array<std::int32_t, label_count>;
   using Steps = std::array<std::array<Sums, label_count>, link_count>;
+  // Of both stages, side by side: what is read together lies together.
+  using BothWeights = std::array<LabelWeights, 2>;
+  using BothScores = std::array<LabelScores, 2>;
   struct WordScores {
-    std::array<std::array<LabelScores, place_count>, 2> sums;
-    std::array<std::uint8_t, 2> known;
+    std::array<BothScores, place_count> sums;
+    std::uint8_t known = 0;
   };
 
-  const LabelScores& score_word(std::size_t stage, const NameWords& words, std::uint32_t word, Place place);
+  // Of the features of a candidate's surroundings and article.
+  struct Buckets {
+    std::array<std::uint32_t, 64> list;
+    std::size_t count = 0;
+  };
+
+  void ask_for(const PersonText& text, const NameWords& words, std::size_t candidate, Buckets& buckets) const;
+  std::uint32_t bucket(std::uint64_t feature) const { return bucket_of(feature, bits_); }
+  const BothScores& score_word(const NameWords& words, std::uint32_t word, Place place);
   // The features of the first stage, for it alone or for both; then those that only the second has.
   template <bool both>
   void score(const PersonText& text, const NameWords& words);
@@ -39,7 +50,8 @@ class PersonDecoder {
   const std::vector<NameLabel>& settle_first(PersonText& text);
   void find_best(std::size_t stage, const PersonText& text, std::vector<NameLabel>& labels);
 
-  const PersonModel* model_;
+  int bits_;
+  std::shared_ptr<const std::vector<BothWeights>> weights_;  // copies of a decoder share them
   std::array<Steps, 2> steps_;
   std::vector<WordScores> words_;
   std::array<std::vector<LabelScores>, 2> scores_;

@@ -87,8 +87,8 @@ void PersonExamples::append_features(const PreparedText& prepared, const PersonM
   for (std::size_t i = 0; i < text.candidates.size(); ++i) {
     hashes.clear();
     for_each_neighbour(text, text.candidates[i].token, [&](std::size_t token, Place place) {
-      const NameWords::Entry& entry = words[text.tokens[token].word];
-      append_word_features(entry.surface, entry.traits, place, hashes);
+      const std::uint32_t word = text.tokens[token].word;
+      append_word_features(words.surface(word), words[word].traits, place, hashes);
     });
     const auto sink = [&](std::uint64_t hash) { hashes.push_back(hash); };
     for_each_context_feature(text, words, i, sink);

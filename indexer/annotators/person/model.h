@@ -23,13 +23,16 @@ struct PersonStage {
   Transitions transitions{};          ///< [link][before][here]
 };
 
+/// The bucket of a feature among 2^bits.
+inline std::uint32_t bucket_of(std::uint64_t feature, int bits) {
+  return static_cast<std::uint32_t>((feature * 0x9E3779B97F4A7C15U) >> (64 - bits));
+}
+
 struct PersonModel {
   int bits = 0;
   std::array<PersonStage, 2> stages;
 
-  std::uint32_t bucket(std::uint64_t feature) const {
-    return static_cast<std::uint32_t>((feature * 0x9E3779B97F4A7C15U) >> (64 - bits));
-  }
+  std::uint32_t bucket(std::uint64_t feature) const { return bucket_of(feature, bits); }
 
   /// The model as a file: a header, the transitions, the buckets, compressed with zstd.
   std::string save() const;

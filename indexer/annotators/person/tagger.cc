@@ -1,11 +1,12 @@
 #include "indexer/annotators/person/tagger.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <thread>
 
 #include "common/error.h"
 #include "indexer/annotators/person/data.h"
-#include "indexer/annotators/person/decoder.h"
 
 namespace backfile {
 namespace {
@@ -16,31 +17,37 @@ constexpr std::size_t most_words = 1U << 16;  // kept from one article to the ne
 
 class PersonTagger::Scratch {
  public:
-  Scratch(const PersonModel& model, bool other_languages) : builder(other_languages), decoder(model) {}
+  Scratch(const PersonDecoder& with_model, bool other_languages)
+      : builder(other_languages), decoder(with_model) {}
+  std::thread::id last_user;
   PersonTextBuilder builder;
   PersonText text;
   PersonDecoder decoder;
 };
 
-PersonTagger::PersonTagger(PersonModel model, bool other_languages)
-    : model_(std::move(model)), other_languages_(other_languages) {}
+PersonTagger::PersonTagger(const PersonModel& model, bool other_languages)
+    : decoder_(model), other_languages_(other_languages) {}
 PersonTagger::~PersonTagger() = default;
 
 std::unique_ptr<PersonTagger::Scratch> PersonTagger::take_scratch() const {
   const std::lock_guard lock(mutex_);
-  if (idle_.empty()) return std::make_unique<Scratch>(model_, other_languages_);
-  auto scratch = std::move(idle_.back());
-  idle_.pop_back();
+  if (idle_.empty()) return std::make_unique<Scratch>(decoder_, other_languages_);
+  // A thread's notes of words are about the scratch that it had before.
+  auto own = std::ranges::find(idle_, std::this_thread::get_id(), &Scratch::last_user);
+  if (own == idle_.end()) --own;
+  auto scratch = std::move(*own);
+  idle_.erase(own);
   return scratch;
 }
 
 std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string_view body,
                                              const AnalyzedArticle& tokens) const {
   auto scratch = take_scratch();
+  scratch->last_user = std::this_thread::get_id();
   PersonText& text = scratch->text;
   text.clear();
-  scratch->builder.add(title, tokens.title, true, text);
-  scratch->builder.add(body, tokens.body, false, text);
+  scratch->builder.add(title, tokens.title, true, text, tokens.notes);
+  scratch->builder.add(body, tokens.body, false, text, tokens.notes);
   scratch->builder.finish(text);
   const auto& labels = scratch->decoder.decode(text, scratch->builder.words());
   std::vector<PersonMention> mentions = mentions_of(text, scratch->builder.words(), labels);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/annotators/annotator.h"
+#include "indexer/annotators/person/decoder.h"
 #include "indexer/annotators/person/mentions.h"
 #include "indexer/annotators/person/model.h"
 #include "indexer/annotators/person/text.h"
@@ -18,7 +19,7 @@ namespace backfile {
 class PersonTagger {
  public:
   /// `other_languages`: the model was trained on other languages than English.
-  explicit PersonTagger(PersonModel model, bool other_languages = false);
+  explicit PersonTagger(const PersonModel& model, bool other_languages = false);
   ~PersonTagger();
   PersonTagger(const PersonTagger&) = delete;
   PersonTagger& operator=(const PersonTagger&) = delete;
@@ -40,7 +41,7 @@ class PersonTagger {
   class Scratch;
   std::unique_ptr<Scratch> take_scratch() const;
 
-  PersonModel model_;
+  PersonDecoder decoder_;  ///< what scratches begin with
   bool other_languages_;
   mutable std::mutex mutex_;
   mutable std::vector<std::unique_ptr<Scratch>> idle_;

@@ -59,6 +59,7 @@ Gap gap_of(std::int32_t c) {
 
 // The strongest mark between two words.
 Gap read_gap(std::string_view text) {
+  if (text == " ") return Gap::space;
   constexpr std::size_t wide = 3;  // a new block without an empty line
   Gap found = text.size() >= wide && text.find_first_not_of(" \n\t") == std::string_view::npos ? Gap::other
                                                                                                : Gap::space;
@@ -139,7 +140,6 @@ std::uint32_t NameWords::number(std::string_view surface, unsigned variant) {
     if (slots_[i].key == key) return slots_[i].number;
   }
   Entry entry;
-  entry.surface = surface;
   entry.traits = read_traits(surface, (variant & 1U) != 0);
   if ((variant & 2U) != 0) entry.traits.lexicon &= ~name_flags;
   if ((variant & 4U) != 0) entry.traits.lexicon &= ~other_name_flags;
@@ -147,7 +147,8 @@ std::uint32_t NameWords::number(std::string_view surface, unsigned variant) {
   const auto next_form = static_cast<std::uint32_t>(form_numbers_.size());
   entry.form = form_numbers_.try_emplace(entry.traits.form, next_form).first->second;
   const auto number = static_cast<std::uint32_t>(entries_.size());
-  entries_.push_back(std::move(entry));
+  entries_.push_back(entry);
+  surfaces_.emplace_back(surface);
   slots_[i] = {key, number};
   if (entries_.size() * 2 > slots_.size()) grow();
   return number;
@@ -167,6 +168,8 @@ void NameWords::grow() {
 void NameWords::clear() {
   slots_.assign(1U << 12, {});
   entries_.clear();
+  surfaces_.clear();
+  ++times_cleared_;
   form_numbers_.clear();
 }
 
@@ -184,13 +187,15 @@ unsigned PersonTextBuilder::variant(std::string_view surface, CaseMode mode) con
 }
 
 void PersonTextBuilder::add(std::string_view text, const std::vector<Token>& tokens, bool in_title,
-                            PersonText& out) {
+                            PersonText& out, WordNotes* notes) {
   const std::size_t first = out.tokens.size();
+  out.tokens.reserve(first + tokens.size());
+  NotesOfWords* const numbers =
+      notes != nullptr && hide_ == nullptr ? &notes->of(this, words_.times_cleared()) : nullptr;
   std::uint32_t previous_end = 0;
   for (const Token& token : tokens) {
     NameToken made;
-    const std::string_view surface = token.word->surface;
-    made.word = words_.number(surface, variant(surface, CaseMode::normal));
+    made.word = number_of(*token.word, numbers);
     made.begin = token.begin;
     made.end = token.end;
     made.in_title = in_title;
@@ -206,6 +211,14 @@ void PersonTextBuilder::add(std::string_view text, const std::vector<Token>& tok
     out.tokens.push_back(made);
   }
   set_case_modes(first, tokens, out);
+}
+
+std::uint32_t PersonTextBuilder::number_of(const Word& word, NotesOfWords* numbers) {
+  const auto read = [&] { return words_.number(word.surface, variant(word.surface, CaseMode::normal)); };
+  if (numbers == nullptr) return read();
+  std::uint32_t& note = (*numbers)[word.id];
+  if (note == 0) note = read() + 1;
+  return note - 1;
 }
 
 // Headlines and texts in capitals: a capital there says nothing, so their words are read anew.

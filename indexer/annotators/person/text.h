@@ -11,6 +11,7 @@
 
 #include "common/analyzer.h"
 #include "indexer/annotators/person/words.h"
+#include "indexer/annotators/word_notes.h"
 
 namespace backfile {
 
@@ -44,7 +45,6 @@ class NameWords {
   struct Entry {
     WordTraits traits;
     std::uint32_t form = 0;  ///< number of the form: the same for "Janjua", "JANJUA's"
-    std::string surface;
   };
 
   /// The number of a word. `variant` tells readings apart: bit 0 title case; bit 1 names hidden, bit 2 places
@@ -52,9 +52,12 @@ class NameWords {
   /// lean on it); bit 3 words of other languages known.
   std::uint32_t number(std::string_view surface, unsigned variant);
   const Entry& operator[](std::uint32_t number) const { return entries_[number]; }
+  std::string_view surface(std::uint32_t number) const { return surfaces_[number]; }
   std::size_t size() const { return entries_.size(); }
   std::size_t forms() const { return form_numbers_.size(); }
   void clear();
+  /// How often it was cleared: numbers of another time mean nothing.
+  std::uint64_t times_cleared() const { return times_cleared_; }
 
  private:
   struct Slot {
@@ -65,6 +68,8 @@ class NameWords {
 
   std::vector<Slot> slots_ = std::vector<Slot>(1U << 12);
   std::vector<Entry> entries_;
+  std::vector<std::string> surfaces_;
+  std::uint64_t times_cleared_ = 0;
   std::unordered_map<std::uint64_t, std::uint32_t> form_numbers_;
 };
 
@@ -124,14 +129,17 @@ class PersonTextBuilder {
   using Hide = unsigned (*)(std::uint64_t surface_hash, std::uint64_t seed);
 
   NameWords& words() { return words_; }
-  /// Appends the tokens of a part; call `finish` after the last.
-  void add(std::string_view text, const std::vector<Token>& tokens, bool in_title, PersonText& out);
+  /// Appends the tokens of a part; call `finish` after the last. `notes` beside the analyser that made them, or
+  /// nullptr.
+  void add(std::string_view text, const std::vector<Token>& tokens, bool in_title, PersonText& out,
+           WordNotes* notes = nullptr);
   /// Finds candidates and gathers evidence.
   void finish(PersonText& out);
   void hide_names(Hide hide, std::uint64_t seed) { hide_ = hide, seed_ = seed; }
   void set_seed(std::uint64_t seed) { seed_ = seed; }
 
  private:
+  std::uint32_t number_of(const Word& word, NotesOfWords* numbers);
   void set_case_modes(std::size_t first, const std::vector<Token>& tokens, PersonText& out);
   void find_candidates(PersonText& out) const;
   void find_runs(PersonText& out) const;

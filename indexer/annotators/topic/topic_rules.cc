@@ -101,6 +101,11 @@ void LanguageRules::build(std::span<const Source> sources, std::string_view lang
   first_use_.push_back(static_cast<std::uint32_t>(uses_.size()));
 }
 
+bool LanguageRules::may_begin(const Word& word) const {
+  return nodes_.contains(joined(0, hash_of(word.term, 0))) ||
+         nodes_.contains(joined(0, hash_of(word.form, exact_seed)));
+}
+
 LanguageRules::Match LanguageRules::longest_at(std::span<const Token> tokens) const {
   Match best;
   const Word& first = *tokens.front().word;

@@ -31,8 +31,9 @@ void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& tak
                   const LanguageRules& rules, std::span<const RuleTopic> topics, TopicEvidence& evidence) {
   evidence.title.clear();
   evidence.body.clear();
+  for (const std::uint32_t term : evidence.terms) evidence.strength[term] = 0;
   evidence.terms.clear();
-  evidence.strength.assign(rules.terms(), 0);
+  evidence.strength.resize(rules.terms(), 0);
   evidence.score.assign(topics.size(), 0);
   evidence.learnt.assign(topics.size(), 0);
   evidence.prior.assign(topics.size(), 0);
@@ -43,8 +44,9 @@ void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& tak
       });
     };
   };
-  rules.find(text.title, is_taken(true), evidence.title);
-  rules.find(text.body, is_taken(false), evidence.body);
+  NotesOfWords* const notes = text.notes != nullptr ? &text.notes->of(&rules) : nullptr;
+  rules.find(text.title, notes, is_taken(true), evidence.title);
+  rules.find(text.body, notes, is_taken(false), evidence.body);
   const auto use = [&](const RuleHit& hit, float counts) {
     if (evidence.strength[hit.term] == 0) evidence.terms.push_back(hit.term);
     evidence.strength[hit.term] += counts;
