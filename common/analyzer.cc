@@ -76,7 +76,7 @@ class Letters {
 class WordCache {
  public:
   WordCache(const StemmedLanguage* language, Numbers& numbers)
-      : language_(language), numbers_(numbers), slots_(1U << 12) {
+      : language_(language), numbers_(numbers), slots_(1U << 8) {
     if (language_ != nullptr) stem_ = Xapian::Stem(std::string(language_->stemmer));
   }
 
