@@ -16,7 +16,11 @@ DatabaseFile::~DatabaseFile() {
   ::close(file_);
 }
 
+// Xapian takes the database to begin where the descriptor stands, and reads on from there; all copies of a
+// descriptor stand at one place.
 Xapian::Database DatabaseFile::open() const {
+  const std::lock_guard lock(opening_);
+  if (::lseek(file_, 0, SEEK_SET) < 0) throw system_error("read", path_);
   const int file = ::fcntl(file_, F_DUPFD_CLOEXEC, 3);
   if (file < 0) throw system_error("read", path_);
   try {

@@ -3,6 +3,7 @@
 
 #include <xapian.h>
 
+#include <mutex>
 #include <string>
 
 namespace backfile {
@@ -32,6 +33,7 @@ class DatabaseFile : public DatabaseSource {
  private:
   std::string path_;
   int file_;
+  mutable std::mutex opening_;
 };
 
 }  // namespace backfile

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <random>
+#include <thread>
 
 #include "common/document.h"
 #include "common/error.h"
@@ -118,6 +119,20 @@ TEST_CASE("an archive gives back what was added, newest first") {
   REQUIRE(by_id.size() == added.size());
   for (const Article& one : added) CHECK(by_id[one.id] == one);
   CHECK(run_verify(options_for(archive)) == ExitCode::done);
+}
+
+TEST_CASE("threads read a shard through handles of their own, opened at any time") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("archive");
+  add_articles(scratch, archive, many_articles(100));
+  std::vector<Shard> shards = open_shards(archive, read_manifest(archive));
+  const Article first = shards[0].article(0);
+  std::vector<Article> read(8);
+  std::vector<std::jthread> threads;
+  for (Article& result : read)
+    threads.emplace_back([&] { result = shards[0].for_another_thread().article(0); });
+  threads.clear();
+  for (const Article& result : read) CHECK(result == first);
 }
 
 TEST_CASE("the number of jobs and the order of inputs do not change the archive") {
