@@ -1,4 +1,4 @@
-// Letters of ASCII, whatever the locale.
+// Letters and digits of ASCII, whatever the locale.
 #pragma once
 
 #include <string>
@@ -6,8 +6,21 @@
 
 namespace backfile {
 
+inline bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+inline bool is_ascii_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+inline bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+inline bool is_ascii_letter(char c) {
+  return is_ascii_lower(c) || is_ascii_upper(c);
+}
+
 inline char ascii_lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  return is_ascii_upper(c) ? static_cast<char>(c + 32) : c;
 }
 
 /// The text with the letters A-Z in lower case; other bytes stay.

@@ -6,6 +6,7 @@
 #include <array>
 #include <cerrno>
 
+#include "common/ascii.h"
 #include "common/charset.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
@@ -72,8 +73,7 @@ constexpr auto refused = std::to_array<std::string_view>(
 std::string plain_label(std::string_view label) {
   std::string plain;
   for (const char c : label) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.') plain += c;
-    if (c >= 'A' && c <= 'Z') plain += static_cast<char>(c + 32);
+    if (is_ascii_letter(c) || is_ascii_digit(c) || c == '.') plain += ascii_lower(c);
   }
   return plain;
 }

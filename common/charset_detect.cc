@@ -9,6 +9,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/charset.h"
 #include "common/utf8.h"
 
@@ -252,11 +253,10 @@ std::string detected(std::string_view head) {
 
 std::string_view declared_charset(std::string_view head) {
   head = head.substr(0, 4096);
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const auto find = [&](std::string_view key, std::size_t from) {
     const auto found =
         std::search(head.begin() + static_cast<std::ptrdiff_t>(std::min(from, head.size())), head.end(),
-                    key.begin(), key.end(), [&](char a, char b) { return lower(a) == b; });
+                    key.begin(), key.end(), [&](char a, char b) { return ascii_lower(a) == b; });
     return found == head.end() ? std::string_view::npos : static_cast<std::size_t>(found - head.begin());
   };
   const auto value = [&](std::size_t from, std::string_view key) {

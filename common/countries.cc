@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/fold.h"
 #include "common/table_rows.h"
 
@@ -35,7 +36,7 @@ std::string name_key(std::string_view name) {
   std::string key;
   for (const char c : folded) {
     const bool ascii = static_cast<unsigned char>(c) < 0x80;
-    const bool word = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool word = is_ascii_lower(c) || is_ascii_digit(c);
     if (!ascii || word) key.push_back(c);
     if (c == '&') key += "and";
   }

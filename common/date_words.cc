@@ -11,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -68,7 +69,7 @@ void add_names(const char* locale, Words& words) {
         std::string name;
         names[i].toUTF8String(name);
         // Months that are numbers ("8月", "tháng 8") are read as such.
-        const bool is_number = std::ranges::any_of(name, [](char c) { return c >= '0' && c <= '9'; });
+        const bool is_number = std::ranges::any_of(name, is_ascii_digit);
         if (!is_number && name.size() >= 3) words.months.emplace(folded(name), i);
       }
       names = symbols.getWeekdays(count, context, width);

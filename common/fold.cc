@@ -7,6 +7,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "common/error.h"
 
 namespace backfile {
@@ -14,13 +15,6 @@ namespace {
 
 bool is_ascii(std::string_view text) {
   return std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 // Removes what typesetting puts inside a folded word: the points of initials ("u.s", "p.l.o") and the commas
@@ -40,7 +34,7 @@ void drop_inner_points(std::string& word, std::size_t from) {
   std::size_t kept = from;
   for (std::size_t i = from; i < word.size(); ++i) {
     const bool inner = i > from && i + 1 < word.size();
-    const bool comma = word[i] == ',' && inner && is_digit(word[i - 1]) && is_digit(word[i + 1]);
+    const bool comma = word[i] == ',' && inner && is_ascii_digit(word[i - 1]) && is_ascii_digit(word[i + 1]);
     if (comma || (drop_points && word[i] == '.')) continue;
     word[kept++] = word[i];
   }
@@ -156,7 +150,7 @@ void fold_unicode(std::string_view word, std::string& out) {
 void fold_word(std::string_view word, std::string& out) {
   const std::size_t from = out.size();
   if (is_ascii(word)) {
-    for (const char c : word) out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c);
+    for (const char c : word) out.push_back(ascii_lower(c));
   } else {
     fold_unicode(word, out);
   }

@@ -20,19 +20,16 @@ struct Piece {
   std::string_view text;
   int value = 0;
 };
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
-  return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::vector<Piece> cut(std::string_view text) {
   std::vector<Piece> pieces;
   for (std::size_t at = 0; at < text.size();) {
     std::size_t end = at + 1;
-    if (is_digit(text[at])) {
-      while (end < text.size() && is_digit(text[end])) ++end;
+    if (is_ascii_digit(text[at])) {
+      while (end < text.size() && is_ascii_digit(text[end])) ++end;
       Piece piece{Piece::Kind::number, text.substr(at, end - at), -1};
       if (piece.text.size() <= 9) std::from_chars(piece.text.begin(), piece.text.end(), piece.value);
       pieces.push_back(piece);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -111,10 +112,8 @@ std::string_view next_word(std::string_view text, std::uint32_t begin, std::arra
   std::size_t length = 0;
   for (std::size_t i = begin; i < text.size() && length < buffer.size(); ++i) {
     const char c = text[i];
-    if (c >= 'A' && c <= 'Z') {
-      buffer[length++] = static_cast<char>(c + 32);
-    } else if (c >= 'a' && c <= 'z') {
-      buffer[length++] = c;
+    if (is_ascii_letter(c)) {
+      buffer[length++] = ascii_lower(c);
     } else {
       break;
     }

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "common/ascii.h"
 #include "common/error.h"
 
 namespace backfile {
@@ -57,8 +58,7 @@ class SettingLine {
 
  private:
   static bool is_key(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '_' || c == '.';
+    return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_' || c == '.';
   }
 
   std::string value() {
@@ -95,8 +95,7 @@ class SettingLine {
 
 std::string upper(std::string_view name) {
   std::string text;
-  for (const char c : name)
-    text += c == '-' ? '_' : c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+  for (const char c : name) text += c == '-' ? '_' : is_ascii_lower(c) ? static_cast<char>(c - 'a' + 'A') : c;
   return text;
 }
 

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <string>
 
+#include "common/ascii.h"
 #include "common/error.h"
 
 namespace backfile {
@@ -157,9 +158,6 @@ bool is_space(char c) {
 }
 
 // ASCII whose class no version of the rules changes.
-bool is_plain_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_plain_mark(char c) {
   return c == '.' || c == ',';
 }
@@ -245,10 +243,10 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
     }
     // Most runs are a word of letters, with a mark behind it or none.
     std::size_t end = at;
-    while (end < text.size() && is_plain_letter(text[end])) ++end;
-    const bool is_word = end > at && (end == text.size() || is_space(text[end]) ||
-                                      (is_plain_mark(text[end]) &&
-                                       (end + 1 == text.size() || is_space(text[end + 1]))));
+    while (end < text.size() && is_ascii_letter(text[end])) ++end;
+    const bool is_word =
+        end > at && (end == text.size() || is_space(text[end]) ||
+                     (is_plain_mark(text[end]) && (end + 1 == text.size() || is_space(text[end + 1]))));
     if (is_word) {
       flush();
       words.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});

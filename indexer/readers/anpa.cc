@@ -18,15 +18,11 @@
 namespace backfile {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 // True where `text` has digits where the pattern has '0', and otherwise what the pattern has.
 bool fits(std::string_view text, std::string_view pattern) {
   if (text.size() < pattern.size()) return false;
   for (std::size_t i = 0; i < pattern.size(); ++i) {
-    if (pattern[i] == '0' ? !is_digit(text[i]) : text[i] != pattern[i]) return false;
+    if (pattern[i] == '0' ? !is_ascii_digit(text[i]) : text[i] != pattern[i]) return false;
   }
   return true;
 }

@@ -20,17 +20,13 @@ constexpr auto months =
                                      "september", "sept", "october", "november", "december"});
 constexpr auto dated = std::to_array<std::string_view>({"updated", "published", "posted", "modified"});
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 std::string_view without_opening(std::string_view line) {
   const std::string lowered = ascii_lowered(line.substr(0, 40));
   for (const std::string_view word : words) {
     if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
   }
   for (const std::string_view word : capital_words) {
-    const bool capital = !line.empty() && line[0] >= 'A' && line[0] <= 'Z';
+    const bool capital = !line.empty() && is_ascii_upper(line[0]);
     if (capital && line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
   }
   return line;
@@ -48,8 +44,8 @@ Word word_at(std::string_view line, std::size_t at) {
 
 // "2016-08-24", "10:41", "3/4/2011"; "4" and "2nd" are none.
 bool is_dated_number(std::string_view word) {
-  const auto digits = std::ranges::count_if(word, is_digit);
-  return digits >= 3 && word.find_first_of("-/:.") != std::string_view::npos && is_digit(word.front());
+  const auto digits = std::ranges::count_if(word, is_ascii_digit);
+  return digits >= 3 && word.find_first_of("-/:.") != std::string_view::npos && is_ascii_digit(word.front());
 }
 
 bool is_month(std::string_view word) {
@@ -75,8 +71,8 @@ std::size_t date_begin(std::string_view line) {
       return word.begin;
     }
     if (is_month(text)) {
-      if (before.end > before.begin && is_digit(line[before.begin])) return before.begin;
-      if (next.begin < line.size() && is_digit(line[next.begin])) return word.begin;
+      if (before.end > before.begin && is_ascii_digit(line[before.begin])) return before.begin;
+      if (next.begin < line.size() && is_ascii_digit(line[next.begin])) return word.begin;
     }
     before = word;
     at = word.end;
@@ -131,8 +127,7 @@ bool is_site_byline(std::string_view byline) {
   const std::size_t dot = byline.rfind('.');
   return dot != std::string_view::npos && dot > 0 && byline.size() - dot >= 3 && byline.size() - dot <= 5 &&
          byline.find(' ') == std::string_view::npos && byline.find('@') == std::string_view::npos &&
-         std::ranges::all_of(byline.substr(dot + 1),
-                             [](char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; });
+         std::ranges::all_of(byline.substr(dot + 1), is_ascii_letter);
 }
 
 }  // namespace backfile

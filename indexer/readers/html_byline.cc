@@ -32,10 +32,9 @@ bool names_author(std::string_view names) {
 }
 
 bool is_name(std::string_view text) {
-  const auto digits = std::ranges::count_if(text, [](char c) { return c >= '0' && c <= '9'; });
-  const bool letters = std::ranges::any_of(text, [](char c) {
-    return static_cast<unsigned char>(c) >= 0x80 || (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z');
-  });
+  const auto digits = std::ranges::count_if(text, is_ascii_digit);
+  const bool letters = std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c); });
   if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
   if (text.front() == '@' || text.front() == '*') return false;
   if (text.ends_with(':') || contains(text, "://") || text.starts_with("www.")) return false;

@@ -33,19 +33,18 @@ bool begins_with_place(std::string_view line) {
     line.remove_prefix(count);
     return count;
   };
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   const auto is_space = [](char c) { return c == ' '; };
   if (line.starts_with("Image ") || line.starts_with("Photo ") || line.starts_with("Slide "))
     line.remove_prefix(6);
   const std::string_view first = line;
-  const std::size_t place = skip(is_digit);
+  const std::size_t place = skip(is_ascii_digit);
   const bool spaced = skip(is_space) > 0;
   const bool slash = line.starts_with('/');
   if (place == 0 || place > 3 || (!slash && !line.starts_with("of "))) return false;
   line.remove_prefix(slash ? 1 : 3);
   skip(is_space);
   const std::string_view last = line;
-  const std::size_t all = skip(is_digit);
+  const std::size_t all = skip(is_ascii_digit);
   if (place > all || (place == all && first.substr(0, place) > last.substr(0, all))) return false;
   // "1 of 3 passengers" is a sentence's beginning, "1 of 3" alone is not; "1/2" may be a half.
   return all > 0 && all <= 3 && (slash ? (spaced || line.starts_with(' ')) : line.empty());

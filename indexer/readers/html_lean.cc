@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "indexer/readers/html_names.h"
 
 namespace backfile {
@@ -19,20 +20,12 @@ constexpr auto left_out = std::to_array<std::string_view>(
 constexpr auto empty_elements =
     std::to_array<std::string_view>({"embed", "keygen", "param", "source", "track", "wbr"});
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
-}
-
-bool is_letter(char c) {
-  return lower(c) >= 'a' && lower(c) <= 'z';
-}
-
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
 bool contains_ignoring_case(std::string_view text, std::string_view part) {
-  const auto same = [](char a, char b) { return lower(a) == lower(b); };
+  const auto same = [](char a, char b) { return ascii_lower(a) == ascii_lower(b); };
   return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
@@ -56,9 +49,9 @@ class LeanWriter {
   // At a '<'.
   void read_markup() {
     const char next = peek(1);
-    if (is_letter(next)) {
+    if (is_ascii_letter(next)) {
       read_tag();
-    } else if (next == '/' && is_letter(peek(2))) {
+    } else if (next == '/' && is_ascii_letter(peek(2))) {
       read_end_tag();
     } else if (page_.substr(at_, 4) == "<!--") {
       skip_comment();
@@ -92,7 +85,7 @@ class LeanWriter {
       ++at_;
     }
     name_.assign(page_.substr(begin, std::min(at_ - begin, longest_name)));
-    std::ranges::transform(name_, name_.begin(), lower);
+    std::ranges::transform(name_, name_.begin(), ascii_lower);
     return name_;
   }
 
@@ -108,7 +101,7 @@ class LeanWriter {
   // Names as libxml2 reads them; others (<o:p>, <a"b>) would only confuse it.
   static bool is_plain(std::string_view name) {
     return std::ranges::all_of(
-        name, [](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
+        name, [](char c) { return is_ascii_letter(c) || is_ascii_digit(c) || c == '-' || c == '_'; });
   }
 
   void read_tag() {
@@ -203,7 +196,7 @@ class LeanWriter {
     const std::size_t begin = at_;
     std::size_t end = unclosed_[which] ? std::string_view::npos : page_.find("</", at_);
     while (end != std::string_view::npos &&
-           !std::ranges::equal(page_.substr(end + 2, element.size()), element, {}, lower)) {
+           !std::ranges::equal(page_.substr(end + 2, element.size()), element, {}, ascii_lower)) {
       end = page_.find("</", end + 2);
     }
     if (end == std::string_view::npos) {

@@ -377,19 +377,18 @@ class MetadataReader {
 
   // ".../2016/08/24/..." and ".../2016-08-24-...", "/20160824/".
   static std::string date_in_address(std::string_view url) {
-    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
     for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
-      if (at == 0 || is_digit(url[at - 1]) || (url[at] != '1' && url[at] != '2')) continue;
+      if (at == 0 || is_ascii_digit(url[at - 1]) || (url[at] != '1' && url[at] != '2')) continue;
       std::string digits;
       std::size_t end = at;
       const char separator = end + 4 < url.size() ? url[end + 4] : '\0';
       const bool separated = separator == '/' || separator == '-' || separator == '_';
       while (end < url.size() && digits.size() < 8 &&
-             (is_digit(url[end]) || (separated && url[end] == separator))) {
-        if (is_digit(url[end])) digits += url[end];
+             (is_ascii_digit(url[end]) || (separated && url[end] == separator))) {
+        if (is_ascii_digit(url[end])) digits += url[end];
         ++end;
       }
-      if (digits.size() != 8 || (end < url.size() && is_digit(url[end]))) continue;
+      if (digits.size() != 8 || (end < url.size() && is_ascii_digit(url[end]))) continue;
       if (separated && end - at != 10) continue;
       return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
     }

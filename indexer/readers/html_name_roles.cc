@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 
+#include "common/ascii.h"
 #include "indexer/readers/html_role_names.h"
 
 namespace backfile {
@@ -20,25 +21,18 @@ PageRole role_of_words(std::string_view words) {
   return found != names.end() && found->words == words ? found->role : PageRole::none;
 }
 
-bool is_lower(char c) {
-  return c >= 'a' && c <= 'z';
-}
-bool is_upper(char c) {
-  return c >= 'A' && c <= 'Z';
-}
-
 // "entryContent", "entry__content" -> "entry-content". Bytes beyond ASCII stay.
 std::string joined_words(std::string_view name) {
   std::string out;
   for (std::size_t at = 0; at < name.size(); ++at) {
     const char c = name[at];
-    const bool letter = is_lower(c) || is_upper(c) || static_cast<unsigned char>(c) >= 0x80;
+    const bool letter = is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
     if (!letter) {
       if (!out.empty() && out.back() != '-') out += '-';
       continue;
     }
-    if (is_upper(c) && at > 0 && is_lower(name[at - 1])) out += '-';
-    out += is_upper(c) ? static_cast<char>(c + 32) : c;
+    if (is_ascii_upper(c) && at > 0 && is_ascii_lower(name[at - 1])) out += '-';
+    out += ascii_lower(c);
   }
   while (out.ends_with('-')) out.pop_back();
   return out;

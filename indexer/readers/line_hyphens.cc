@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/analyzer.h"
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -15,7 +16,7 @@ constexpr std::size_t least_breaks = 2;
 constexpr std::size_t lines_a_break = 25;
 
 bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+  return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string_view last_word(std::string_view text) {

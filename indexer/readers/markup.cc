@@ -205,8 +205,7 @@ std::string without_tags(std::string_view text) {
     out += text.substr(at, mark == std::string_view::npos ? mark : mark - at);
     if (mark == std::string_view::npos) break;
     const std::size_t first = mark + 1 + (text.substr(mark + 1).starts_with('/') ? 1U : 0U);
-    const bool tag =
-        first < text.size() && (ascii_lower(text[first]) >= 'a' && ascii_lower(text[first]) <= 'z');
+    const bool tag = first < text.size() && is_ascii_letter(text[first]);
     const std::size_t end = tag || text.substr(mark).starts_with("<!--") ? text.substr(mark, 300).find('>')
                                                                          : std::string_view::npos;
     if (end == std::string_view::npos) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <vector>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/readers/line_hyphens.h"
 
@@ -51,8 +52,7 @@ bool ends_sentence(std::string_view text) {
 }
 
 bool begins_sentence(std::string_view text) {
-  return !text.empty() &&
-         ((text.front() >= 'A' && text.front() <= 'Z') || text.front() == '"' || text.front() == '(');
+  return !text.empty() && (is_ascii_upper(text.front()) || text.front() == '"' || text.front() == '(');
 }
 
 // Sentence ends within lines, by the spaces behind them. Short words before the full stop may be
@@ -65,8 +65,7 @@ struct SentenceGaps {
 SentenceGaps sentence_gaps(std::string_view text) {
   SentenceGaps gaps;
   for (std::size_t at = text.find(". "); at != std::string_view::npos; at = text.find(". ", at + 1)) {
-    const bool after_word =
-        at >= 4 && std::ranges::all_of(text.substr(at - 4, 4), [](char c) { return c >= 'a' && c <= 'z'; });
+    const bool after_word = at >= 4 && std::ranges::all_of(text.substr(at - 4, 4), is_ascii_lower);
     const std::size_t next = text.find_first_not_of(' ', at + 1);
     if (!after_word || next == std::string_view::npos || !begins_sentence(text.substr(next))) continue;
     ++(next - at > 2 ? gaps.wide : gaps.single);
@@ -224,7 +223,7 @@ Style style_of(const std::vector<Line>& lines, std::size_t known_column) {
     const bool last = i + 1 == lines.size() || lines[i + 1].text.empty();
     if (line.text.empty() || last || line.tabular || line.width > longest_wrapped) continue;
     widths.push_back(line.width);
-    with_digits += std::ranges::any_of(line.text, [](char c) { return c >= '0' && c <= '9'; }) ? 1U : 0U;
+    with_digits += std::ranges::any_of(line.text, is_ascii_digit) ? 1U : 0U;
   }
   style.margin = known_column > 0 ? 0 : margin;
   style.column = known_column;
@@ -247,7 +246,7 @@ Style style_of(const std::vector<Line>& lines, std::size_t known_column) {
 enum class Joint : std::uint8_t { space, line, paragraph };
 
 bool begins_in_lower_case(std::string_view text) {
-  return text.front() >= 'a' && text.front() <= 'z';
+  return is_ascii_lower(text.front());
 }
 
 // What stands between two neighbouring lines; `so_far` is the width of what was joined up to here.

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "common/analyzer.h"
+#include "common/ascii.h"
 
 namespace backfile {
 namespace {
@@ -11,10 +12,6 @@ namespace {
 constexpr std::array<std::string_view, 10> prefixes = {"anti", "counter", "cyber", "multi", "neo",
                                                        "non",  "pan",     "post",  "pre",   "semi"};
 constexpr std::size_t least_rest = 4;  // letters
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 
 bool is_hyphen(std::string_view text) {
   return text == "-" || text == "\u2010" || text == "\u2011";
@@ -31,7 +28,8 @@ std::vector<std::string> joined_compound(std::string_view typed) {
     const std::size_t end = i > 0 ? tokens[i - 1].end : tokens[i].begin;
     if (i > 0 && !is_hyphen(typed.substr(end, tokens[i].begin - end))) return {};
     const std::string_view form = tokens[i].word->form;
-    if (i > 0 && is_digit(joined.back()) && is_digit(form.front())) return {};  // a score, a range: 2-0
+    if (i > 0 && is_ascii_digit(joined.back()) && is_ascii_digit(form.front()))
+      return {};  // a score, a range: 2-0
     joined += form;
   }
   if (tokens.size() < 2) return {};

@@ -4,8 +4,8 @@
 #include <array>
 #include <cstddef>
 
+#include "common/ascii.h"
 #include "common/edit_distance.h"
-#include "searcher/query/query_characters.h"
 
 namespace backfile {
 namespace {
@@ -33,11 +33,11 @@ constexpr std::array other_names = {
 }  // namespace
 
 const Field* field_named(std::string_view typed) {
-  return find_field(ascii_lower(typed));
+  return find_field(ascii_lowered(typed));
 }
 
 std::string unknown_field_hint(std::string_view typed) {
-  const std::u32string lower = code_points(ascii_lower(typed));
+  const std::u32string lower = code_points(ascii_lowered(typed));
   std::string_view best;
   std::size_t least = 3;
   // Short names are near to anything, so the errors that they may hold grow with the length.

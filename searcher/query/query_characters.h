@@ -32,20 +32,4 @@ inline bool is_query_quote(std::int32_t code_point) {
   }
 }
 
-inline bool is_ascii_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
-inline bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-inline std::string ascii_lower(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 }  // namespace backfile

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string>
 
-#include "searcher/query/query_characters.h"
+#include "common/ascii.h"
 
 namespace backfile {
 namespace {
@@ -117,7 +117,7 @@ std::optional<QueryToken> read_operator(std::string_view text, QueryRange place,
   if (text == "AND") return token_of(QueryTokenKind::conjunction, place);
   if (text == "OR") return token_of(QueryTokenKind::disjunction, place);
   if (text == "NOT") return token_of(QueryTokenKind::negation, place);
-  const std::string lower = ascii_lower(text);
+  const std::string lower = ascii_lowered(text);
   if (auto token = read_proximity(lower, place, limits)) return token;
   constexpr std::string_view at_least = "atleast";
   if (lower.starts_with(at_least) && all_digits(std::string_view(lower).substr(at_least.size()))) {

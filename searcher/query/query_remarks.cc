@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "searcher/query/query_characters.h"
+#include "common/ascii.h"
 
 namespace backfile {
 namespace {
@@ -52,7 +52,7 @@ void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>&
     const QueryToken& token = tokens[i];
     const std::string_view typed = query.substr(token.place.begin, token.place.end - token.place.begin);
     if (token.kind != Kind::word || token.match != WordMatch::stemmed || typed != token.text) continue;
-    const std::string lower = ascii_lower(token.text);
+    const std::string lower = ascii_lowered(token.text);
     for (const Lookalike& row : lookalikes) {
       if (row.word != lower || i + 1 == tokens.size() || !begins_operand(tokens[i + 1])) continue;
       if (row.needs_left && (i == 0 || !ends_operand(tokens[i - 1]))) continue;

@@ -5,8 +5,8 @@
 #include <optional>
 #include <string_view>
 
+#include "common/ascii.h"
 #include "common/date.h"
-#include "searcher/query/query_characters.h"
 
 namespace backfile {
 namespace {

@@ -5,9 +5,9 @@
 #include <cmath>
 #include <iterator>
 
-#include "common/utf8.h"
+#include "common/ascii.h"
 #include "common/edit_distance.h"
-#include "searcher/query/query_characters.h"
+#include "common/utf8.h"
 
 namespace backfile {
 namespace {

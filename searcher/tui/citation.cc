@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <limits>
 
+#include "common/ascii.h"
 #include "searcher/render/terminal_text.h"
 #include "searcher/tui/timeline_bars.h"
 
@@ -82,7 +83,7 @@ std::string cite_query(const State& state) {
 
 std::string shell_word(const std::string& word) {
   const auto is_plain = [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+    return is_ascii_letter(c) || is_ascii_digit(c) ||
            std::string_view("_-./:,=@%+").find(c) != std::string_view::npos;
   };
   if (!word.empty() && std::ranges::all_of(word, is_plain)) return word;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "searcher/query/field_names.h"
 #include "searcher/render/terminal_text.h"
 #include "searcher/tui/actions.h"
@@ -12,8 +13,7 @@ namespace {
 // The value as the query language takes it.
 std::string quoted(const std::string& value) {
   const bool plain = !value.empty() && std::ranges::all_of(value, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return is_ascii_letter(c) || is_ascii_digit(c) || static_cast<unsigned char>(c) >= 0x80;
   });
   if (plain) return value;
   std::string text = "\"";

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "common/ascii.h"
+
 namespace backfile {
 namespace {
 
@@ -31,12 +33,8 @@ constexpr std::array<std::string_view, 20> works = {"reporting",
                                                     "illustration",
                                                     "reporting and writing"};
 
-char small(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool starts_with(std::string_view text, std::string_view word) {
-  return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, small);
+  return text.size() >= word.size() && std::ranges::equal(text.substr(0, word.size()), word, {}, ascii_lower);
 }
 
 // "Editing by", "REPORTING BY": the length of the cue at the start of `text`, 0 where there is none.
@@ -101,8 +99,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_credits(std::string_vi
   for (std::size_t begin = 0; begin < text.size(); ++paragraph_number) {
     const std::size_t end = std::min(text.find("\n\n", begin), text.size());
     const std::string_view paragraph = text.substr(begin, end - begin);
-    const std::size_t credit =
-        paragraph_number < 3 && is_byline(paragraph) ? 0 : credits_in(paragraph);
+    const std::size_t credit = paragraph_number < 3 && is_byline(paragraph) ? 0 : credits_in(paragraph);
     if (credit < paragraph.size()) add(begin + credit, end);
     begin = end;
     while (begin < text.size() && text[begin] == '\n') ++begin;

@@ -5,14 +5,14 @@
 #include <string>
 
 #include "common/analyzer.h"
+#include "common/ascii.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
 namespace {
 
 bool is_letter(char c) {
-  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-         c == '-';
+  return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c) || c == '-';
 }
 
 std::string_view word_behind(std::string_view text, std::size_t at) {
@@ -29,7 +29,7 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, count
 
 // The length of "FNM.N" and the like at the beginning; 0 where there is none. "U.S" is none.
 std::size_t share_code(std::string_view text) {
-  const auto capital = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+  const auto capital = [](char c) { return is_ascii_upper(c) || is_ascii_digit(c); };
   std::size_t dot = 0;
   while (dot < text.size() && capital(text[dot])) ++dot;
   if (dot == 0 || dot > 6 || dot >= text.size() || text[dot] != '.') return 0;
@@ -46,7 +46,7 @@ bool is_run_together(std::string_view words) {
   std::size_t begin = 0;
   for (std::size_t i = 1; i < words.size(); ++i) {
     if (!is_letter(words[i - 1])) begin = i;
-    const bool inside = words[i - 1] >= 'a' && words[i - 1] <= 'z' && words[i] >= 'A' && words[i] <= 'Z';
+    const bool inside = is_ascii_lower(words[i - 1]) && is_ascii_upper(words[i]);
     if (!inside) continue;
     const std::string_view head = words.substr(begin, i - begin);
     constexpr std::array<std::string_view, 8> heads = {"Mac", "Fitz",  "Van", "Von",
@@ -82,7 +82,7 @@ bool has_age(std::string_view text, const PersonMention& mention) {
   const std::string_view rest = text.substr(mention.end);
   if (!rest.starts_with(", ")) return false;
   std::size_t end = 2;
-  while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9') ++end;
+  while (end < rest.size() && is_ascii_digit(rest[end])) ++end;
   return end > 2 && end < 5 && end < rest.size() && (rest[end] == ',' || rest[end] == '.');
 }
 
@@ -157,7 +157,7 @@ bool is_firm(std::string_view text, const PersonMention& mention) {
   if (behind > mention.end && share_code(text.substr(behind)) > 0) return true;
   const std::string_view next = word_behind(text, mention.end);
   if (is_one_of(std::string(next), papers)) return true;
-  if (!next.empty() && next.front() >= 'A' && next.front() <= 'Z' &&
+  if (!next.empty() && is_ascii_upper(next.front()) &&
       (lexicon_flags(fold(next)) & (organisation_word | place_noun)) == organisation_word)
     return true;
   const std::string_view before = word_before(text, mention.begin);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <unordered_set>
 
+#include "common/ascii.h"
 #include "common/error.h"
 #include "common/table_rows.h"
 
@@ -22,7 +23,7 @@ std::uint64_t hash_of(const Token& token) {
 
 bool holds_letter(std::string_view form) {
   return std::ranges::any_of(
-      form, [](char c) { return (c >= 'a' && c <= 'z') || (static_cast<unsigned char>(c) >= 0x80); });
+      form, [](char c) { return is_ascii_lower(c) || (static_cast<unsigned char>(c) >= 0x80); });
 }
 
 }  // namespace
@@ -140,8 +141,8 @@ std::vector<TopicModel::Decision> TopicModel::decide(const AnalyzedArticle& text
   return decisions;
 }
 
-std::vector<Evidence> TopicModel::places(std::uint16_t topic, const AnalyzedArticle& text,
-                                         std::size_t limit, std::string_view reason) const {
+std::vector<Evidence> TopicModel::places(std::uint16_t topic, const AnalyzedArticle& text, std::size_t limit,
+                                         std::string_view reason) const {
   struct Place {
     float says;
     Evidence evidence;
