@@ -16,6 +16,15 @@ class NotesOfWords {
     return notes_[word];
   }
 
+  /// Whether something is so of a word: `ask()` is called once. For owners that note nothing else.
+  template <typename Ask>
+  bool holds(std::uint32_t word, Ask&& ask) {
+    constexpr std::uint32_t no = 1, yes = 2;
+    std::uint32_t& note = (*this)[word];
+    if (note == 0) note = ask() ? yes : no;
+    return note == yes;
+  }
+
  private:
   friend class WordNotes;
   std::vector<std::uint32_t> notes_;

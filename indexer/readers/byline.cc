@@ -1,9 +1,12 @@
 #include "indexer/readers/byline.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -121,6 +124,27 @@ std::string clean_byline(std::string_view text) {
 
 bool opens_byline(std::string_view line) {
   return without_opening(line).size() < line.size();
+}
+
+bool is_line_of_names(std::string_view text) {
+  constexpr auto joining = std::to_array<std::string_view>(
+      {"&",  "al", "and", "bin", "da", "de",  "del", "della", "den", "der", "di",  "dos", "e",  "el", "en",
+       "et", "i",  "in",  "la",  "le", "och", "og",  "ten",   "und", "van", "von", "y",   "ja", "и"});
+  int names = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Word place = word_at(text, at);
+    at = place.end;
+    const std::string_view word = text.substr(place.begin, place.end - place.begin);
+    if (word.empty()) break;
+    std::size_t next = 0;
+    const std::int32_t c = next_code_point(word, next);
+    if (c >= 0 && u_isupper(c) != 0) {
+      ++names;
+    } else if (std::ranges::find(joining, word) == joining.end()) {
+      return false;
+    }
+  }
+  return names >= 2 && names <= 8 && text.size() <= 90;
 }
 
 bool is_site_byline(std::string_view byline) {

@@ -196,6 +196,11 @@ BlockSums::Sums BlockSums::of(std::uint32_t node) const {
           after.prose_blocks - before.prose_blocks, after.link_blocks - before.link_blocks};
 }
 
+void mark_range(BlockSums::Range range, std::vector<bool>& marks) {
+  const auto at = [&](std::size_t block) { return marks.begin() + static_cast<std::ptrdiff_t>(block); };
+  std::fill(at(range.first), at(range.last), true);
+}
+
 float text_weight(std::string_view text) {
   return count(text).weight;
 }

@@ -61,6 +61,9 @@ class BlockSums {
   std::vector<Sums> before_;  // of all blocks before this one
 };
 
+/// Sets the marks (one entry a block) of a range.
+void mark_range(BlockSums::Range range, std::vector<bool>& marks);
+
 /// Characters of a text; those of scripts without spaces between words count double.
 float text_weight(std::string_view text);
 

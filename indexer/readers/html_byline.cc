@@ -1,12 +1,9 @@
 #include "indexer/readers/html_byline.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <array>
 
 #include "common/ascii.h"
-#include "common/utf8.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/text_lines.h"
 
@@ -138,27 +135,6 @@ class BylineFinder {
 };
 
 }  // namespace
-
-bool is_line_of_names(std::string_view text) {
-  constexpr auto joining = std::to_array<std::string_view>(
-      {"&",  "al", "and", "bin", "da", "de",  "del", "della", "den", "der", "di",  "dos", "e",  "el", "en",
-       "et", "i",  "in",  "la",  "le", "och", "og",  "ten",   "und", "van", "von", "y",   "ja", "и"});
-  int names = 0;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t begin = std::min(text.find_first_not_of(' ', at), text.size());
-    at = std::min(text.find(' ', begin), text.size());
-    const std::string_view word = text.substr(begin, at - begin);
-    if (word.empty()) break;
-    std::size_t next = 0;
-    const std::int32_t c = next_code_point(word, next);
-    if (c >= 0 && u_isupper(c) != 0) {
-      ++names;
-    } else if (std::ranges::find(joining, word) == joining.end()) {
-      return false;
-    }
-  }
-  return names >= 2 && names <= 8 && text.size() <= 90;
-}
 
 bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
   const PageRole role = roles[node];

@@ -13,9 +13,6 @@ namespace backfile {
 /// True for elements that tell of other articles: comments, related links, side columns.
 bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node);
 
-/// True for two to eight words with capitals, as names have them, and what joins names.
-bool is_line_of_names(std::string_view text);
-
 /// Names by rel=author, itemprop=author, a class that says so, or a line "By Jane Roe" below the headline;
 /// "" where there is none. `title` is the headline.
 std::string byline_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title);

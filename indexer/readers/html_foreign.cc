@@ -78,10 +78,8 @@ class ForeignParts {
     std::vector<bool> found;
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       if (roles_[node] != PageRole::comments || !may_be_foreign(tree_[node].tag, roles_[node])) continue;
-      const auto [first, last] = sums_.range(node);
       found.resize(blocks_.size());
-      std::fill(found.begin() + static_cast<std::ptrdiff_t>(first),
-                found.begin() + static_cast<std::ptrdiff_t>(last), true);
+      mark_range(sums_.range(node), found);
       node = tree_[node].end - 1;
     }
     return found;

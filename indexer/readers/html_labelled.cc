@@ -123,9 +123,7 @@ void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     const double before = prose_before(blocks, foreign, i);
     if (box == 0 || before < shortest_article || has_headline(tree, box)) continue;
     if (label == Label::others && made->prose(box) > before * 0.3) continue;
-    const std::size_t last = made->range(box).last;
-    std::fill(foreign.begin() + static_cast<std::ptrdiff_t>(i),
-              foreign.begin() + static_cast<std::ptrdiff_t>(last), true);
+    mark_range({i, made->range(box).last}, foreign);
   }
 }
 

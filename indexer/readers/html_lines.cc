@@ -330,7 +330,9 @@ constexpr auto short_openings = std::to_array<std::string_view>({
     "to see more",  "updated on",    "what's your reaction",
 });
 
-// In lower case, without spaces and punctuation at both ends.
+constexpr std::string_view edges = " .:;,!|>-*";
+
+// In lower case, without what is at the edge in front.
 std::string folded(std::string_view line) {
   std::string out;
   for (std::size_t at = 0; at < line.size();) {
@@ -339,7 +341,7 @@ std::string folded(std::string_view line) {
   }
   std::string_view rest = out;
   for (bool again = true; again;) {
-    const std::size_t first = rest.find_first_not_of(" .:;,!|>-*");
+    const std::size_t first = rest.find_first_not_of(edges);
     if (first == std::string_view::npos) return "";
     rest.remove_prefix(first);
     again = rest.starts_with("»");
@@ -372,7 +374,7 @@ bool is_page_line(std::string_view line) {
   if (line.size() > longest) return false;
   const std::string text = folded(line);
   if (text.empty()) return true;
-  const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(" .:;,!|>-*") + 1);
+  const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(edges) + 1);
   constexpr std::size_t short_line = 80;
   return std::ranges::find(lines, whole) != lines.end() || is_count(whole) ||
          (text.size() <= short_line && begins_with_one_of(text, short_openings)) ||

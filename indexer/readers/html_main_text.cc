@@ -1,10 +1,7 @@
 #include "indexer/readers/html_main_text.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 
-#include "common/utf8.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
 #include "indexer/readers/html_comments.h"
@@ -14,9 +11,12 @@
 #include "indexer/readers/html_labelled.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
+#include "indexer/readers/html_linked_headings.h"
 #include "indexer/readers/html_root.h"
+#include "indexer/readers/html_separators.h"
 #include "indexer/readers/html_sign_ups.h"
 #include "indexer/readers/html_teasers.h"
+#include "indexer/readers/html_title.h"
 #include "indexer/readers/html_unfold.h"
 
 namespace backfile {
@@ -24,16 +24,6 @@ namespace {
 
 constexpr float shortest_article = 250;  // characters; below, a softer try is made
 constexpr float shortest_brief = 100;
-
-// Letters and digits in lower case, to compare a headline.
-std::string plain_letters(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c >= 0 && u_isalnum(c) != 0) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
-  }
-  return out;
-}
 
 bool is_list(Tag tag) {
   return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl;
@@ -107,12 +97,11 @@ class TextFinder {
     const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign);
     const BlockSums sums(tree_, blocks_, foreign);
     const auto [first, last] = sums.range(root);
-    const bool linked_headings = has_linked_headings(first, last, foreign);
+    const LinkedHeadings linked(tree_, blocks_, foreign, host_, {first, last});
     Kept kept;
     for (std::size_t i = first; i < last; ++i) {
       if (foreign[i]) continue;
-      const bool heads = is_linked_heading(i, last, foreign) && !has_title(blocks_[i].text) &&
-                         (linked_headings || leads_into_page(address_of(blocks_[i])));
+      const bool heads = linked.belongs(i) && !has_title(blocks_[i].text);
       if (heads || is_text(blocks_[i], sums)) kept.push_back(i);
     }
     leave_out_labels(sums, kept);
@@ -179,42 +168,6 @@ class TextFinder {
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;
     return !is_page_line(block.text);
-  }
-
-  // A heading that is a link to elsewhere, with a paragraph below it.
-  bool is_linked_heading(std::size_t i, std::size_t last, const std::vector<bool>& foreign) const {
-    const TextBlock& block = blocks_[i];
-    if (!is_heading(block.tag) || block.link_share() < 0.9F || foreign[i] || is_page_line(block.text))
-      return false;
-    return i + 1 < last && !foreign[i + 1] && blocks_[i + 1].is_prose() &&
-           (leads_into_page(address_of(block)) || leaves_site(address_of(block)));
-  }
-
-  // Reviews of several things link each one's name; one such heading alone is an advertisement.
-  bool has_linked_headings(std::size_t first, std::size_t last, const std::vector<bool>& foreign) const {
-    int headings = 0;
-    for (std::size_t i = first; i < last; ++i) headings += is_linked_heading(i, last, foreign) ? 1 : 0;
-    return headings >= 2;
-  }
-
-  std::string_view address_of(const TextBlock& block) const {
-    for (std::uint32_t node = tree_[block.last].parent; node != 0; node = tree_[node].parent) {
-      if (tree_[node].tag == Tag::a) return tree_.attribute(node, Attribute::href);
-    }
-    return {};
-  }
-
-  // Headings often link to themselves.
-  static bool leads_into_page(std::string_view address) {
-    return address.find('#') != std::string_view::npos;
-  }
-
-  bool leaves_site(std::string_view address) const {
-    const std::size_t slashes = address.find("//");
-    if (host_.empty() || slashes == std::string_view::npos || slashes > 6) return false;
-    const std::size_t begin = slashes + 2;
-    const std::string_view host = address.substr(begin, address.find('/', begin) - begin);
-    return !host.ends_with(host_) && !host_.ends_with(host);
   }
 
   // "More on this", "Browse issues": what stands above links that are left out, in a box with nothing else.
@@ -406,34 +359,12 @@ class TextFinder {
     }
   }
 
-  // Items of a list and rows of a table are lines, cells stand side by side; the rest are paragraphs.
-  std::string_view between(const TextBlock& before, const TextBlock& block) const {
-    const std::uint32_t holder = tree_[block.node].parent;
-    if (before.node != block.node && before.tag == Tag::li && block.tag == Tag::li) {
-      return tree_[before.node].parent == holder ? "\n" : "\n\n";
-    }
-    if (before.node == block.node || !is_cell(before) || !is_cell(block)) return "\n\n";
-    if (tree_[before.node].parent == holder) return " | ";
-    return table_of(before.node) == table_of(block.node) ? "\n" : "\n\n";
-  }
-
-  std::uint32_t table_of(std::uint32_t node) const {
-    while (node != 0 && tree_[node].tag != Tag::table) node = tree_[node].parent;
-    return node;
-  }
-
-  // Of a table of figures, not of one that lays out the page.
-  static bool is_cell(const TextBlock& block) {
-    constexpr float longest = 100;
-    return (block.tag == Tag::td || block.tag == Tag::th) && block.weight <= longest;
-  }
-
-  std::string joined(const std::vector<std::size_t>& kept) const {
+  std::string joined(const Kept& kept) const {
     std::string text;
     for (std::size_t k = 0; k < kept.size(); ++k) {
       const TextBlock& block = blocks_[kept[k]];
       if (is_heading(block.tag) && plain_letters(block.text) == title_) continue;
-      if (!text.empty()) text += between(blocks_[kept[k - 1]], block);
+      if (!text.empty()) text += separator(tree_, blocks_[kept[k - 1]], block);
       text += block.text;
     }
     return text;

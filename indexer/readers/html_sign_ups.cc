@@ -74,9 +74,7 @@ void mark_sign_ups(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     const std::uint32_t inside_of = tag == Tag::form ? node : box_of_link(tree, blocks, *made, node);
     const std::uint32_t box = box_around(tree, blocks, *made, inside_of);
     if (box == 0) continue;
-    const auto [first, last] = made->range(box);
-    std::fill(foreign.begin() + static_cast<std::ptrdiff_t>(first),
-              foreign.begin() + static_cast<std::ptrdiff_t>(last), true);
+    mark_range(made->range(box), foreign);
     node = tree[box].end - 1;
   }
 }

@@ -22,8 +22,7 @@ class TeaserFinder {
       const auto [first, last] = sums_.range(node);
       if (first == last || foreign_[first]) continue;
       if (is_list(first, last) && all - sums_.prose(node) >= shortest_article) {
-        std::fill(foreign_.begin() + static_cast<std::ptrdiff_t>(first),
-                  foreign_.begin() + static_cast<std::ptrdiff_t>(last), true);
+        mark_range({first, last}, foreign_);
         node = tree_[node].end - 1;
       } else if (is_single(node, first, last)) {
         singles_.push_back({first, last});
@@ -33,10 +32,7 @@ class TeaserFinder {
     }
     // Where there are many, they are what the article tells: its ten best films.
     if (singles_prose_ > all * 0.25) return;
-    for (const auto& [first, last] : singles_) {
-      std::fill(foreign_.begin() + static_cast<std::ptrdiff_t>(first),
-                foreign_.begin() + static_cast<std::ptrdiff_t>(last), true);
-    }
+    for (const BlockSums::Range& single : singles_) mark_range(single, foreign_);
   }
 
  private:
@@ -98,11 +94,6 @@ class TeaserFinder {
                        [&](const TextBlock& block) { return is_heading(block.tag) && is_headline(block); });
   }
 
-  struct Range {
-    std::size_t first;
-    std::size_t last;
-  };
-
   const HtmlTree& tree_;
   const std::vector<TextBlock>& blocks_;
   std::string_view host_;
@@ -110,7 +101,7 @@ class TeaserFinder {
   BlockSums sums_;
   std::vector<int> teasers_;  // before each block
   std::vector<int> others_;
-  std::vector<Range> singles_;
+  std::vector<BlockSums::Range> singles_;
   double singles_prose_ = 0;
 };
 

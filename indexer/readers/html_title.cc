@@ -16,16 +16,6 @@ namespace {
 constexpr auto separators = std::to_array<std::string_view>(
     {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " - ", "_", " / ", " : ", " > "});
 
-// Letters and digits in lower case: "The Guardian" and "theguardian" are one name.
-std::string plain_letters(std::string_view text) {
-  std::string out;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c >= 0 && u_isalnum(c) != 0) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
-  }
-  return out;
-}
-
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" |-");
   if (first == std::string_view::npos) return {};
@@ -122,6 +112,15 @@ bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates)
 }
 
 }  // namespace
+
+std::string plain_letters(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c >= 0 && u_isalnum(c) != 0) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+  }
+  return out;
+}
 
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host) {
   const SiteNames names = site_names(site, host);

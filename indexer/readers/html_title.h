@@ -24,6 +24,10 @@ std::string article_title(const TitleCandidates& candidates);
 /// Without a name that fits, the title stays as it is.
 std::string without_site_name(std::string_view title, std::string_view site, std::string_view host);
 
+/// Letters and digits in lower case, to compare headlines and names: "The Guardian" and "theguardian" are
+/// one.
+std::string plain_letters(std::string_view text);
+
 /// A title without its author at the end, behind one of the same signs.
 std::string without_byline(std::string_view title, std::string_view byline);
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <chrono>
+#include <span>
 
 namespace backfile {
 namespace {
@@ -41,6 +42,14 @@ std::string annotated(const Row& row, std::string_view home = "") {
     codes += (codes.empty() ? "" : " ") + label.value;
   }
   return codes;
+}
+
+void check(std::span<const Row> rows) {
+  for (const Row& row : rows) {
+    CAPTURE(row.title);
+    CAPTURE(row.year);
+    CHECK(annotated(row) == row.codes);
+  }
 }
 
 TEST_CASE("an article gets the countries that it is about") {
@@ -129,32 +138,29 @@ TEST_CASE("an article gets the countries that it is about") {
       {2014, "en", "Bridge repaired", "The bridge cost ₹40 million, the mayor said; it had been ₹30 million.",
        "IN"},
   });
-  for (const Row& row : rows) {
-    CAPTURE(row.title);
-    CAPTURE(row.year);
-    CHECK(annotated(row) == row.codes);
-  }
+  check(rows);
 }
 
 TEST_CASE("central banks, exchanges and governments of today") {
   constexpr auto rows = std::to_array<Row>({
-      {2024, "en", "Banxico cuts", "Banxico cut its rate by a quarter of a point; analysts had expected that.", "MX"},
+      {2024, "en", "Banxico cuts",
+       "Banxico cut its rate by a quarter of a point; analysts had expected that.", "MX"},
       {2024, "en", "RBNZ holds", "The RBNZ left its rate alone, as farmers had hoped.", "NZ"},
       {2025, "en", "Noboa visits a port", "President Noboa promised soldiers for the port.", "EC"},
       {2024, "en", "Copom surprises", "Copom raised the Selic by a full point.", "BR"},
       {2023, "en", "Bank Negara warns banks", "Bank Negara told lenders to keep more capital.", "MY"},
-      {2020, "en", "North Macedonia opens talks", "Skopje welcomed the step. North Macedonia changed its name.", "MK"},
+      {2020, "en", "North Macedonia opens talks",
+       "Skopje welcomed the step. North Macedonia changed its name.", "MK"},
       {2021, "en", "Eswatini king names premier", "The king of Eswatini named a premier in Mbabane.", "SZ"},
       {2024, "en", "Rates in Türkiye", "Türkiye raised its rate to fifty percent, Ankara said.", "TR"},
-      {2022, "en", "Kazakh capital gets its old name", "Nur-Sultan is Astana again, Kazakhstan decided.", "KZ"},
+      {2022, "en", "Kazakh capital gets its old name", "Nur-Sultan is Astana again, Kazakhstan decided.",
+       "KZ"},
       // what only sounds like a country
       {1987, "en", "Reactor shut down", "The utility shut a reactor at Turkey Point after a leak.", ""},
-      {2019, "en", "Firms keep to the Paris Agreement", "Three firms promised to keep to the Paris Agreement.", ""},
+      {2019, "en", "Firms keep to the Paris Agreement",
+       "Three firms promised to keep to the Paris Agreement.", ""},
   });
-  for (const Row& row : rows) {
-    CAPTURE(row.title);
-    CHECK(annotated(row) == row.codes);
-  }
+  check(rows);
 }
 
 TEST_CASE("a surname of somebody named in full is that person, even on its own") {
@@ -211,10 +217,7 @@ TEST_CASE("countries are found in many languages") {
       {2011, "th", "ฝนตก", "นายกเทศมนตรีกล่าวว่าสะพานปิด", "TH"},
       {2011, "hi", "बारिश", "मेयर ने कहा कि पुल बंद है।", "IN"},
   });
-  for (const Row& row : rows) {
-    CAPTURE(row.title);
-    CHECK(annotated(row) == row.codes);
-  }
+  check(rows);
 }
 
 TEST_CASE("a home country is what a local paper takes for granted") {

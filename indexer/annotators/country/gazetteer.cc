@@ -157,7 +157,8 @@ class Gazetteer::State {
   bool may_begin(const Word& word) const {
     const bool capital = is_capitalised(word.surface);
     const std::uint64_t hash = PhraseTable::hash_of(without_possessive(word.form));
-    return table_.may_begin(hash, capital) || (shared_ != nullptr && shared_->table_.may_begin(hash, capital)) ||
+    return table_.may_begin(hash, capital) ||
+           (shared_ != nullptr && shared_->table_.may_begin(hash, capital)) ||
            (stemmed_ && table_.may_begin(~PhraseTable::hash_of(stem(word)), capital));
   }
 
@@ -226,10 +227,8 @@ const Gazetteer& Gazetteer::of(std::string_view language) {
   return get(key, is_latin(key) ? &get("mul", nullptr) : nullptr);
 }
 
-bool Gazetteer::may_begin(const Word& word, std::uint32_t& note) const {
-  constexpr std::uint32_t no = 1, yes = 2;
-  if (note == 0) note = state_->may_begin(word) ? yes : no;
-  return note == yes;
+bool Gazetteer::may_begin(const Word& word) const {
+  return state_->may_begin(word);
 }
 
 std::optional<PlaceMatch> Gazetteer::longest(std::span<const Token> tokens, std::size_t at,

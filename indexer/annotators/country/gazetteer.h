@@ -32,8 +32,8 @@ class Gazetteer {
   ~Gazetteer();
   /// The longest phrase that begins at tokens[at] and is cased as it has to be.
   std::optional<PlaceMatch> longest(std::span<const Token> tokens, std::size_t at, CaseStyle style) const;
-  /// Whether a phrase may begin with this word; `note` keeps the answer, 0 where it is not known yet.
-  bool may_begin(const Word& word, std::uint32_t& note) const;
+  /// Whether a phrase may begin with this word.
+  bool may_begin(const Word& word) const;
   /// The longest phrase of plain words (a dateline), whatever their case.
   std::optional<PlaceMatch> longest(std::span<const std::string_view> forms, std::size_t at) const;
 

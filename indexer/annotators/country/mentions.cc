@@ -110,7 +110,8 @@ class Section {
  private:
   std::optional<PlaceMatch> longest(std::size_t i, std::size_t to) const {
     const Word& word = *tokens_[i].word;
-    if (notes_ != nullptr && !gazetteer_.may_begin(word, (*notes_)[word.id])) return std::nullopt;
+    if (notes_ != nullptr && !notes_->holds(word.id, [&] { return gazetteer_.may_begin(word); }))
+      return std::nullopt;
     return gazetteer_.longest(tokens_.first(to), i, style_);
   }
 

@@ -58,13 +58,14 @@ class LanguageRules {
   std::span<const RuleUse> uses(std::uint32_t term) const {
     return std::span(uses_).subspan(first_use_[term], first_use_[term + 1] - first_use_[term]);
   }
-  /// Appends the longest terms at each place of a text. Tokens where `skip(token)` are passed over. `notes` are
-  /// these rules', or nullptr.
+  /// Appends the longest terms at each place of a text. Tokens where `skip(token)` are passed over. `notes`
+  /// are these rules', or nullptr.
   template <typename Skip>
   void find(std::span<const Token> tokens, NotesOfWords* notes, Skip&& skip,
             std::vector<RuleHit>& hits) const {
     for (std::size_t i = 0; i < tokens.size();) {
-      if (notes != nullptr && begins_nothing(*tokens[i].word, (*notes)[tokens[i].word->id])) {
+      const Word& word = *tokens[i].word;
+      if (notes != nullptr && !notes->holds(word.id, [&] { return may_begin(word); })) {
         ++i;
         continue;
       }
@@ -93,11 +94,6 @@ class LanguageRules {
   };
   Match longest_at(std::span<const Token> tokens) const;
   bool may_begin(const Word& word) const;
-  bool begins_nothing(const Word& word, std::uint32_t& note) const {
-    constexpr std::uint32_t nothing = 1, something = 2;
-    if (note == 0) note = may_begin(word) ? something : nothing;
-    return note == nothing;
-  }
 
   std::unordered_map<std::uint64_t, Node> nodes_;
   std::bitset<1U << 16> first_words_;
