@@ -48,17 +48,7 @@ class Table {
  public:
   Table() {
     for_each_row(embedded::countries, [this](const TableRow& row) { add(row); });
-    for (std::size_t i = 0; i < countries_.size(); ++i) {
-      const Country& country = countries_[i];
-      by_code_.emplace(country.code, i);
-      names_.try_emplace(name_key(country.label), country.code);
-      for_each_part(country.names, '|',
-                    [&](std::string_view name) { names_.try_emplace(name_key(name), country.code); });
-    }
-    for (const Country& country : countries_) {
-      names_.try_emplace(name_key(country.code), country.code);
-      names_.try_emplace(name_key(country.alpha3), country.code);
-    }
+    for (std::size_t i = 0; i < countries_.size(); ++i) by_code_.emplace(countries_[i].code, i);
   }
 
   std::span<const Country> countries() const { return countries_; }
@@ -67,11 +57,6 @@ class Table {
   const Country* find(std::string_view code) const {
     const auto found = by_code_.find(code);
     return found == by_code_.end() ? nullptr : &countries_[found->second];
-  }
-
-  std::string_view english(const std::string& key) const {
-    const auto found = names_.find(key);
-    return found == names_.end() ? std::string_view{} : found->second;
   }
 
  private:
@@ -100,7 +85,6 @@ class Table {
   std::vector<Country> countries_;
   std::vector<Membership> memberships_;
   std::unordered_map<std::string_view, std::size_t> by_code_;
-  std::unordered_map<std::string, std::string_view> names_;
 };
 
 const Table& table() {
@@ -108,16 +92,40 @@ const Table& table() {
   return instance;
 }
 
-// The names in all other languages: read at the first name that is not English.
-std::string_view foreign(const std::string& key) {
+// By `name_key` of a name: a code.
+using CodesByName = std::unordered_map<std::string, std::string_view>;
+
+std::string_view find_code(const CodesByName& names, const std::string& key) {
+  const auto found = names.find(key);
+  return found == names.end() ? std::string_view{} : found->second;
+}
+
+std::string_view english_code(const std::string& key) {
   static const auto names = [] {
-    std::unordered_map<std::string, std::string_view> all;
+    CodesByName all;
+    for (const Country& country : table().countries()) {
+      all.try_emplace(name_key(country.label), country.code);
+      for_each_part(country.names, '|',
+                    [&](std::string_view name) { all.try_emplace(name_key(name), country.code); });
+    }
+    for (const Country& country : table().countries()) {
+      all.try_emplace(name_key(country.code), country.code);
+      all.try_emplace(name_key(country.alpha3), country.code);
+    }
+    return all;
+  }();
+  return find_code(names, key);
+}
+
+// The names in all other languages: read at the first name that is not English.
+std::string_view foreign_code(const std::string& key) {
+  static const auto names = [] {
+    CodesByName all;
     for_each_row(embedded::country_names,
                  [&](const TableRow& row) { all.try_emplace(name_key(row[2]), row[0]); });
     return all;
   }();
-  const auto found = names.find(key);
-  return found == names.end() ? std::string_view{} : found->second;
+  return find_code(names, key);
 }
 
 }  // namespace
@@ -145,8 +153,8 @@ std::string country_label(std::string_view code, std::string_view language) {
 std::string_view country_code(std::string_view name_or_code) {
   const std::string key = name_key(name_or_code);
   if (key.empty()) return {};
-  const std::string_view code = table().english(key);
-  return code.empty() ? foreign(key) : code;
+  const std::string_view code = english_code(key);
+  return code.empty() ? foreign_code(key) : code;
 }
 
 std::string_view country_code_at(std::string_view code, std::int64_t moment) {

@@ -28,6 +28,8 @@ struct ArticleTokens {
 
 /// Analyses all parts in the article's language.
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
+/// The same words without stems, which cost most: the term of a word is its form.
+void analyze_unstemmed(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
 
 /// What impacts need to know about the archive.
 struct RankingContext {
@@ -62,8 +64,8 @@ std::vector<std::string_view> facet_values(const Article& article, Facet facet);
 inline constexpr const char* format_key = "backfile-format";
 std::string format_of_archives();
 
-/// A shard keeps its zstd dictionary in the metadata of its database, in pieces: reading one long value costs a
-/// short search a tenth of its time. "" where it has none.
+/// A shard keeps its zstd dictionary in the metadata of its database, in pieces: reading one long value costs
+/// a short search a tenth of its time. "" where it has none.
 void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary);
 std::string stored_dictionary(const Xapian::Database& database);
 

@@ -30,8 +30,4 @@ std::string language_code(std::string_view name);
 /// English name of a code ("en" -> "English"); the code itself where ICU knows none.
 std::string language_label(std::string_view code);
 
-/// Detects the language of UTF-8 text with CLD2 from its first KB. `prior` (a code or "") wins over another
-/// language of the same script where the text is short or unclear. "" where nothing can be said.
-std::string detect_language(std::string_view text, std::string_view prior);
-
 }  // namespace backfile

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/language.h"
+#include "indexer/language_detection.h"
 
 namespace backfile {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "common/language.h"
 #include "indexer/derived_id.h"
+#include "indexer/language_detection.h"
 
 namespace backfile {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/language.h"
+
 namespace backfile {
 namespace {
 
@@ -15,10 +17,19 @@ double weight_of(const PlaceExpression& expression, const Plan& plan) {
 
 }  // namespace
 
-ArticleMatcher::ArticleMatcher(const Plan& plan) : plan_(plan) {}
+ArticleMatcher::ArticleMatcher(const Plan& plan, const Columns& columns) : plan_(plan) {
+  for (std::size_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
+    if (plan.leaves[leaf].match == WordMatch::pattern) {
+      patterns_.push_back(leaf);
+      continue;
+    }
+    for (const LeafForm& form : forms_of_leaf(columns, plan.leaves[leaf]))
+      by_surface_[columns.lexicon().surfaces[form.form]].push_back({leaf, form});
+  }
+}
 
-ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens) {
-  find_places(tokens);
+ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_view language) {
+  find_places(tokens, language);
   ArticleMatches matches;
   part_ = 0;
   collect(plan_.root, tokens, matches);
@@ -27,7 +38,20 @@ ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens) {
   return matches;
 }
 
-void ArticleMatcher::find_places(const ArticleTokens& tokens) {
+void ArticleMatcher::take(const Word& word, char language_prefix, const WordPlace& place) {
+  if (const auto found = by_surface_.find(word.surface); found != by_surface_.end()) {
+    for (const LeafWord& wanted : found->second) {
+      if (wanted.form.holds_in(language_prefix)) places_[wanted.leaf].push_back(place);
+    }
+  }
+  for (const std::size_t leaf : patterns_) {
+    if (matches_pattern(plan_.leaves[leaf].form, word.form)) places_[leaf].push_back(place);
+  }
+}
+
+void ArticleMatcher::find_places(const ArticleTokens& tokens, std::string_view language) {
+  const StemmedLanguage* stemmed = find_stemmed_language(language);
+  const char prefix = stemmed != nullptr ? stemmed->prefix : '\0';
   places_.resize(plan_.leaves.size());
   for (auto& list : places_) list.clear();
   PlaceCounter counter;
@@ -35,10 +59,7 @@ void ArticleMatcher::find_places(const ArticleTokens& tokens) {
     for (const Token& token : part) {
       if (&token != &part.front() && token.before == Break::paragraph) counter.next_paragraph();
       if (&token != &part.front() && token.before == Break::sentence) counter.next_sentence();
-      const WordPlace place = counter.next_word();
-      for (std::size_t leaf = 0; leaf < places_.size(); ++leaf) {
-        if (plan_.leaves[leaf].accepts(*token.word)) places_[leaf].push_back(place);
-      }
+      take(*token.word, prefix, counter.next_word());
     }
   };
   walk(tokens.title);

@@ -1,10 +1,14 @@
 // The words of a query in one article: what snippets and highlights are made of.
 #pragma once
 
+#include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/analyzer.h"
+#include "common/columns.h"
 #include "common/document.h"
+#include "searcher/match/leaf_forms.h"
 #include "searcher/match/places.h"
 #include "searcher/query/plan.h"
 #include "searcher/snippet.h"
@@ -18,15 +22,23 @@ struct ArticleMatches {
 };
 
 /// Finds single words wherever they stand, positional parts only where they match as a whole. Parts of the
-/// query under NOT are left out. One a thread.
+/// query under NOT are left out. Keeps references to plan and columns. One a thread.
 class ArticleMatcher {
  public:
-  explicit ArticleMatcher(const Plan& plan);
+  /// For articles of the shard that has these columns.
+  ArticleMatcher(const Plan& plan, const Columns& columns);
 
-  ArticleMatches find(const ArticleTokens& tokens);
+  /// `tokens` may be unstemmed: words are known by their surfaces, which are all in the lexicon.
+  ArticleMatches find(const ArticleTokens& tokens, std::string_view language);
 
  private:
-  void find_places(const ArticleTokens& tokens);
+  struct LeafWord {
+    std::size_t leaf;
+    LeafForm form;
+  };
+
+  void find_places(const ArticleTokens& tokens, std::string_view language);
+  void take(const Word& word, char language_prefix, const WordPlace& place);
   void collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches);
   void collect_places(const PlaceExpression& expression, const ArticleTokens& tokens,
                       ArticleMatches& matches);
@@ -37,6 +49,8 @@ class ArticleMatcher {
            ArticleMatches& matches) const;
 
   const Plan& plan_;
+  std::unordered_map<std::string_view, std::vector<LeafWord>> by_surface_;
+  std::vector<std::size_t> patterns_;  ///< leaves: they stand for too many forms to list
   LeafPlaces places_;
   std::uint32_t title_end_ = 0;   ///< positions of the headline lie before
   std::uint32_t text_begin_ = 0;  ///< and those of the text from here

@@ -13,6 +13,10 @@ std::vector<LabelledValue> labelled(Facet facet, const std::vector<Label>& label
 
 }  // namespace
 
+ArticleMatcher& HitBuilder::matcher_for(const Columns& columns) {
+  return matchers_.try_emplace(&columns, plan_, columns).first->second;
+}
+
 Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t rank) {
   const Article article = shard.article(row);
   Hit hit;
@@ -30,8 +34,8 @@ Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t
   ArticleMatches matches;
   if (snippets_ > 0) {
     analyzer_.forget_if_large();
-    analyze_article(article, analyzer_, tokens_);
-    matches = matcher_.find(tokens_);
+    analyze_unstemmed(article, analyzer_, tokens_);
+    matches = matcher_for(shard.columns()).find(tokens_, article.language);
     hit.snippets = make_snippets(article.text, tokens_.text, matches.text, snippets_);
   }
   Snippet title = clean_text(article.title, highlight_tokens(tokens_.title, matches.title));

@@ -1,6 +1,8 @@
 // Matching rows -> hits with title, facets and snippets.
 #pragma once
 
+#include <map>
+
 #include "common/analyzer.h"
 #include "common/document.h"
 #include "common/shard.h"
@@ -13,12 +15,15 @@ namespace backfile {
 class HitBuilder {
  public:
   HitBuilder(const Plan& plan, Analyzer& analyzer, std::size_t snippets)
-      : matcher_(plan), analyzer_(analyzer), snippets_(snippets) {}
+      : plan_(plan), analyzer_(analyzer), snippets_(snippets) {}
 
   Hit build(Shard& shard, std::uint32_t row, double score, std::size_t rank);
 
  private:
-  ArticleMatcher matcher_;
+  ArticleMatcher& matcher_for(const Columns& columns);
+
+  const Plan& plan_;
+  std::map<const Columns*, ArticleMatcher> matchers_;  ///< of the shards that hits came from
   Analyzer& analyzer_;
   std::size_t snippets_;
   ArticleTokens tokens_;

@@ -13,6 +13,7 @@
 #include "common/error.h"
 #include "searcher/batch.h"
 #include "searcher/found_sink.h"
+#include "searcher/heap.h"
 #include "searcher/options.h"
 #include "searcher/pager.h"
 #include "searcher/query/query_error.h"
@@ -170,6 +171,7 @@ int main(int argc, char** argv) {
     const auto options = parse_search_options(argc, argv, exit_code);
     if (!options) return exit_code;
     query = options->request.query;
+    prepare_heap();
     return run(*options);
   } catch (const QueryError& error) {
     print_query_error(query, error);

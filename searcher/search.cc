@@ -115,9 +115,12 @@ class Searcher::State {
   ArticleHighlights highlights(const SearchRequest& request, const Article& article) {
     const ParsedQuery parsed = parse(request);
     const Plan plan = plan_of(request, parsed);
+    const auto place = find(article.id);
+    if (!place) return {};
     ArticleTokens tokens;
-    analyze_article(article, context_.analyzer(), tokens);
-    const ArticleMatches matches = ArticleMatcher(plan).find(tokens);
+    analyze_unstemmed(article, context_.analyzer(), tokens);
+    ArticleMatcher matcher(plan, shards_[place->first].columns());
+    const ArticleMatches matches = matcher.find(tokens, article.language);
     return {highlight_tokens(tokens.title, matches.title), highlight_tokens(tokens.text, matches.text)};
   }
 

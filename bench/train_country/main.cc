@@ -20,10 +20,10 @@
 #include "common/analyzer.h"
 #include "common/countries.h"
 #include "common/error.h"
-#include "common/language.h"
 #include "indexer/annotators/country/language_home.h"
 #include "indexer/annotators/country/salience.h"
 #include "indexer/annotators/person.h"
+#include "indexer/language_detection.h"
 #include "indexer/read_input.h"
 
 namespace backfile {

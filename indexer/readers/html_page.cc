@@ -4,6 +4,7 @@
 
 #include "common/charset.h"
 #include "common/language.h"
+#include "indexer/language_detection.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_lean.h"

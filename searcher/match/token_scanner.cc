@@ -26,17 +26,9 @@ TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leav
   }
   std::vector<std::uint16_t> targets;
   for (const auto& [form, list] : by_form) {
-    const LeafList leaves_here = {static_cast<std::uint32_t>(entries_.size()),
-                                  static_cast<std::uint32_t>(list.size())};
+    by_form_[form] = {static_cast<std::uint32_t>(entries_.size()), static_cast<std::uint32_t>(list.size())};
     entries_.insert(entries_.end(), list.begin(), list.end());
-    const std::uint16_t unit = first_unit(form);
-    targets.push_back(unit);
-    if (is_pair_first(unit)) {
-      by_form_[form] = leaves_here;
-    } else {
-      if (unit >= by_unit_.size()) by_unit_.resize(std::size_t{unit} + 1);
-      by_unit_[unit] = leaves_here;
-    }
+    targets.push_back(first_unit(form));
   }
   finder_ = UnitFinder(std::move(targets));
 }
@@ -86,7 +78,6 @@ void TokenScanner::scan_blocks(std::span<const std::uint16_t> units, const MaskO
 }
 
 TokenScanner::LeafList TokenScanner::leaves_at(std::span<const std::uint16_t> units, std::size_t at) const {
-  if (!is_pair_first(units[at])) return by_unit_[units[at]];
   const auto found = by_form_.find(form_at(units, at));
   return found != by_form_.end() ? found->second : LeafList{};
 }

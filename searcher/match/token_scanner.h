@@ -51,7 +51,6 @@ class TokenScanner {
   std::vector<std::vector<LeafForm>> forms_;  ///< by leaf
   UnitFinder finder_;                         ///< of the first units of the words of the query
   std::unordered_map<std::uint32_t, LeafList> by_form_;
-  std::vector<LeafList> by_unit_;  ///< of the forms that are one unit, up to the last that is wanted
   std::vector<LeafEntry> entries_;
   LanguagePrefixes languages_;
 };

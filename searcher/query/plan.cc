@@ -290,18 +290,6 @@ std::string canonical_value(Facet facet, std::string_view value) {
 
 }  // namespace
 
-bool Leaf::accepts(const Word& word) const {
-  switch (match) {
-    case WordMatch::stemmed:
-      return std::ranges::binary_search(terms, word.term, std::less<std::string_view>());
-    case WordMatch::exact:
-      return as_printed ? word.surface == text : word.form == form;
-    case WordMatch::pattern:
-      return matches_pattern(form, word.form);
-  }
-  return false;
-}
-
 bool matches_pattern(std::string_view pattern, std::string_view word) {
   // Greedy with one point to come back to: the last star.
   std::size_t p = 0;

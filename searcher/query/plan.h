@@ -14,7 +14,7 @@
 
 namespace backfile {
 
-/// One word of the query, as it is found in postings, in the token column and in an article's tokens.
+/// One word of the query, as it is found in postings and in a shard's lexicon (match/leaf_forms.h).
 struct Leaf {
   std::string text;  ///< as typed
   WordMatch match = WordMatch::stemmed;
@@ -23,9 +23,6 @@ struct Leaf {
   std::vector<std::string> terms;  ///< posting terms with an article, over all languages; sorted
   std::uint64_t frequency = 0;     ///< articles with one of the terms, at the most
   double idf = 0;                  ///< log(articles / frequency); 0 where there is none
-
-  /// True where a token of an article is this word.
-  bool accepts(const Word& word) const;
 };
 
 /// The parts of an article that a field names.

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "common/document.h"
 #include "common/language.h"
 #include "searcher/query/plan.h"
 
@@ -16,19 +17,13 @@ constexpr std::uint64_t least_share = 1000;
 
 PlanContext::PlanContext(std::vector<Shard>& shards) : shards_(shards) {
   std::map<std::string, std::uint64_t> articles_in;
-  for (const Shard& shard : shards_) {
-    const Columns& columns = shard.columns();
-    articles_ += columns.rows();
-    const FacetColumn& column = columns.facet(Facet::language);
-    std::vector<std::uint64_t> counts(column.names.size());
-    for (std::uint32_t row = 0; row < columns.rows(); ++row) {
-      for (const std::uint32_t id : column.ids[row]) {
-        if (id < counts.size()) ++counts[id];
-      }
-    }
-    for (std::uint32_t id = 0; id < counts.size(); ++id) {
-      const std::string name(column.names[id]);
-      if (find_stemmed_language(name) != nullptr) articles_in[name] += counts[id];
+  for (Shard& shard : shards_) {
+    articles_ += shard.columns().rows();
+    const StringTable& names = shard.columns().facet(Facet::language).names;
+    for (std::uint32_t id = 0; id < names.size(); ++id) {
+      const std::string name(names[id]);
+      if (find_stemmed_language(name) != nullptr)
+        articles_in[name] += shard.database().get_termfreq(boolean_term(facet_field(Facet::language), name));
     }
   }
   stemmings_.push_back({"", false});
