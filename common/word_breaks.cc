@@ -218,10 +218,15 @@ bool find_simple(const ClassTables& classes, std::string_view text, std::size_t 
 
 class WordBreaker::Icu : public IcuWords {};
 
-WordBreaker::WordBreaker() : icu_(std::make_unique<Icu>()) {}
+WordBreaker::WordBreaker() = default;
 WordBreaker::~WordBreaker() = default;
 WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
+
+WordBreaker::Icu& WordBreaker::icu() {
+  if (!icu_) icu_ = std::make_unique<Icu>();
+  return *icu_;
+}
 
 void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
   words.clear();
@@ -230,7 +235,7 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
   std::size_t complex_end = 0;
   const auto flush = [&] {
     if (complex_begin < complex_end) {
-      icu_->append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
+      icu().append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
     }
     complex_begin = text.size();
     complex_end = 0;
@@ -274,7 +279,7 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
 
 void WordBreaker::find_by_icu(std::string_view text, std::vector<WordSpan>& words) {
   words.clear();
-  icu_->append(text, 0, words);
+  icu().append(text, 0, words);
 }
 
 }  // namespace backfile

@@ -32,7 +32,9 @@ class WordBreaker {
 
  private:
   class Icu;
-  std::unique_ptr<Icu> icu_;
+  Icu& icu();
+
+  std::unique_ptr<Icu> icu_;  ///< made for the first run that needs it: most texts have none
 };
 
 }  // namespace backfile

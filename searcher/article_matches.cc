@@ -15,6 +15,11 @@ double weight_of(const PlaceExpression& expression, const Plan& plan) {
   return sum;
 }
 
+// First letter and length of a word as a number below 256: what tells most words from those of a query.
+std::size_t outline(std::string_view surface) {
+  return surface.empty() ? 0 : (static_cast<unsigned char>(surface.front()) ^ surface.size() * 37) & 0xFF;
+}
+
 }  // namespace
 
 ArticleMatcher::ArticleMatcher(const Plan& plan, const Columns& columns) : plan_(plan) {
@@ -24,8 +29,13 @@ ArticleMatcher::ArticleMatcher(const Plan& plan, const Columns& columns) : plan_
       continue;
     }
     for (const LeafForm& form : forms_of_leaf(columns, plan.leaves[leaf]))
-      by_surface_[columns.lexicon().surfaces[form.form]].push_back({leaf, form});
+      add(columns.lexicon().surfaces[form.form], {leaf, form});
   }
+}
+
+void ArticleMatcher::add(std::string_view surface, const LeafWord& word) {
+  by_surface_[surface].push_back(word);
+  outlines_.set(outline(surface));
 }
 
 ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_view language) {
@@ -39,9 +49,11 @@ ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_vie
 }
 
 void ArticleMatcher::take(const Word& word, char language_prefix, const WordPlace& place) {
-  if (const auto found = by_surface_.find(word.surface); found != by_surface_.end()) {
-    for (const LeafWord& wanted : found->second) {
-      if (wanted.form.holds_in(language_prefix)) places_[wanted.leaf].push_back(place);
+  if (outlines_.test(outline(word.surface))) {
+    if (const auto found = by_surface_.find(word.surface); found != by_surface_.end()) {
+      for (const LeafWord& wanted : found->second) {
+        if (wanted.form.holds_in(language_prefix)) places_[wanted.leaf].push_back(place);
+      }
     }
   }
   for (const std::size_t leaf : patterns_) {

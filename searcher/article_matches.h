@@ -1,6 +1,7 @@
 // The words of a query in one article: what snippets and highlights are made of.
 #pragma once
 
+#include <bitset>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -37,6 +38,7 @@ class ArticleMatcher {
     LeafForm form;
   };
 
+  void add(std::string_view surface, const LeafWord& word);
   void find_places(const ArticleTokens& tokens, std::string_view language);
   void take(const Word& word, char language_prefix, const WordPlace& place);
   void collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches);
@@ -50,6 +52,7 @@ class ArticleMatcher {
 
   const Plan& plan_;
   std::unordered_map<std::string_view, std::vector<LeafWord>> by_surface_;
+  std::bitset<256> outlines_;          ///< of the surfaces
   std::vector<std::size_t> patterns_;  ///< leaves: they stand for too many forms to list
   LeafPlaces places_;
   std::uint32_t title_end_ = 0;   ///< positions of the headline lie before

@@ -22,6 +22,11 @@ bool is_white(std::int32_t c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000;
 }
 
+// Visible ASCII: neither hidden nor white.
+bool is_plain(char c) {
+  return c > ' ' && c < 0x7F;
+}
+
 // A run of tokens: [begin, end).
 struct Stretch {
   std::uint32_t begin;
@@ -180,21 +185,33 @@ Snippet clean_text(std::string_view text, const std::vector<Highlight>& highligh
   };
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t from = at;
-    const std::int32_t c = next_code_point(text, at);
-    if (keep_lines && c == '\n') {
-      settle(from);
-      clean.text += '\n';
-      space = false;
-    } else if (is_white(c)) {
-      settle(from);
-      space = !clean.text.empty() && clean.text.back() != '\n';
-    } else if (!is_hidden(c)) {
-      if (!begins) settle(from);  // an end before the space
-      if (space) clean.text += ' ';
-      space = false;
-      settle(from);
-      clean.text += text.substr(from, at - from);
+    if (is_plain(text[at])) {  // most of a text: as far as the next border of a highlight at once
+      const std::size_t border = mark == highlights.size() ? text.size()
+                                 : begins                  ? highlights[mark].begin
+                                                           : highlights[mark].end;
+      const std::size_t end = std::min<std::size_t>(border, text.size());
+      do ++at;
+      while (at < end && is_plain(text[at]));
+    } else {
+      const std::int32_t c = next_code_point(text, at);
+      if (keep_lines && c == '\n') {
+        settle(from);
+        clean.text += '\n';
+        space = false;
+        continue;
+      }
+      if (is_white(c)) {
+        settle(from);
+        space = !clean.text.empty() && clean.text.back() != '\n';
+        continue;
+      }
+      if (is_hidden(c)) continue;
     }
+    if (!begins) settle(from);  // an end before the space
+    if (space) clean.text += ' ';
+    space = false;
+    settle(from);
+    clean.text += text.substr(from, at - from);
   }
   settle(text.size());
   std::erase_if(clean.highlights,
