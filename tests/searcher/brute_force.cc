@@ -12,12 +12,20 @@
 namespace backfile {
 namespace {
 
-bool glob(const std::string& pattern, const std::string& word, std::size_t p = 0, std::size_t w = 0) {
-  if (p == pattern.size()) return w == word.size();
-  if (pattern[p] == '*')
-    return glob(pattern, word, p + 1, w) || (w < word.size() && glob(pattern, word, p, w + 1));
-  if (w == word.size()) return false;
-  return (pattern[p] == '?' || pattern[p] == word[w]) && glob(pattern, word, p + 1, w + 1);
+bool glob(const std::string& pattern, const std::string& word) {
+  std::vector<bool> ends(word.size() + 1);  // where in the word the pattern so far may end
+  ends[0] = true;
+  for (const char p : pattern) {
+    std::vector<bool> next(word.size() + 1);
+    for (std::size_t w = 0; w <= word.size(); ++w) {
+      if (p == '*')
+        next[w] = ends[w] || (w > 0 && next[w - 1]);
+      else
+        next[w] = w > 0 && ends[w - 1] && (p == '?' || p == word[w - 1]);
+    }
+    ends = next;
+  }
+  return ends[word.size()];
 }
 
 // What stands between wildcards is folded, each part for itself.
@@ -221,8 +229,8 @@ bool PlainArticle::matches(const QueryNode& query, const std::string& part) cons
     case NodeKind::value: {
       if (query.field->name == "id") return article_.id == query.text;
       const auto values = facet_values(article_, facet_of(*query.field));
-      return std::ranges::any_of(
-          values, [&](std::string_view value) { return is_value(query, std::string(value)); });
+      return std::ranges::any_of(values,
+                                 [&](std::string_view value) { return is_value(query, std::string(value)); });
     }
     case NodeKind::dates:
       return article_.date.known() && article_.date.seconds >= query.dates.begin &&
