@@ -25,6 +25,9 @@ Xapian::Database DatabaseFile::open() const {
   if (file < 0) throw system_error("read", path_);
   try {
     return Xapian::Database(file);
+  } catch (const Xapian::DatabaseVersionError& error) {
+    throw Error("cannot use " + path_ + ": it was written with another version of Xapian: " + error.get_msg(),
+                "export it with the version that wrote it and add the export to a new archive");
   } catch (const Xapian::Error& error) {
     throw Error("cannot read " + path_ + ": " + error.get_msg(), "run backfile-index verify");
   }

@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/mapped_file.h"
+
 namespace backfile {
 
 /// Writes a section file front to back. The file is complete only after `finish`; until then readers refuse
@@ -49,9 +51,6 @@ class SectionWriter {
 class SectionFile {
  public:
   explicit SectionFile(const std::string& path);
-  ~SectionFile();
-  SectionFile(const SectionFile&) = delete;
-  SectionFile& operator=(const SectionFile&) = delete;
 
   /// The values of a section; empty where there is none. A size that is no multiple of T is an Error.
   template <typename T>
@@ -60,11 +59,11 @@ class SectionFile {
     return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
   }
 
-  /// Names of the sections whose content does not have the checksum written with it.
+  /// Names of the sections whose content does not have the checksum written with it, or cannot be read.
   std::vector<std::string> verify() const;
   /// A hash of the table, and so of all content.
   std::uint64_t hash() const { return hash_; }
-  std::size_t size() const { return size_; }
+  std::size_t size() const { return file_.bytes().size(); }
 
  private:
   struct Section {
@@ -75,9 +74,7 @@ class SectionFile {
   };
   std::span<const std::byte> find(std::string_view name, std::size_t unit) const;
 
-  std::string path_;
-  const std::byte* data_ = nullptr;
-  std::size_t size_ = 0;
+  MappedFile file_;
   std::uint64_t hash_ = 0;
   std::vector<Section> sections_;
 };

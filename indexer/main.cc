@@ -4,6 +4,7 @@
 #include <exception>
 #include <filesystem>
 
+#include "common/mapped_file.h"
 #include "indexer/commands/commands.h"
 
 namespace {
@@ -58,6 +59,7 @@ void listen_for(int signal) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  backfile::report_unreadable_pages("backfile-index");
   listen_for(SIGINT);
   listen_for(SIGTERM);
   try {

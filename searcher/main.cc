@@ -11,6 +11,7 @@
 
 #include "common/article_json.h"
 #include "common/error.h"
+#include "common/mapped_file.h"
 #include "searcher/batch.h"
 #include "searcher/found_sink.h"
 #include "searcher/heap.h"
@@ -163,6 +164,7 @@ int fail(const std::string& what, const std::string& hint) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  report_unreadable_pages("backfile-search");
   std::signal(SIGINT, on_interrupt);
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe ends the program quietly
   std::string query;

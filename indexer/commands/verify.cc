@@ -20,6 +20,7 @@ void verify_dense(Shard& shard, const std::string& path, std::vector<std::string
   if (shard.dense() == nullptr) return;
   for (const std::string& section : shard.dense()->file().verify())
     faults.push_back(path + "/dense: the section " + section + " is damaged");
+  if (!faults.empty()) return;
   std::vector<std::uint8_t> impacts(shard.columns().rows());
   for (std::uint32_t i = 0; i < shard.dense()->terms(); ++i) {
     const std::string term(shard.dense()->names()[i]);
@@ -38,6 +39,7 @@ std::vector<std::string> faults_of(const std::string& archive, const ShardInfo& 
     for (const std::string& section : shard.columns().file().verify()) {
       faults.push_back(path + "/columns: the section " + section + " is damaged");
     }
+    if (!faults.empty()) return faults;  // what cannot be trusted may also not be there
     if (info.hash != to_hex(shard.columns().file().hash()))
       faults.push_back(path + "/columns: it belongs to another shard");
     if (!std::ranges::is_sorted(shard.columns().dates(), std::greater<>())) {

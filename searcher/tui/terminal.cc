@@ -35,6 +35,8 @@ constexpr std::array ending_signals = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 constexpr std::array fatal_signals = {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT};
 constexpr std::array watched_signals = {SIGWINCH, SIGCONT, SIGTSTP};
 
+std::array<struct sigaction, fatal_signals.size()> actions_before{};  // of the fatal signals
+
 constexpr char announced_byte = '!';
 
 constexpr const char* pasting_on = "\x1b[?2004h";
@@ -57,15 +59,18 @@ void on_signal(int number) {
   errno = saved;
 }
 
-// Leaves the screen with what a signal handler may call, and dies of the signal.
+// Leaves the screen with what a signal handler may call; then what the program does with the signal without a
+// screen: as a rule it dies of it.
 void on_fatal(int number) {
   if (screen_taken != 0) {
     constexpr char restore[] = "\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[0m\x1b[?25h\x1b[?1049l\r\n";
     send(restore, sizeof restore - 1);
     if (mode_saved) ::tcsetattr(STDIN_FILENO, TCSANOW, &saved_mode);
   }
-  std::signal(number, SIG_DFL);
-  ::raise(number);
+  for (std::size_t i = 0; i < fatal_signals.size(); ++i) {
+    if (fatal_signals[i] == number) ::sigaction(number, &actions_before[i], nullptr);
+  }
+  if (number != SIGBUS) ::raise(number);  // a page that cannot be read is asked for again: with its address
 }
 
 void handle(int number, void (*handler)(int)) {
@@ -107,7 +112,10 @@ class Terminal::Screen {
     const char* name = std::getenv("TERM");
     console_ = name != nullptr && std::string_view(name).starts_with("linux");
     screen_taken = 1;
-    for (const int number : fatal_signals) handle(number, on_fatal);
+    for (std::size_t i = 0; i < fatal_signals.size(); ++i) {
+      ::sigaction(fatal_signals[i], nullptr, &actions_before[i]);
+      handle(fatal_signals[i], on_fatal);
+    }
     for (const int number : ending_signals) handle(number, on_signal);
     for (const int number : watched_signals) handle(number, on_signal);
     ::raw();
@@ -127,7 +135,8 @@ class Terminal::Screen {
   ~Screen() {
     leave();
     for (const int number : ending_signals) handle(number, SIG_DFL);
-    for (const int number : fatal_signals) handle(number, SIG_DFL);
+    for (std::size_t i = 0; i < fatal_signals.size(); ++i)
+      ::sigaction(fatal_signals[i], &actions_before[i], nullptr);
     for (const int number : watched_signals) handle(number, SIG_DFL);
     ::delscreen(screen_);
     for (int& end : wake_pipe) ::close(std::exchange(end, -1));

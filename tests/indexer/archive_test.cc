@@ -279,6 +279,24 @@ TEST_CASE("damaged and foreign archives are refused with a message, never a cras
   CHECK_THROWS_AS(add(scratch.file("articles.jsonl"), scratch.file("articles.jsonl")), std::exception);
 }
 
+TEST_CASE("a database of another version of Xapian is refused with the way out") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("archive");
+  add_articles(scratch, archive, many_articles(5));
+  const std::string path = shard_path(archive, read_manifest(archive).shards[0].name) + "/db";
+  std::fstream database(path, std::ios::binary | std::ios::in | std::ios::out);
+  database.seekp(14);  // behind "\x0f\rXapian Glass": the version of the format
+  database.write("\x7f\x01", 2);
+  database.close();
+  CHECK_THROWS_WITH_AS(articles_of(archive), doctest::Contains("another version of Xapian"), Error);
+  try {
+    articles_of(archive);
+  } catch (const Error& error) {
+    CHECK(error.hint().starts_with("export it with the version that wrote it"));
+  }
+  CHECK(run_verify(options_for(archive)) == ExitCode::failed);
+}
+
 TEST_CASE("what a killed run left behind is cleared by the next") {
   const ScratchFolder scratch;
   const std::string archive = scratch.file("archive");
