@@ -40,31 +40,14 @@ std::string option_name(Facet facet) {
   return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
 }
 
-void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
+void add_result_options(CLI::App& app, SearchOptions& options, Raw& raw) {
   SearchRequest& request = options.request;
-  app.add_option("archive", options.archive, "the archive's folder")->required()->type_name("ARCHIVE");
-  app.add_option("query", raw.words, "words and operators")->type_name("QUERY");
   app.add_option("-n,--limit", request.limit, "hits; 0: all")->capture_default_str()->group("Results");
   app.add_option("--offset", request.offset, "hits left out before the first")->group("Results");
   app.add_option("--sort", raw.sort, "relevance, newest or oldest")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
       ->capture_default_str()
       ->group("Results");
-  app.add_flag("--any", raw.any, "bare words are joined by OR")->group("Query");
-  app.add_flag("--all", raw.all, "bare words are joined by AND (default)")->group("Query");
-  app.add_flag("--words", request.words_only, "the query is plain words, without operators")->group("Query");
-  app.add_option("--since", raw.since, "articles of this date or later")->type_name("DATE")->group("Filters");
-  app.add_option("--until", raw.until, "articles of this date or earlier")
-      ->type_name("DATE")
-      ->group("Filters");
-  for (std::size_t i = 0; i < facet_count; ++i) {
-    const auto facet = static_cast<Facet>(i);
-    app.add_option("--" + option_name(facet), raw.filters[i],
-                   std::string(facet_field(facet).help) + "; !X excludes")
-        ->take_all()
-        ->expected(1)
-        ->group("Filters");
-  }
   app.add_option("--facets", raw.facets, "none, or a list of country,person,topic,source,language")
       ->capture_default_str()
       ->group("Results");
@@ -82,6 +65,45 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->group("Results");
   app.add_option("--timeout", request.timeout_ms, "milliseconds; the answer says when it was cut")
       ->group("Results");
+}
+
+void add_query_options(CLI::App& app, SearchOptions& options, Raw& raw) {
+  SearchRequest& request = options.request;
+  app.add_flag("--any", raw.any, "bare words are joined by OR")->group("Query");
+  app.add_flag("--all", raw.all, "bare words are joined by AND (default)")->group("Query");
+  app.add_flag("--words", request.words_only, "the query is plain words, without operators")->group("Query");
+  app.add_option("--similar", request.similar_to, "articles like the one of this id; a query narrows them")
+      ->type_name("ID")
+      ->group("Query");
+  app.add_flag("--expand", request.expand,
+               "rank with telling words of the best articles too; what matches stays the same")
+      ->group("Query");
+  app.add_option("--recency", raw.recency, "prefer newer articles; the half-life, like 30d, 6m or 2y")
+      ->type_name("SPAN")
+      ->group("Query");
+  app.add_option("--shard", options.served, "a further shard, served by xapian-tcpsrv")
+      ->type_name("HOST:PORT")
+      ->take_all()
+      ->expected(1)
+      ->group("Query");
+}
+
+void add_filter_options(CLI::App& app, Raw& raw) {
+  app.add_option("--since", raw.since, "articles of this date or later")->type_name("DATE")->group("Filters");
+  app.add_option("--until", raw.until, "articles of this date or earlier")
+      ->type_name("DATE")
+      ->group("Filters");
+  for (std::size_t i = 0; i < facet_count; ++i) {
+    const auto facet = static_cast<Facet>(i);
+    app.add_option("--" + option_name(facet), raw.filters[i],
+                   std::string(facet_field(facet).help) + "; !X excludes")
+        ->take_all()
+        ->expected(1)
+        ->group("Filters");
+  }
+}
+
+void add_output_options(CLI::App& app, SearchOptions& options) {
   app.add_option("--format", options.format, "text, json, csv, trec or ids")
       ->check(CLI::IsMember({"text", "json", "csv", "trec", "ids"}))
       ->capture_default_str()
@@ -95,15 +117,6 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   app.add_flag("--explain", options.explain, "how the query was understood and what each part matches")
       ->group("Output");
   app.add_option("--show", options.show_id, "print the article of this id")->type_name("ID")->group("Output");
-  app.add_option("--similar", request.similar_to, "articles like the one of this id; a query narrows them")
-      ->type_name("ID")
-      ->group("Query");
-  app.add_flag("--expand", request.expand,
-               "rank with telling words of the best articles too; what matches stays the same")
-      ->group("Query");
-  app.add_option("--recency", raw.recency, "prefer newer articles; the half-life, like 30d, 6m or 2y")
-      ->type_name("SPAN")
-      ->group("Query");
   app.add_flag("--kwic", options.kwic, "concordance lines: the words with what stands left and right of them")
       ->group("Output");
   app.add_option("--values", options.values_of, "list the values of a facet that begin with QUERY")
@@ -120,12 +133,17 @@ void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
   app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
   app.add_flag("-v,--verbose", options.verbose, "say on standard error how each query was understood")
       ->group("Output");
-  app.add_option("--shard", options.served, "a further shard, served by xapian-tcpsrv")
-      ->type_name("HOST:PORT")
-      ->take_all()
-      ->expected(1)
-      ->group("Query");
   app.add_option("--threads", options.threads, "threads of a search; 0: one a core")->group("Output");
+}
+
+// Groups stand in this order in the help.
+void build_app(CLI::App& app, SearchOptions& options, Raw& raw) {
+  app.add_option("archive", options.archive, "the archive's folder")->required()->type_name("ARCHIVE");
+  app.add_option("query", raw.words, "words and operators")->type_name("QUERY");
+  add_result_options(app, options, raw);
+  add_query_options(app, options, raw);
+  add_filter_options(app, raw);
+  add_output_options(app, options);
 }
 
 std::vector<Facet> parse_facets(const std::string& list) {

@@ -14,7 +14,7 @@
 #include "common/date.h"
 #include "common/schema.h"
 #include "searcher/ranking.h"
-#include "searcher/rerank.h"
+#include "searcher/rerank_parameters.h"
 #include "searcher/results.h"
 #include "searcher/served_shard.h"
 

@@ -76,8 +76,10 @@ ExitCode run_verify(const IndexOptions& options) {
     return ExitCode::failed;
   }
   if (!options.add.quiet) {
-    std::fprintf(stderr, "%s: %zu shards, %llu articles, all in order\n", options.add.archive.c_str(),
-                 manifest.shards.size(), static_cast<unsigned long long>(manifest.articles()));
+    const auto articles = static_cast<unsigned long long>(manifest.articles());
+    const std::size_t shards = manifest.shards.size();
+    std::fprintf(stderr, "%s: %zu shard%s, %llu article%s, all in order\n", options.add.archive.c_str(),
+                 shards, shards == 1 ? "" : "s", articles, articles == 1 ? "" : "s");
   }
   return ExitCode::done;
 }

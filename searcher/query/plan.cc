@@ -4,6 +4,8 @@
 #include <cmath>
 #include <set>
 
+#include "common/analyzer.h"
+#include "common/ascii.h"
 #include "common/countries.h"
 #include "common/document.h"
 #include "common/fold.h"
@@ -36,20 +38,14 @@ std::string_view fixed_prefix(std::string_view pattern) {
   return pattern.substr(0, pattern.find_first_of("*?"));
 }
 
-std::string folded_phrase(std::string_view text) {
-  std::string folded;
-  fold_word(text, folded);
-  return folded;
-}
-
 // True where `text` folds to `folded`. A facet has values by the hundred thousand, and most differ in the
 // first letter, which an ASCII letter keeps but for its case.
 bool folds_to(std::string_view text, std::string_view folded) {
   if (text.empty() || folded.empty()) return text.empty() && folded.empty();
   const char first = text.front();
   const bool ascii = static_cast<unsigned char>(first) < 0x80;
-  if (ascii && (first >= 'A' && first <= 'Z' ? first + 32 : first) != folded.front()) return false;
-  return folded_phrase(text) == folded;
+  if (ascii && ascii_lower(first) != folded.front()) return false;
+  return fold(text) == folded;
 }
 
 // The name that people read for a value.
@@ -114,9 +110,8 @@ class Planner {
       const StringTable& names = shard.columns().facet(facet).names;
       for (std::uint32_t id = 0; id < names.size(); ++id) {
         const bool has_label = facet == Facet::country || facet == Facet::language;
-        const bool matches =
-            matches_pattern(pattern, folded_phrase(names[id])) ||
-            (has_label && matches_pattern(pattern, folded_phrase(value_label(facet, names[id]))));
+        const bool matches = matches_pattern(pattern, fold(names[id])) ||
+                             (has_label && matches_pattern(pattern, fold(value_label(facet, names[id]))));
         if (matches) terms.insert(boolean_term(*query.field, names[id]));
       }
     }
@@ -329,7 +324,7 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
   if (const std::uint32_t id = column.names.find(value); id < column.names.size()) {
     if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
-  const std::string folded = folded_phrase(value);
+  const std::string folded = fold(value);
   for (std::uint32_t id = 0; id < column.names.size(); ++id) {
     if (folds_to(column.names[id], folded) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
