@@ -12,6 +12,7 @@
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_linked_headings.h"
+#include "indexer/readers/html_repetitions.h"
 #include "indexer/readers/html_root.h"
 #include "indexer/readers/html_separators.h"
 #include "indexer/readers/html_sign_ups.h"
@@ -109,7 +110,7 @@ class TextFinder {
     trim_front(trimmed);
     trim_back(trimmed);
     if (trimmed.empty()) return kept;
-    leave_out_repeated(trimmed);
+    leave_out_repetitions(tree_, blocks_, trimmed);
     add_lead(foreign, trimmed);
     leave_out_head_lines(trimmed);
     return trimmed;
@@ -306,32 +307,6 @@ class TextFinder {
     const bool is_described = plain.size() >= 30 && lead_.starts_with(plain.substr(0, 60));
     return is_described || (block.is_prose() && ends_sentence(block.text)) ||
            (is_heading(block.tag) && block.weight >= 60);
-  }
-
-  bool is_set_apart(const TextBlock& block) const {
-    for (std::uint32_t node = block.node; node != 0; node = tree_[node].parent) {
-      const Tag tag = tree_[node].tag;
-      if (tag == Tag::blockquote || tag == Tag::aside || tag == Tag::figure || is_heading(tag)) return true;
-    }
-    return false;
-  }
-
-  // Quotations that are drawn large, in the words of a paragraph.
-  void leave_out_repeated(Kept& kept) const {
-    constexpr std::size_t most = 400;  // blocks: the work grows with the square
-    if (kept.size() > most) return;
-    std::vector<std::string> plain;
-    for (const std::size_t i : kept) plain.push_back(plain_letters(blocks_[i].text));
-    Kept rest;
-    for (std::size_t k = 0; k < kept.size(); ++k) {
-      const bool repeated =
-          plain[k].size() >= 24 && blocks_[kept[k]].weight < 400 && is_set_apart(blocks_[kept[k]]) &&
-          std::ranges::any_of(plain, [&](const std::string& other) {
-            return other.size() > plain[k].size() && other.find(plain[k]) != std::string::npos;
-          });
-      if (!repeated) rest.push_back(kept[k]);
-    }
-    kept = std::move(rest);
   }
 
   // "Jane Roe is a reporter in Oslo", below the text.
