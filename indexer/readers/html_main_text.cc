@@ -4,6 +4,7 @@
 
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
+#include "indexer/readers/html_chart_labels.h"
 #include "indexer/readers/html_comments.h"
 #include "indexer/readers/html_credits.h"
 #include "indexer/readers/html_figures.h"
@@ -12,6 +13,7 @@
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_linked_headings.h"
+#include "indexer/readers/html_parts.h"
 #include "indexer/readers/html_repetitions.h"
 #include "indexer/readers/html_root.h"
 #include "indexer/readers/html_separators.h"
@@ -97,15 +99,21 @@ class TextFinder {
   Kept attempt(const std::vector<bool>& foreign) const {
     const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign);
     const BlockSums sums(tree_, blocks_, foreign);
-    const auto [first, last] = sums.range(root);
+    const std::vector<BlockSums::Range> parts = text_parts(tree_, blocks_, foreign, root);
+    const std::size_t first = parts.front().first;
+    const std::size_t last = parts.back().last;
     const LinkedHeadings linked(tree_, blocks_, foreign, host_, {first, last});
     Kept kept;
-    for (std::size_t i = first; i < last; ++i) {
-      if (foreign[i]) continue;
-      const bool heads = linked.belongs(i) && !has_title(blocks_[i].text);
-      if (heads || is_text(blocks_[i], sums)) kept.push_back(i);
+    for (const BlockSums::Range& part : parts) {
+      for (std::size_t i = part.first; i < part.last; ++i) {
+        if (foreign[i]) continue;
+        const bool heads = linked.belongs(i) && !has_title(blocks_[i].text);
+        if (heads || is_text(blocks_[i], sums)) kept.push_back(i);
+      }
     }
     leave_out_labels(sums, kept);
+    leave_out_chart_labels(blocks_, kept);
+    leave_out_above_headline(first, last, kept);
     Kept trimmed = kept;
     trim_front(trimmed);
     trim_back(trimmed);
@@ -218,6 +226,20 @@ class TextFinder {
   double list_link_share(std::uint32_t node, const BlockSums& sums) const {
     while (node != 0 && !is_list(tree_[node].tag)) node = tree_[node].parent;
     return node == 0 ? 0 : sums.of(node).link_share();
+  }
+
+  // The way to the page, its section, tools: little that stands above the headline.
+  void leave_out_above_headline(std::size_t first, std::size_t last, Kept& kept) const {
+    const auto is_it = [&](const TextBlock& block) {
+      return is_heading(block.tag) && !title_.empty() && plain_letters(block.text) == title_;
+    };
+    const auto begin = blocks_.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto found = std::find_if(begin, blocks_.begin() + static_cast<std::ptrdiff_t>(last), is_it);
+    const auto headline = static_cast<std::size_t>(found - blocks_.begin());
+    if (std::any_of(blocks_.begin(), begin, is_it)) return;  // this is its repetition
+    const auto below = std::ranges::lower_bound(kept, headline);
+    if (headline == last || below == kept.end()) return;
+    if (weight_of({kept.begin(), below}) < 0.25F * weight_of(kept)) kept.erase(kept.begin(), below);
   }
 
   // Headline, date, author and the like above the first paragraph.

@@ -236,3 +236,37 @@ TEST_CASE("the lead is found above a headline that stands twice") {
           .text;
   CHECK(text.starts_with(lead));
 }
+
+TEST_CASE("a text goes on behind a wide picture and in the last section") {
+  const std::string text =
+      read("<div class=\"x0\"><h1>Ferry to the islands will stop in October</h1><div><div class=\"x1\">" +
+           p(one) + p(two) + p(one + " " + two) +
+           "</div><div class=\"x2\"><a href=\"/1\">Shop closes</a></div>" +
+           "<div class=\"x2\"><a href=\"/2\">School opens</a></div></div><section><h4>What comes next</h4>" +
+           p(three + " " + four) + "</section><div><p>Ana Reyes lives in the county.</p></div></div>")
+          .text;
+  CHECK(text ==
+        one + "\n\n" + two + "\n\n" + one + " " + two + "\n\nWhat comes next\n\n" + three + " " + four);
+}
+
+TEST_CASE("what stands above the headline is not read") {
+  const std::string way =
+      "<p>You are here: Strait Times, The County, The Islands, Ferry to the islands will stop in October</p>";
+  const std::string headline = "<h1>Ferry to the islands will stop in October</h1>";
+  CHECK(read("<div>" + way + headline + p(one) + p(two) + p(three) + "</div>").text ==
+        one + "\n\n" + two + "\n\n" + three);
+  // Its repetition within the text is none.
+  CHECK(read("<div>" + headline + p(one) + "<h2>Ferry to the islands will stop in October</h2>" + p(two) +
+             p(three) + p(four) + "</div>")
+            .text.starts_with(one));
+}
+
+TEST_CASE("labels of a chart that is drawn with elements are no text, short answers are") {
+  std::string chart = "<div>";
+  for (const char* label :
+       {"$915", "billion", "Money for the ferry", "600", "300", "’17", "’18", "PLANNED"}) {
+    chart += p(label);
+  }
+  CHECK(rest_with(chart + "</div>") == "");
+  CHECK(rest_with(p("Yes.") + p("No.") + p("Yes.") + p("No.") + p("Never.")) == "Yes.No.Yes.No.Never.");
+}
