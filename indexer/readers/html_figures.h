@@ -1,4 +1,5 @@
-// Text in <figure> that no <figcaption> holds: captions all the same, but quotations and tables are not.
+// Captions that no <figcaption> holds: what else stands in a <figure>, but quotations and tables, and the
+// lines in a box with a picture.
 #pragma once
 
 #include <vector>
@@ -7,7 +8,7 @@
 
 namespace backfile {
 
-/// Marks in `foreign` (one entry a block) the lines of figures that are the caption of a picture or film.
+/// Marks in `foreign` (one entry a block) lines that are the caption of a picture or film.
 void mark_figures(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign);
 
 }  // namespace backfile

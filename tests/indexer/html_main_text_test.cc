@@ -270,3 +270,13 @@ TEST_CASE("labels of a chart that is drawn with elements are no text, short answ
   CHECK(rest_with(chart + "</div>") == "");
   CHECK(rest_with(p("Yes.") + p("No.") + p("Yes.") + p("No.") + p("Never.")) == "Yes.No.Yes.No.Never.");
 }
+
+TEST_CASE("a box with a picture holds its caption, one with more holds text") {
+  CHECK(rest_with("<div class=\"x3\"><a href=\"/big\"><img src=\"a.jpg\"></a><div>The boat in its harbour on "
+                  "Monday. It was bought second-hand.</div><div>Ana Reyes</div></div>") == "");
+  const std::string told =
+      "The harbour was built for six boats of this kind, of which five were sold long ago.";
+  CHECK(rest_with("<div class=\"x3\"><img src=\"a.jpg\"><h3>The harbour</h3>" + p(told) + "</div>") ==
+        "The harbour" + told);
+  CHECK(rest_with("<p><img src=\"a.jpg\">" + told + "</p>") == told);
+}
