@@ -196,6 +196,12 @@ BlockSums::Sums BlockSums::of(std::uint32_t node) const {
           after.prose_blocks - before.prose_blocks, after.link_blocks - before.link_blocks};
 }
 
+bool has_headline(const std::vector<TextBlock>& blocks, BlockSums::Range range) {
+  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(range.first),
+                     blocks.begin() + static_cast<std::ptrdiff_t>(range.last),
+                     [](const TextBlock& block) { return block.tag == Tag::h1; });
+}
+
 void mark_range(BlockSums::Range range, std::vector<bool>& marks) {
   const auto at = [&](std::size_t block) { return marks.begin() + static_cast<std::ptrdiff_t>(block); };
   std::fill(at(range.first), at(range.last), true);

@@ -61,6 +61,9 @@ class BlockSums {
   std::vector<Sums> before_;  // of all blocks before this one
 };
 
+/// True where a headline of the page (h1) is in a range.
+bool has_headline(const std::vector<TextBlock>& blocks, BlockSums::Range range);
+
 /// Sets the marks (one entry a block) of a range.
 void mark_range(BlockSums::Range range, std::vector<bool>& marks);
 

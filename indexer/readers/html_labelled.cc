@@ -15,11 +15,48 @@ namespace {
 constexpr std::size_t longest_label = 40;  // bytes
 constexpr double shortest_article = 200;   // characters of prose before the box
 
-// In lower case, what is counted above them.
+// In lower case, what is counted above them, and what stands there without a number.
 constexpr auto comment_words = std::to_array<std::string_view>(
     {"comment",        "comments",   "commentaire", "commentaires", "comentario",   "comentarios", "commenti",
      "kommentar",      "kommentare", "kommentarer", "komentarz",    "komentarze",   "komentarzy",  "reacties",
      "readercomments", "responses",  "комментарий", "комментария",  "комментариев", "yorum"});
+constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
+                                                                 "allcomments",
+                                                                 "comentarios",
+                                                                 "comentários",
+                                                                 "comments",
+                                                                 "commentaires",
+                                                                 "commenti",
+                                                                 "hozzászólások",
+                                                                 "joinintheconversation",
+                                                                 "jointheconversation",
+                                                                 "jointhediscussion",
+                                                                 "komentarze",
+                                                                 "komentáře",
+                                                                 "kommentare",
+                                                                 "kommentarer",
+                                                                 "kommentit",
+                                                                 "leaveacomment",
+                                                                 "leaveareply",
+                                                                 "leserkommentare",
+                                                                 "postacomment",
+                                                                 "readercomments",
+                                                                 "reacties",
+                                                                 "usercomments",
+                                                                 "visitorcomments",
+                                                                 "vosréactions",
+                                                                 "yorumlar",
+                                                                 "yourcomments",
+                                                                 "відгуки",
+                                                                 "коментари",
+                                                                 "коментарі",
+                                                                 "комментарии",
+                                                                 "обсуждение",
+                                                                 "التعليقات",
+                                                                 "コメント",
+                                                                 "评论",
+                                                                 "評論",
+                                                                 "댓글"});
 
 // In lower case, letters only: labels of authors' boxes and of other articles.
 constexpr auto labels = std::to_array<std::string_view>({"abouttheauthor",
@@ -93,14 +130,13 @@ Label label_of(std::string_view text) {
     const bool counts = std::ranges::find(comment_words, letters) != comment_words.end();
     return counts ? Label::comments : Label::none;
   }
-  return std::ranges::find(labels, letters) != labels.end() ? Label::others : Label::none;
-}
-
-bool has_headline(const HtmlTree& tree, std::uint32_t box) {
-  for (std::uint32_t node = box; node < tree[box].end; ++node) {
-    if (tree[node].tag == Tag::h1) return true;
+  // "Visitor comments Add your comment"
+  if (std::ranges::any_of(comment_titles, [&](std::string_view title) {
+        return letters == title || (letters.starts_with(title) && letters.ends_with("comment"));
+      })) {
+    return Label::comments;
   }
-  return false;
+  return std::ranges::find(labels, letters) != labels.end() ? Label::others : Label::none;
 }
 
 double prose_before(const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign, std::size_t end) {
@@ -121,9 +157,12 @@ void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     std::uint32_t box = blocks[i].node;
     while (box != 0 && made->range(tree[box].parent).first == i) box = tree[box].parent;
     const double before = prose_before(blocks, foreign, i);
-    if (box == 0 || before < shortest_article || has_headline(tree, box)) continue;
+    if (box == 0 || made->range(box).first != i || before < shortest_article) continue;
     if (label == Label::others && made->prose(box) > before * 0.3) continue;
-    mark_range({i, made->range(box).last}, foreign);
+    // Comments may stand beside their heading, below the text.
+    if (label == Label::comments && is_heading(tree[box].tag)) box = tree[box].parent;
+    const BlockSums::Range range = {i, made->range(box).last};
+    if (!has_headline(blocks, range)) mark_range(range, foreign);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <string>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -369,15 +370,15 @@ bool begins_with_one_of(std::string_view text, const Openings& some) {
 
 }  // namespace
 
-bool is_page_line(std::string_view line) {
+bool is_page_line(std::string_view line, bool links) {
   constexpr std::size_t longest = 240;
   if (line.size() > longest) return false;
   const std::string text = folded(line);
-  if (text.empty()) return true;
+  if (text.empty() || (text.size() == 1 && is_ascii_letter(text.front()))) return true;
   const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(edges) + 1);
   constexpr std::size_t short_line = 80;
   return std::ranges::find(lines, whole) != lines.end() || is_count(whole) ||
-         (text.size() <= short_line && begins_with_one_of(text, short_openings)) ||
+         ((links || text.size() <= short_line) && begins_with_one_of(text, short_openings)) ||
          begins_with_one_of(text, openings);
 }
 

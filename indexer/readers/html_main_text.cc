@@ -17,6 +17,7 @@
 #include "indexer/readers/html_repetitions.h"
 #include "indexer/readers/html_root.h"
 #include "indexer/readers/html_separators.h"
+#include "indexer/readers/html_share_lines.h"
 #include "indexer/readers/html_sign_ups.h"
 #include "indexer/readers/html_teasers.h"
 #include "indexer/readers/html_title.h"
@@ -169,14 +170,15 @@ class TextFinder {
 
   bool is_text(const TextBlock& block, const BlockSums& sums) const {
     const float share = block.link_share();
-    if (is_time(block) || is_picture_line(block.text)) return false;
-    if (is_heading(block.tag)) return share < 0.9F && !is_page_line(block.text) && !has_title(block.text);
+    if (is_time(block) || is_picture_line(block.text) || is_share_line(block.text)) return false;
+    if (is_heading(block.tag))
+      return share < 0.9F && !is_page_line(block.text, share > 0.5F) && !has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
       // Of a list either all items count or none.
-      return list_link_share(block.node, sums) <= 0.6 && !is_page_line(block.text);
+      return list_link_share(block.node, sums) <= 0.6 && !is_page_line(block.text, share > 0.5F);
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;
-    return !is_page_line(block.text);
+    return !is_page_line(block.text, share > 0.5F);
   }
 
   // "More on this", "Browse issues": what stands above links that are left out, in a box with nothing else.

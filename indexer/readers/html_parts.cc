@@ -7,12 +7,6 @@ namespace {
 
 constexpr double shortest_part = 200;  // characters of prose
 
-bool has_headline(const std::vector<TextBlock>& blocks, BlockSums::Range range) {
-  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(range.first),
-                     blocks.begin() + static_cast<std::ptrdiff_t>(range.last),
-                     [](const TextBlock& block) { return block.tag == Tag::h1; });
-}
-
 // Paragraphs with the headings between them, without lists of links, forms' labels, dates and names.
 bool is_part(const BlockSums::Sums& inside) {
   return inside.prose >= shortest_part && inside.prose >= 0.8 * inside.weight && inside.link_share() <= 0.1;

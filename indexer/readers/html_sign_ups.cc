@@ -41,12 +41,6 @@ std::uint32_t box_of_link(const HtmlTree& tree, const std::vector<TextBlock>& bl
   return node;
 }
 
-bool has_headline(const std::vector<TextBlock>& blocks, std::size_t first, std::size_t last) {
-  return std::any_of(blocks.begin() + static_cast<std::ptrdiff_t>(first),
-                     blocks.begin() + static_cast<std::ptrdiff_t>(last),
-                     [](const TextBlock& block) { return block.tag == Tag::h1; });
-}
-
 // The outermost element around one that still is a small box, 0 where there is none.
 std::uint32_t box_around(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
                          std::uint32_t inside_of) {
@@ -56,7 +50,7 @@ std::uint32_t box_around(const HtmlTree& tree, const std::vector<TextBlock>& blo
     const auto [first, last] = sums.range(node);
     const BlockSums::Sums inside = sums.of(node);
     const bool is_small = last - first <= most_blocks && inside.weight <= longest_box &&
-                          inside.prose <= longest_praise && !has_headline(blocks, first, last);
+                          inside.prose <= longest_praise && !has_headline(blocks, {first, last});
     if (!is_small || all - inside.prose < std::max(shortest_article, 2 * inside.prose)) break;
     box = node;
   }

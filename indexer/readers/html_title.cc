@@ -103,6 +103,20 @@ std::string line_of_title(const TitleCandidates& candidates, std::string_view le
   return best;
 }
 
+// A title without what follows a headline of the page: a part of the site that has a name of its own.
+std::string_view without_what_follows_heading(std::string_view title,
+                                              const std::vector<std::string>& headings) {
+  constexpr std::size_t shortest = 12;
+  for (const std::string_view separator : separators) {
+    const auto end = split_at(title, separator, true);
+    if (!end) continue;
+    const std::string plain = plain_letters(end->before);
+    const auto is_it = [&](const std::string& heading) { return plain_letters(heading) == plain; };
+    if (plain.size() >= shortest && std::ranges::any_of(headings, is_it)) return end->before;
+  }
+  return title;
+}
+
 bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates) {
   const std::string plain = plain_letters(title);
   return plain_letters(candidates.window).find(plain) != std::string::npos ||
@@ -157,7 +171,8 @@ std::string without_byline(std::string_view title, std::string_view byline) {
 
 std::string article_title(const TitleCandidates& candidates) {
   const auto clean = [&](std::string_view title) {
-    return without_site_name(title, candidates.site, candidates.host);
+    const std::string named = without_site_name(title, candidates.site, candidates.host);
+    return std::string(without_what_follows_heading(named, candidates.headings));
   };
   std::string title = clean(candidates.structured);
   // Of headline and name the one that also stands elsewhere.

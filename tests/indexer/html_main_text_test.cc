@@ -280,3 +280,36 @@ TEST_CASE("a box with a picture holds its caption, one with more holds text") {
         "The harbour" + told);
   CHECK(rest_with("<p><img src=\"a.jpg\">" + told + "</p>") == told);
 }
+
+TEST_CASE("comments are known by what stands above them, also without a number") {
+  const std::string talk =
+      p("I have taken this boat every week since I was a child, and I do not know what we shall do without "
+        "it.");
+  CHECK(rest_with("", "<div><p>Visitor comments <a href=\"/add\">Add your comment</a></p>" + talk +
+                          "</div>") == "");
+  CHECK(rest_with("", "<h3>2 Comments</h3>" + talk + talk) == "");
+  CHECK(rest_with("<p>Comments</p>") == "");
+}
+
+TEST_CASE("rows of buttons and of keywords are no text") {
+  CHECK(rest_with(p("5347 CONNECT 207 TWEET 24 LINKEDIN 181 MORE") + p("Facebook Twitter Email Print") +
+                  p("S")) == "");
+  CHECK(rest_with(p("The county uses Facebook and Twitter")) == "The county uses Facebook and Twitter");
+  std::string topics = "<h4>Topics: ";
+  for (const char* topic : {"ferries", "the outer islands", "county budgets", "captains", "the strait"}) {
+    topics += std::string("<a href=\"/t\">") + topic + "</a>, ";
+  }
+  CHECK(rest_with(topics + "</h4>") == "");
+}
+
+TEST_CASE("what follows the page's headline in its title is a part of the site") {
+  const Article article = read_html_page(
+                              "<html><head><title>Ferry to the islands - The Tide</title><meta "
+                              "property=\"og:title\" content=\"Ferry to "
+                              "the islands - The Tide\"></head><body><h1>Ferry to the islands</h1>" +
+                                  p(one) + p(two) + "</body></html>",
+                              {}, {})
+                              .article;
+  CHECK(article.title == "Ferry to the islands");
+  CHECK(article.text == one + "\n\n" + two);
+}
