@@ -1,6 +1,7 @@
 #include "indexer/readers/html_linked_headings.h"
 
 #include "indexer/readers/html_lines.h"
+#include "indexer/readers/html_links.h"
 
 namespace backfile {
 namespace {
@@ -22,7 +23,7 @@ LinkedHeadings::LinkedHeadings(const HtmlTree& tree, const std::vector<TextBlock
 }
 
 bool LinkedHeadings::belongs(std::size_t block) const {
-  return is_one(block) && (several_ || leads_into_page(address_of(blocks_[block])));
+  return is_one(block) && (several_ || leads_into_page(address_of_link(tree_, blocks_[block])));
 }
 
 // A heading that is a link into the page or to elsewhere, with a paragraph below it.
@@ -31,22 +32,8 @@ bool LinkedHeadings::is_one(std::size_t i) const {
   if (!is_heading(block.tag) || block.link_share() < 0.9F || foreign_[i] || is_page_line(block.text))
     return false;
   const bool above_prose = i + 1 < last_ && !foreign_[i + 1] && blocks_[i + 1].is_prose();
-  return above_prose && (leads_into_page(address_of(block)) || leaves_site(address_of(block)));
-}
-
-std::string_view LinkedHeadings::address_of(const TextBlock& block) const {
-  for (std::uint32_t node = tree_[block.last].parent; node != 0; node = tree_[node].parent) {
-    if (tree_[node].tag == Tag::a) return tree_.attribute(node, Attribute::href);
-  }
-  return {};
-}
-
-bool LinkedHeadings::leaves_site(std::string_view address) const {
-  const std::size_t slashes = address.find("//");
-  if (host_.empty() || slashes == std::string_view::npos || slashes > 6) return false;
-  const std::size_t begin = slashes + 2;
-  const std::string_view host = address.substr(begin, address.find('/', begin) - begin);
-  return !host.ends_with(host_) && !host_.ends_with(host);
+  const std::string_view address = address_of_link(tree_, block);
+  return above_prose && (leads_into_page(address) || leaves_site(address, host_));
 }
 
 }  // namespace backfile

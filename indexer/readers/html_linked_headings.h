@@ -21,8 +21,6 @@ class LinkedHeadings {
 
  private:
   bool is_one(std::size_t block) const;
-  std::string_view address_of(const TextBlock& block) const;
-  bool leaves_site(std::string_view address) const;
 
   const HtmlTree& tree_;
   const std::vector<TextBlock>& blocks_;

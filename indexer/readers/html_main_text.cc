@@ -82,7 +82,8 @@ class TextFinder {
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
     std::vector<bool> teasers(blocks_.size());
     mark_teasers(tree_, blocks_, host_, teasers);
-    if (weight_of(kept) < shortest_article) use_if_longer(attempt(teasers), kept);
+    const float enough = is_below_headline(kept) ? shortest_brief : shortest_article;
+    if (weight_of(kept) < enough) use_if_longer(attempt(teasers), kept);
     if (weight_of(kept) < shortest_brief) use_if_longer(attempt(std::vector<bool>(blocks_.size())), kept);
     const BodyCheck check(body_);
     if (check.is_usable() && check.found_in(joined(kept)) < 0.5) return by_body(check, kept);
@@ -92,6 +93,13 @@ class TextFinder {
 
  private:
   using Kept = std::vector<std::size_t>;  // blocks
+
+  // Where a sentence follows the headline, little may be all there is.
+  bool is_below_headline(const Kept& kept) const {
+    constexpr std::size_t farthest = 25;  // blocks
+    return !kept.empty() && blocks_[kept.front()].is_prose() && ends_sentence(blocks_[kept.front()].text) &&
+           headline_above(kept.front(), farthest) != kept.front();
+  }
 
   void use_if_longer(Kept softer, Kept& kept) const {
     if (weight_of(softer) > 2 * weight_of(kept)) kept = std::move(softer);

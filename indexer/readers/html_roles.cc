@@ -58,6 +58,7 @@ PageRole role_of_element(const HtmlTree& tree, std::uint32_t node, NameRoles& by
   }
   if (tag == Tag::figcaption) return PageRole::caption;
   if (tag == Tag::aside) return PageRole::sidebar;
+  if (tag == Tag::body) return PageRole::none;  // "single-post" is what kind of page it is
   PageRole role = by_name.of(tree.attribute(node, Attribute::class_));
   if (role == PageRole::none || role == PageRole::body) {
     // An id of many words is a heading's.

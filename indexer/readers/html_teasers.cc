@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html_links.h"
+
 namespace backfile {
 namespace {
 
@@ -48,8 +50,9 @@ class TeaserFinder {
     teasers_.push_back(0);
     others_.push_back(0);
     std::size_t behind_headline = 99;
-    for (const TextBlock& block : blocks_) {
-      const bool prose = block.is_prose();
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const TextBlock& block = blocks_[i];
+      const bool prose = !foreign_[i] && block.is_prose();
       const bool teaser = prose && behind_headline < 3 && block.weight <= longest_teaser;
       if (is_headline(block)) {
         behind_headline = 0;
@@ -58,7 +61,7 @@ class TeaserFinder {
       } else {
         ++behind_headline;
       }
-      const bool other = (prose && !teaser) || block.tag == Tag::h1;
+      const bool other = (prose && !teaser) || (block.tag == Tag::h1 && !foreign_[i]);
       teasers_.push_back(teasers_.back() + (teaser ? 1 : 0));
       others_.push_back(others_.back() + (other ? 1 : 0));
     }
@@ -66,19 +69,9 @@ class TeaserFinder {
 
   // The linked headline of another article of the same site.
   bool is_headline(const TextBlock& block) const {
-    if (block.weight < 20 || block.link_share() < 0.8F) return false;
-    for (std::uint32_t node = tree_[block.last].parent; node != 0; node = tree_[node].parent) {
-      if (tree_[node].tag == Tag::a) return leads_elsewhere(tree_.attribute(node, Attribute::href));
-    }
-    return false;
-  }
-
-  bool leads_elsewhere(std::string_view href) const {
-    if (href.empty() || href.front() == '#') return false;
-    const std::size_t slashes = href.find("//");
-    if (host_.empty() || slashes == std::string_view::npos || slashes > 6) return true;
-    const std::string_view host = href.substr(slashes + 2, href.find('/', slashes + 2) - slashes - 2);
-    return host.ends_with(host_) || host_.ends_with(host);
+    if (block.weight < 20 || block.link_share() < (is_heading(block.tag) ? 0.6F : 0.8F)) return false;
+    const std::string_view address = address_of_link(tree_, block);
+    return !address.empty() && address.front() != '#' && !leaves_site(address, host_);
   }
 
   bool is_list(std::size_t first, std::size_t last) const {

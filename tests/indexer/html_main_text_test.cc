@@ -313,3 +313,31 @@ TEST_CASE("what follows the page's headline in its title is a part of the site")
   CHECK(article.title == "Ferry to the islands");
   CHECK(article.text == one + "\n\n" + two);
 }
+
+TEST_CASE("the class of the body says what kind of page it is, not where its text is") {
+  std::string guides = "<div class=\"x9\">";
+  for (const char* guide : {"<a href=\"/g1\">Where to swim</a>", "<a href=\"/g2\">Where to eat</a>"}) {
+    guides += std::string("<div><h5>") + guide +
+              "</h5>Our guide to all that the islands have for those who come, "
+              "and for those who stay.</div>";
+  }
+  const Article article =
+      read_html_page(
+          "<html><body class=\"single single-post\"><div><h1>Ferry stops</h1><div class=\"entry-text\">" +
+              p(one) + "</div></div>" + guides + "</div></body></html>",
+          {}, {})
+          .article;
+  CHECK(article.text == one);
+}
+
+TEST_CASE("a short article below its headline is not taken for a longer list of others") {
+  std::string others = "<div class=\"related\">";
+  for (const char* title : {"Bridge", "Airport", "School", "Shop", "Harbour"}) {
+    others += "<h4>Column <a href=\"/c\">" + std::string(title) + " of the islands</a></h4>" +
+              p(std::string(title) +
+                " and county have never been friends, and this year they are not either, "
+                "as our columnist found when she asked.");
+  }
+  CHECK(read("<div><h1>Ferry to the islands will stop in October</h1>" + p(one) + others + "</div></div>")
+            .text == one);
+}

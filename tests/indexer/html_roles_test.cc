@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html_links.h"
 #include "indexer/readers/html_name_roles.h"
 #include "indexer/readers/html_role_names.h"
 
@@ -28,4 +29,14 @@ TEST_CASE("names are read in the usual spellings, and what something is not is s
   NameRoles roles;
   CHECK(roles.of("wide article-body newsletter-box") == PageRole::promotion);
   CHECK(roles.of("wide  x2") == PageRole::none);
+}
+
+TEST_CASE("hosts of one site") {
+  CHECK_FALSE(leaves_site("https://www.example.org/a", "news.example.org"));
+  CHECK_FALSE(leaves_site("//sport.example.co.uk", "example.co.uk"));
+  CHECK_FALSE(leaves_site("/a", "example.org"));
+  CHECK_FALSE(leaves_site("https://example.com/", ""));
+  CHECK(leaves_site("https://other.co.uk/a", "www.example.co.uk"));
+  CHECK(leaves_site("https://example.com:8080/a", "example.org"));
+  CHECK(leaves_site("https:///a", "example.org"));
 }
