@@ -97,6 +97,7 @@ enum class Attribute : std::uint8_t {
   itemtype,
   lang,
   name,
+  part,  ///< data-component, data-testid and the like: names for scripts and tests
   property,
   pubdate,
   rel,

@@ -66,6 +66,8 @@ PageRole role_of_element(const HtmlTree& tree, std::uint32_t node, NameRoles& by
     const PageRole id = std::ranges::count(value, '-') > 3 ? PageRole::none : by_name.of(value);
     if (id != PageRole::none) role = id;
   }
+  // Class names may be hashes.
+  if (role == PageRole::none) role = by_name.of(tree.attribute(node, Attribute::part));
   if (role != PageRole::none) return role;
   return tag == Tag::footer ? PageRole::furniture : PageRole::none;
 }

@@ -1,4 +1,4 @@
-// What an element of a page is for, as its name, class, id, role and itemprop say.
+// What an element of a page is for, as its name, class, id, role, itemprop and data-component say.
 #pragma once
 
 #include <cstdint>

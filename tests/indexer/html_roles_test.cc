@@ -40,3 +40,13 @@ TEST_CASE("hosts of one site") {
   CHECK(leaves_site("https://example.com:8080/a", "example.org"));
   CHECK(leaves_site("https:///a", "example.org"));
 }
+
+TEST_CASE("names for scripts and tests tell what classes hide") {
+  const HtmlTree tree(
+      "<div class=\"css-1x2y\" data-testid=\"recommended-articles\"></div><div "
+      "data-component=\"links-block\" "
+      "class=\"e1\"></div><div data-component=\"text-block\"></div>");
+  const auto roles = page_roles(tree);
+  CHECK(std::ranges::count(roles, PageRole::related) == 2);
+  CHECK(std::ranges::count(roles, PageRole::none) == static_cast<std::ptrdiff_t>(tree.size()) - 2);
+}

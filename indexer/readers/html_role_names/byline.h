@@ -21,10 +21,12 @@ inline constexpr auto byline_names =
                                      "entry-meta",        "last-updated",   "meta-data",
                                      "metadata",          "min-read",       "post-author",
                                      "post-date",         "post-details",   "post-info",
-                                     "post-meta",         "posted-on",      "pubdate",
-                                     "publish-date",      "published-date", "read-time",
-                                     "reading-time",      "reporter",       "signature",
-                                     "story-meta",        "time-stamp",     "timestamp",
-                                     "update-date",       "updated-date",   "writer-info"});
+                                     "post-meta",         "posted-by",      "posted-on",
+                                     "profile-card",      "pubdate",        "publish-date",
+                                     "published-date",    "read-time",      "reading-time",
+                                     "reporter",          "short-bio",      "signature",
+                                     "staff-bio",         "staff-profile",  "story-meta",
+                                     "time-stamp",        "timestamp",      "update-date",
+                                     "updated-date",      "writer-bio",     "writer-info"});
 
 }  // namespace backfile
