@@ -5,6 +5,7 @@
 
 #include "common/ascii.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/html_headline_lines.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -40,15 +41,26 @@ bool is_name(std::string_view text) {
       {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
        "view all posts", "more by", "see all", "read more"});
   constexpr auto alone =
-      std::to_array<std::string_view>({"by", "von", "par", "por", "door", "author", "authors"});
+      std::to_array<std::string_view>({"by", "von", "par", "por", "door", "author", "authors", "email",
+                                       "facebook", "instagram", "linkedin", "rss", "twitter"});
   return std::ranges::find(alone, folded) == alone.end() &&
          std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
+}
+
+// The page of an author.
+bool is_of_author(std::string_view address) {
+  const std::string folded = ascii_lowered(address);
+  return std::ranges::any_of(std::to_array<std::string_view>(
+                                 {"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/",
+                                  "/by/", "/contributor/", "/contributors/", "/journalist/", "/people/",
+                                  "/profile/", "/profiles/", "/reporter/", "/staff/", "/writer/"}),
+                             [&](std::string_view part) { return contains(folded, part); });
 }
 
 class BylineFinder {
  public:
   BylineFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title)
-      : tree_(tree), roles_(roles), title_(title) {}
+      : tree_(tree), roles_(roles), lines_(lines_below_headline(tree, title, 30)) {}
 
   std::string find() const {
     const auto is_author = [&](std::uint32_t node) {
@@ -60,10 +72,11 @@ class BylineFinder {
              names_author(tree_.attribute(node, Attribute::id));
     };
     std::string weak;  // an agency, a login
-    for (int source = 0; source < 3; ++source) {
-      std::string name = source == 0   ? of_first(is_author)
-                         : source == 1 ? of_first(is_named)
-                                       : below_headline();
+    for (int source = 0; source < 4; ++source) {
+      std::string name = source == 0   ? of_first(is_author, true)
+                         : source == 1 ? of_first(is_named, false)
+                         : source == 2 ? below_headline()
+                                       : linked_below_headline();
       if (is_line_of_names(name)) return name;
       if (weak.empty()) weak = std::move(name);
     }
@@ -71,8 +84,9 @@ class BylineFinder {
   }
 
  private:
+  // With `together` also those beside it: "by A and B".
   template <typename Fits>
-  std::string of_first(const Fits& fits) const {
+  std::string of_first(const Fits& fits, bool together) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const Tag tag = tree_[node].tag;
       if (tag == Tag::text) continue;
@@ -81,9 +95,25 @@ class BylineFinder {
         continue;
       }
       if (tag == Tag::body || tag == Tag::article || tag == Tag::link || !fits(node)) continue;
-      if (std::string name = name_within(node); is_name(name)) return clean_byline(name);
+      std::string name = name_within(node);
+      if (!is_name(name)) continue;
+      name = clean_byline(name);
+      return together ? name + names_beside(node, fits, name) : name;
     }
     return "";
+  }
+
+  template <typename Fits>
+  std::string names_beside(std::uint32_t node, const Fits& fits, std::string_view first) const {
+    std::string names;
+    const std::uint32_t end = tree_[tree_[node].parent].end;
+    for (std::uint32_t at = tree_[node].end; at < end; at = tree_[at].end) {
+      if (tree_[at].tag == Tag::text || !fits(at)) continue;
+      const std::string name = clean_byline(name_within(at));
+      if (is_line_of_names(name) && is_name(name) && name != first && !contains(names, name))
+        names += ", " + name;
+    }
+    return names;
   }
 
   // The itemprop=name within an author, the texts of its links, or its first line.
@@ -107,17 +137,8 @@ class BylineFinder {
 
   // "By JANE ROE" within the lines that follow the headline.
   std::string below_headline() const {
-    constexpr int farthest = 30;  // lines
-    int lines = -1;
-    for (std::uint32_t node = 1; node < tree_.size() && lines < farthest; ++node) {
-      if (is_never_text(tree_[node].tag)) node = tree_[node].end - 1;
-      if (tree_[node].tag != Tag::text) continue;
-      std::string line;
-      append_collapsed(line, tree_.text(node));
-      while (line.ends_with(' ')) line.pop_back();
-      if (line.empty()) continue;
-      if (lines < 0 && line != title_) continue;
-      if (++lines == 0) continue;
+    for (const auto& [node, text] : lines_) {
+      std::string line = text;
       if (line.size() <= 4) {
         // The name is an element of its own, behind "By".
         std::string around = tree_.subtree_text(tree_[node].parent);
@@ -129,9 +150,27 @@ class BylineFinder {
     return "";
   }
 
+  // A name there that leads to its owner's page.
+  std::string linked_below_headline() const {
+    for (const auto& [node, text] : lines_) {
+      const std::uint32_t link = tree_[node].parent;
+      const bool leads = tree_[link].tag == Tag::a && is_of_author(tree_.attribute(link, Attribute::href));
+      if (leads && !is_among_others(node) && is_line_of_names(text) && is_name(text))
+        return clean_byline(text);
+    }
+    return "";
+  }
+
+  bool is_among_others(std::uint32_t node) const {
+    for (; node != 0; node = tree_[node].parent) {
+      if (is_of_others(tree_, roles_, node)) return true;
+    }
+    return false;
+  }
+
   const HtmlTree& tree_;
   const std::vector<PageRole>& roles_;
-  std::string_view title_;
+  std::vector<PageLine> lines_;
 };
 
 }  // namespace

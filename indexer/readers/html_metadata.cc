@@ -8,6 +8,7 @@
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_byline.h"
+#include "indexer/readers/html_headline_lines.h"
 #include "indexer/readers/html_roles.h"
 #include "indexer/readers/html_title.h"
 #include "indexer/readers/text_lines.h"
@@ -290,7 +291,12 @@ class MetadataReader {
   }
 
   // A login ("jreyes7"), an agency's initials, the site itself.
-  bool is_weak(std::string_view byline) const { return byline == page_.site || !contains(byline, " "); }
+  bool is_weak(std::string_view byline) const {
+    constexpr std::size_t shortest_name = 4;
+    const std::string site = plain_letters(page_.site);
+    const bool is_site = site.size() >= shortest_name && contains(plain_letters(byline), site);
+    return is_site || byline == page_.site || !contains(byline, " ");
+  }
 
   void read_date() {
     if (set_date(article_.published, DateFrom::json_ld)) return;
@@ -318,6 +324,18 @@ class MetadataReader {
     if (find_element_of_article(dated) == 0 && find_element_of_article(marked) == 0 &&
         find_element_of_article(timed) == 0) {
       find_element_of_article(named);
+    }
+    if (!page_.published.known()) read_date_below_headline();
+  }
+
+  // Up to the text's second paragraph; the first may be the lead.
+  void read_date_below_headline() {
+    constexpr std::size_t farthest = 12;  // lines
+    constexpr std::size_t longest = 60;   // bytes
+    int paragraphs = 0;
+    for (const PageLine& line : lines_below_headline(tree_, page_.title, farthest)) {
+      if (line.text.size() <= longest && set_date(line.text, DateFrom::page_text)) return;
+      if (line.text.size() > longest && ++paragraphs == 2) return;
     }
   }
 

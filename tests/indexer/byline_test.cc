@@ -4,6 +4,7 @@
 
 #include <string>
 
+#include "common/date.h"
 #include "indexer/readers/html_page.h"
 
 using namespace backfile;
@@ -59,6 +60,29 @@ TEST_CASE(
   CHECK(byline("<meta property=\"author\" content=\"Ana Reyes\"><meta name=\"author\" content=\"A. R.\">",
                "") == "Ana Reyes");
   CHECK(byline("", "<span class=\"author\">AFP</span>" + shown) == "Ana Reyes");
+  CHECK(byline(
+            "<meta property=\"og:site_name\" content=\"Strait Times\"><meta name=\"author\" content=\"Strait "
+            "Times Editors\">",
+            shown) == "Ana Reyes");
+  CHECK(byline("", "<p>By <a rel=\"author\">Ana Reyes</a> and <a rel=\"author\">Leon Falk</a></p>") ==
+        "Ana Reyes, Leon Falk");
+  CHECK(byline("", "<div><a href=\"/authors/ana\">Ana Reyes</a></div>") == "Ana Reyes");
+  CHECK(byline("", "<div><a href=\"/islands/\">Outer Islands</a></div>") == "");
+}
+
+TEST_CASE("the date of a page is what its first lines say where no element does") {
+  const auto date = [](const std::string& lines) {
+    return to_iso(
+        read_html_page("<html><head><title>Ferry will stop - Strait Times</title></head><body><div>1 May "
+                       "2020</div><h1>Ferry will stop</h1>" +
+                           lines +
+                           "<p>The ferry will stop on 3 October 2019, the county said.</p></body></html>",
+                       {}, {})
+            .article.date);
+  };
+  CHECK(date("<div>2 September 2019</div>") == "2019-09-02");
+  CHECK(date("<div><span>Ana Reyes</span><span>2019-09-02 10:41</span></div>").starts_with("2019-09-02"));
+  CHECK(date("<div>County</div>") == "");
 }
 
 TEST_CASE("a title goes without its author") {
