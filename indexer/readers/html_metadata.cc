@@ -2,21 +2,19 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "common/ascii.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_byline.h"
 #include "indexer/readers/html_headline_lines.h"
+#include "indexer/readers/html_meta.h"
 #include "indexer/readers/html_roles.h"
 #include "indexer/readers/html_title.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
-
-using Names = std::span<const std::string_view>;
 
 // Names of <meta> for each part, in the order in which they are believed.
 constexpr auto title_names = std::to_array<std::string_view>(
@@ -83,66 +81,6 @@ bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
          text.starts_with("www.");
 }
-
-// The <meta> elements of a page by name, property or itemprop.
-class MetaElements {
- public:
-  explicit MetaElements(const HtmlTree& tree) {
-    for (const Attribute attribute : {Attribute::property, Attribute::name, Attribute::itemprop}) {
-      for (std::uint32_t node = 0; node < tree.size(); ++node) {
-        if (tree[node].tag != Tag::meta) continue;
-        add(tree.attribute(node, attribute), {attribute, tree.attribute(node, Attribute::content)});
-      }
-    }
-  }
-
-  std::string_view first_of(Names names) const {
-    for (const std::string_view name : names) {
-      if (const auto found = values_.lower_bound(name); found != values_.end() && found->first == name)
-        return found->second.content;
-    }
-    return {};
-  }
-
-  /// Every value of a name, in the page's order; those of the attribute that is believed first.
-  std::vector<std::string_view> all_of(std::string_view name) const {
-    std::vector<std::string_view> found;
-    const auto [first, last] = values_.equal_range(name);
-    for (auto at = first; at != last; ++at) {
-      if (at->second.attribute == first->second.attribute) found.push_back(at->second.content);
-    }
-    return found;
-  }
-
-  std::string_view first_of(std::string_view name) const { return first_of(Names(&name, 1)); }
-
- private:
-  struct Value {
-    Attribute attribute;  // that has the name
-    std::string_view content;
-  };
-
-  // A value may have several names, separated by white space: property="og:title dc:title".
-  void add(std::string_view names, Value value) {
-    if (value.content.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
-    for (std::size_t at = 0; at < names.size();) {
-      const std::size_t end = std::min(names.find_first_of(" \t\r\n", at), names.size());
-      if (end > at) values_.emplace(usual_name(names.substr(at, end - at)), value);
-      at = end + 1;
-    }
-  }
-
-  // Dublin Core is written "DC.title", "dc:title", "dcterms.title".
-  static std::string usual_name(std::string_view name) {
-    std::string usual = ascii_lowered(name);
-    if (usual.starts_with("dc:") || usual.starts_with("dcterm:") || usual.starts_with("dcterms:")) {
-      usual[usual.find(':')] = '.';
-    }
-    return usual;
-  }
-
-  std::multimap<std::string, Value, std::less<>> values_;
-};
 
 class MetadataReader {
  public:
