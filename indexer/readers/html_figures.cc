@@ -39,6 +39,7 @@ std::uint32_t picture_box(const HtmlTree& tree, const std::vector<TextBlock>& bl
     const auto [first, last] = sums.range(node);
     if (last - first > most_lines || sums.of(node).weight > longest) break;
     if (first == last) continue;
+    if (tree[node].tag == Tag::p) return 0;  // a paragraph with a picture in it
     if (is_content(tree[node].tag) || is_heading(blocks[first].tag)) break;
     if (tree[node].tag == Tag::div) box = node;
   }

@@ -12,6 +12,14 @@ bool is_part(const BlockSums::Sums& inside) {
   return inside.prose >= shortest_part && inside.prose >= 0.8 * inside.weight && inside.link_share() <= 0.1;
 }
 
+// Of one kind: pages are put together from parts of the same class, one of them may hold a short paragraph.
+bool is_like(const HtmlTree& tree, std::uint32_t node, std::uint32_t other, const BlockSums::Sums& inside) {
+  const std::string_view name = tree.attribute(node, Attribute::class_);
+  return tree[node].tag == tree[other].tag && !name.empty() &&
+         name == tree.attribute(other, Attribute::class_) && inside.prose > 0 &&
+         inside.prose >= 0.8 * inside.weight && inside.link_share() <= 0.2;
+}
+
 }  // namespace
 
 std::vector<BlockSums::Range> text_parts(const HtmlTree& tree, const std::vector<TextBlock>& blocks,
@@ -27,8 +35,11 @@ std::vector<BlockSums::Range> text_parts(const HtmlTree& tree, const std::vector
       if (node == child || (tag != Tag::div && tag != Tag::section)) continue;
       const BlockSums::Sums inside = sums.of(node);
       const BlockSums::Range range = sums.range(node);
-      if (!is_part(inside) || has_headline(blocks, range) || inside.prose > room) continue;
-      room -= inside.prose;
+      if (has_headline(blocks, range)) continue;
+      if (!is_like(tree, node, child, inside)) {
+        if (!is_part(inside) || inside.prose > room) continue;
+        room -= inside.prose;
+      }
       parts.push_back(range);
     }
   }

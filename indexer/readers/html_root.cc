@@ -41,9 +41,13 @@ class RootFinder {
       if (added <= 0) continue;
       std::uint32_t node = blocks_[i].node;
       if (!is_holder(tree_[node].tag)) node = tree_[node].parent;
-      for (int level = 0; level < highest_ancestor && node != 0; ++level) {
+      for (int level = 0; level < highest_ancestor && node != 0;) {
         scores[node] += added / (level < 2 ? level + 1 : level * 3);
-        node = tree_[node].parent;
+        // Wrappings of one paragraph are no levels.
+        const std::uint32_t parent = tree_[node].parent;
+        const auto [first, last] = sums_.range(parent);
+        if (last - first > 1) ++level;
+        node = parent;
       }
     }
     std::uint32_t best = 0;

@@ -341,3 +341,16 @@ TEST_CASE("a short article below its headline is not taken for a longer list of 
   CHECK(read("<div><h1>Ferry to the islands will stop in October</h1>" + p(one) + others + "</div></div>")
             .text == one);
 }
+
+TEST_CASE("paragraphs that lie each in boxes of its own are one text") {
+  std::string body;
+  for (const std::string& paragraph : {one, two, three, four}) {
+    body += "<div class=\"x1\"><div>" + p(paragraph) +
+            "</div></div><div class=\"x2\"><span>Advertisement</span></div>";
+  }
+  const std::string all = one + "\n\n" + two + "\n\n" + three + "\n\n" + four;
+  CHECK(read("<h1>Ferry to the islands will stop in October</h1>" + body).text == all);
+  // The picture of the first is in it, not above a caption.
+  body.insert(body.find("<p>") + 3, "<img src=\"a.jpg\">");
+  CHECK(read("<div><h1>Ferry to the islands will stop in October</h1>" + body + "</div>").text == all);
+}
