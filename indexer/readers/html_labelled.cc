@@ -17,9 +17,13 @@ constexpr double shortest_article = 200;   // characters of prose before the box
 
 // In lower case, what is counted above them, and what stands there without a number.
 constexpr auto comment_words = std::to_array<std::string_view>(
-    {"comment",        "comments",   "commentaire", "commentaires", "comentario",   "comentarios", "commenti",
-     "kommentar",      "kommentare", "kommentarer", "komentarz",    "komentarze",   "komentarzy",  "reacties",
-     "readercomments", "responses",  "комментарий", "комментария",  "комментариев", "yorum"});
+    {"comment",     "comments",     "commentaire",    "commentaires", "comentario", "comentarios",
+     "commenti",    "kommentar",    "kommentare",     "kommentarer",  "komentarz",  "komentarze",
+     "komentarzy",  "reacties",     "readercomments", "responses",    "reaction",   "reactions",
+     "réaction",    "réactions",    "reacciones",     "reaktionen",   "reaktioner", "opiniones",
+     "hozzászólás", "komentářů",    "коментара",      "коментарів",   "σχόλια",     "تعليق",
+     "تعليقات",     "条评论",       "則評論",         "件のコメント", "개의댓글",   "комментарий",
+     "комментария", "комментариев", "yorum"});
 constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "allcomments",
                                                                  "comentarios",

@@ -106,7 +106,7 @@ class TextFinder {
   }
 
   Kept attempt(const std::vector<bool>& foreign) const {
-    const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign);
+    const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign, headline());
     const BlockSums sums(tree_, blocks_, foreign);
     const std::vector<BlockSums::Range> parts = text_parts(tree_, blocks_, foreign, root);
     const std::size_t first = parts.front().first;
@@ -131,6 +131,14 @@ class TextFinder {
     add_lead(foreign, trimmed);
     leave_out_head_lines(trimmed);
     return trimmed;
+  }
+
+  // The first block that is the headline; behind the last one where there is none.
+  std::size_t headline() const {
+    const auto is_it = [&](const TextBlock& block) {
+      return !title_.empty() && block.weight < 400 && plain_letters(block.text) == title_;
+    };
+    return static_cast<std::size_t>(std::ranges::find_if(blocks_, is_it) - blocks_.begin());
   }
 
   float weight_of(const Kept& kept) const {

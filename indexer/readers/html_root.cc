@@ -6,6 +6,7 @@ namespace backfile {
 namespace {
 
 constexpr int highest_ancestor = 6;
+constexpr double below_headline = 1.5;  // what the first paragraph there is worth more
 
 // What a paragraph adds to the elements around it.
 double points(const TextBlock& block) {
@@ -23,8 +24,12 @@ bool is_holder(Tag tag) {
 class RootFinder {
  public:
   RootFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, const std::vector<TextBlock>& blocks,
-             const std::vector<bool>& foreign)
-      : tree_(tree), roles_(roles), blocks_(blocks), foreign_(foreign), sums_(tree, blocks, foreign) {}
+             const std::vector<bool>& foreign, std::size_t headline)
+      : tree_(tree), roles_(roles), blocks_(blocks), foreign_(foreign), sums_(tree, blocks, foreign) {
+    for (opening_ = headline; opening_ < blocks.size(); ++opening_) {
+      if (!foreign[opening_] && blocks[opening_].is_prose()) break;
+    }
+  }
 
   std::uint32_t find() const {
     const std::uint32_t best = best_scored();
@@ -54,7 +59,9 @@ class RootFinder {
     double best_score = 0;
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       if (scores[node] <= 0) continue;
-      const double score = by_role(scores[node], roles_[node]) * (1 - sums_.of(node).link_share());
+      double score = by_role(scores[node], roles_[node]) * (1 - sums_.of(node).link_share());
+      if (const auto [first, last] = sums_.range(node); first <= opening_ && opening_ < last)
+        score *= below_headline;
       if (score <= best_score) continue;
       best_score = score;
       best = node;
@@ -137,13 +144,15 @@ class RootFinder {
   const std::vector<TextBlock>& blocks_;
   const std::vector<bool>& foreign_;
   BlockSums sums_;
+  std::size_t opening_ = 0;  // the first paragraph below the headline, or behind the last block
 };
 
 }  // namespace
 
 std::uint32_t article_root(const HtmlTree& tree, const std::vector<PageRole>& roles,
-                           const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign) {
-  return RootFinder(tree, roles, blocks, foreign).find();
+                           const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign,
+                           std::size_t headline) {
+  return RootFinder(tree, roles, blocks, foreign, headline).find();
 }
 
 }  // namespace backfile

@@ -354,3 +354,17 @@ TEST_CASE("paragraphs that lie each in boxes of its own are one text") {
   body.insert(body.find("<p>") + 3, "<img src=\"a.jpg\">");
   CHECK(read("<div><h1>Ferry to the islands will stop in October</h1>" + body + "</div>").text == all);
 }
+
+TEST_CASE("what begins below the headline is preferred to something longer") {
+  const std::string talk =
+      p("Nobody asked us, and nobody will as always with this county and its airport and its boats, which I "
+        "have "
+        "watched for longer than I like.");
+  const std::string links =
+      "<ul><li><a href=\"/1\">A</a></li><li><a href=\"/2\">B</a></li><li><a href=\"/3\">C</a></li></ul>";
+  CHECK(read("<div><div><h1>Ferry to the islands will stop in October</h1><div>" + p(one) + p(two) +
+             p(three) + "</div></div>" + links + links + "<div>" + talk + talk + talk + talk + talk +
+             "</div></div>")
+            .text == one + "\n\n" + two + "\n\n" + three);
+  CHECK(rest_with("", "<div><h3>4 réactions</h3>" + talk + talk + "</div>") == "");
+}
