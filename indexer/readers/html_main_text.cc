@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html_author_notes.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
 #include "indexer/readers/html_chart_labels.h"
@@ -50,6 +51,7 @@ class TextFinder {
       : tree_(tree),
         roles_(roles),
         title_(plain_letters(hints.title)),
+        names_(hints.byline),
         byline_(plain_letters(hints.byline)),
         lead_(plain_letters(hints.lead)),
         host_(hints.host),
@@ -125,6 +127,7 @@ class TextFinder {
     leave_out_above_headline(first, last, kept);
     Kept trimmed = kept;
     trim_front(trimmed);
+    leave_out_author_notes(blocks_, names_, trimmed);
     trim_back(trimmed);
     if (trimmed.empty()) return kept;
     leave_out_repetitions(tree_, blocks_, trimmed);
@@ -349,21 +352,10 @@ class TextFinder {
            (is_heading(block.tag) && block.weight >= 60);
   }
 
-  // "Jane Roe is a reporter in Oslo", below the text.
-  bool is_about_author(const TextBlock& block) const {
-    constexpr float longest = 400;
-    return byline_.size() >= 6 && block.weight <= longest && block.tag != Tag::blockquote &&
-           plain_letters(block.text).starts_with(byline_);
-  }
-
   // Headings that nothing follows, and a few short lines that are no sentence.
   void trim_back(std::vector<std::size_t>& kept) const {
     for (int lines = 0; !kept.empty() && lines < 6; ++lines) {
       const TextBlock& block = blocks_[kept.back()];
-      if (is_about_author(block)) {
-        kept.pop_back();
-        continue;
-      }
       const bool ordinary = block.tag != Tag::li && block.tag != Tag::td && block.tag != Tag::pre &&
                             block.tag != Tag::dd && block.tag != Tag::blockquote;
       // What is announced has been left out.
@@ -388,6 +380,7 @@ class TextFinder {
   const HtmlTree& tree_;
   std::vector<PageRole> roles_;
   std::string title_;
+  std::string_view names_;
   std::string byline_;
   std::string lead_;
   std::string_view host_;

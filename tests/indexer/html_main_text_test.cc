@@ -368,3 +368,22 @@ TEST_CASE("what begins below the headline is preferred to something longer") {
             .text == one + "\n\n" + two + "\n\n" + three);
   CHECK(rest_with("", "<div><h3>4 réactions</h3>" + talk + talk + "</div>") == "");
 }
+
+TEST_CASE("notes on the authors below a text go with what follows them, questions of an interview stay") {
+  const auto text = [](const std::string& behind) {
+    const std::string body =
+        read_html_page(
+            "<html><head><meta name=\"author\" content=\"Ana Reyes and Leon Falk\"></head>"
+            "<body><h1>Ferry to the islands will stop</h1>" +
+                p(one) + p(two) + p(three) + behind + "</body></html>",
+            {}, {})
+            .article.text;
+    const std::size_t end = body.find(three);
+    return end == std::string::npos ? "LOST" : body.substr(end + three.size());
+  };
+  CHECK(text(p("Leon Falk is a reporter for the Strait Times and lives by the harbour.") +
+             p("Get the Strait Times by post, every week, for as long as there is a boat.")) == "");
+  CHECK(text(p("Ana Reyes: ana@strait.example.org")) == "");
+  const std::string question = "Ana Reyes: Would you have taken the boat yourself, had they let you?";
+  CHECK(text(p(question) + p("Hale: Never.")) == "\n\n" + question + "\n\nHale: Never.");
+}
