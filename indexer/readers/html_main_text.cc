@@ -7,6 +7,7 @@
 #include "indexer/readers/html_body_check.h"
 #include "indexer/readers/html_chart_labels.h"
 #include "indexer/readers/html_comments.h"
+#include "indexer/readers/html_consent.h"
 #include "indexer/readers/html_credits.h"
 #include "indexer/readers/html_figures.h"
 #include "indexer/readers/html_foreign.h"
@@ -75,6 +76,7 @@ class TextFinder {
 
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
+    mark_consent(tree_, blocks_, foreign);
     mark_comments(tree_, blocks_, foreign);
     mark_labelled(tree_, blocks_, foreign);
     mark_figures(tree_, blocks_, foreign);

@@ -387,3 +387,25 @@ TEST_CASE("notes on the authors below a text go with what follows them, question
   const std::string question = "Ana Reyes: Would you have taken the boat yourself, had they let you?";
   CHECK(text(p(question) + p("Hale: Never.")) == "\n\n" + question + "\n\nHale: Never.");
 }
+
+TEST_CASE("dialogs that ask whether data may be kept are no text, an article on them is") {
+  std::string ask = "<div class=\"q1\"><div><h2>Before you go on</h2>";
+  for (int i = 0; i < 6; ++i) {
+    ask +=
+        p("With your consent, we and our partners keep cookies, or data from this device, to measure, to "
+          "choose, and "
+          "to sell what is shown to you, here and elsewhere.");
+  }
+  ask += "</div><button>Yes</button><button>No</button></div>";
+  const std::string article =
+      "<div><h1>Ferry to the islands will stop in October</h1>" + p(one) + p(two) + p(three) + "</div>";
+  CHECK(read(ask + article).text == one + "\n\n" + two + "\n\n" + three);
+  CHECK(read(article + ask).text == one + "\n\n" + two + "\n\n" + three);
+  const std::string report =
+      "The county keeps cookies of everyone who buys a ticket, and tells its partners who they are.";
+  const std::string text =
+      read("<div><h1>Ferry to the islands keeps cookies</h1><div>" + p(report) + p(report + " " + one) +
+           "<button>Share</button></div></div><div>" + p(two) + p(three) + "</div>")
+          .text;
+  CHECK(text.starts_with(report));
+}
