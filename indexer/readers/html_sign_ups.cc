@@ -9,8 +9,8 @@
 namespace backfile {
 namespace {
 
-constexpr double longest_box = 700;     // characters
-constexpr double longest_praise = 350;  // of them in paragraphs
+constexpr double longest_box = 900;     // characters
+constexpr double longest_praise = 500;  // of them in paragraphs
 constexpr std::size_t most_blocks = 8;
 constexpr double shortest_article = 300;  // prose beside the box
 
@@ -19,13 +19,15 @@ bool is_box(Tag tag) {
          tag == Tag::fieldset;
 }
 
-// Where readers are to pay, log in or leave their address.
+// Where readers are to pay, give, log in or leave their address.
 bool asks(std::string_view address) {
-  const std::string lowered = ascii_lowered(address.substr(0, 300));
+  const std::string lowered = ascii_lowered(address.substr(0, 300)) + "/";
   return std::ranges::any_of(
-      std::to_array<std::string_view>({"/subscri", "/abo/", "/abonn", "/login", "/log-in", "/signin",
-                                       "/sign-in", "/signup", "/sign-up", "/register", "/newsletter",
-                                       "/membership", "/donate", "/support-us", "/contribute", "/suscri"}),
+      std::to_array<std::string_view>(
+          {"/subscri",  "/abo/",         "/abonn",    "/abbonat",  "/assine",   "/prenumer",   "/login",
+           "/log-in",   "/signin",       "/sign-in",  "/signup",   "/sign-up",  "/register",   "/newsletter",
+           "/member",   "/donat",        "/support-", "/support/", "/support?", "/contribute", "/spende",
+           "/soutenir", "/faire-un-don", "/apoya",    "/suscri"}),
       [&](std::string_view part) { return lowered.find(part) != std::string::npos; });
 }
 

@@ -68,6 +68,14 @@ TEST_CASE("a box that leads to a login or subscription is no text, a paragraph t
                   "everything else. "
                   "Choose one, and leave when you like.</p><a href=\"/subscribe\">See plans</a></div>") ==
         "");
+  CHECK(
+      rest_with(
+          "<div><div><h3>We need you</h3><p>As you read this, wherever you are, we have a favour to ask, as "
+          "so many have put their trust in what we print, and in what we leave out.</p><p>We have no owners, "
+          "no "
+          "debts and no friends in the county's hall, only those who read us, and who may give what they "
+          "like."
+          "</p><p><a href=\"/support\">Give to the Times</a></p></div></div>") == "");
   const std::string mention =
       "The county keeps a <a href=\"/newsletter\">letter</a> for the islands, which nobody reads.";
   CHECK(rest_with("<div>" + p(mention) + "</div>") ==
