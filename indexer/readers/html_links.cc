@@ -29,6 +29,10 @@ std::string_view address_of_link(const HtmlTree& tree, const TextBlock& block) {
   return {};
 }
 
+bool leads_to_page(const HtmlTree& tree, const TextBlock& block) {
+  return block.link_share() >= 0.8F && address_of_link(tree, block).find('#') == std::string_view::npos;
+}
+
 bool leaves_site(std::string_view address, std::string_view host) {
   const std::size_t slashes = address.find("//");
   if (host.empty() || slashes == std::string_view::npos || slashes > 6) return false;

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html_links.h"
+#include "indexer/readers/html_title.h"
+
 namespace backfile {
 namespace {
 
 constexpr int highest_ancestor = 6;
+constexpr double below_other = 0.15;    // what begins below the headline of another article
 constexpr double below_headline = 1.5;  // what the first paragraph there is worth more
 
 // What a paragraph adds to the elements around it.
@@ -29,6 +33,7 @@ class RootFinder {
     for (opening_ = headline; opening_ < blocks.size(); ++opening_) {
       if (!foreign[opening_] && blocks[opening_].is_prose()) break;
     }
+    mark_others(headline);
   }
 
   std::uint32_t find() const {
@@ -39,10 +44,24 @@ class RootFinder {
   }
 
  private:
+  // What stands below the linked headline of another article.
+  void mark_others(std::size_t headline) {
+    constexpr float shortest = 20;
+    const std::string own = headline < blocks_.size() ? plain_letters(blocks_[headline].text) : "";
+    bool other = false;
+    for (const TextBlock& block : blocks_) {
+      if ((block.tag == Tag::h1 || block.tag == Tag::h2) && block.weight >= shortest) {
+        const bool is_own = plain_letters(block.text) == own;
+        other = !is_own && (other || leads_to_page(tree_, block));
+      }
+      others_.push_back(other);
+    }
+  }
+
   std::uint32_t best_scored() const {
     std::vector<double> scores(tree_.size());
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
-      const double added = foreign_[i] ? 0 : points(blocks_[i]);
+      const double added = foreign_[i] ? 0 : points(blocks_[i]) * (others_[i] ? below_other : 1);
       if (added <= 0) continue;
       std::uint32_t node = blocks_[i].node;
       if (!is_holder(tree_[node].tag)) node = tree_[node].parent;
@@ -102,15 +121,15 @@ class RootFinder {
     return first < last && foreign_[first] && sums_.of(node).weight == 0;
   }
 
-  // What stands in another <article> with a page headline, behind `best`: pages that never end go on with the
-  // next article.
+  // What stands in another <article> with a page headline, or below a linked one, behind `best`: pages that
+  // never end go on with the next article.
   double prose_of_next(std::uint32_t best, std::uint32_t around) const {
     const std::size_t last = sums_.range(around).last;
     double prose = 0;
     bool behind_headline = false;
     for (std::size_t i = sums_.range(best).last; i < last; ++i) {
       behind_headline |= blocks_[i].tag == Tag::h1 && is_in_other_article(blocks_[i].node, best);
-      const bool counts = behind_headline && !foreign_[i] && blocks_[i].is_prose();
+      const bool counts = (behind_headline || others_[i]) && !foreign_[i] && blocks_[i].is_prose();
       prose += counts ? blocks_[i].weight - blocks_[i].linked : 0;
     }
     return prose;
@@ -144,6 +163,7 @@ class RootFinder {
   const std::vector<TextBlock>& blocks_;
   const std::vector<bool>& foreign_;
   BlockSums sums_;
+  std::vector<bool> others_;
   std::size_t opening_ = 0;  // the first paragraph below the headline, or behind the last block
 };
 

@@ -417,3 +417,19 @@ TEST_CASE("dialogs that ask whether data may be kept are no text, an article on 
           .text;
   CHECK(text.starts_with(report));
 }
+
+TEST_CASE("a longer article below a linked headline of its own is another one") {
+  const std::string next =
+      "<div class=\"n\"><h2><a href=\"/school\">School on the islands opens again</a></h2>" +
+      p(three + " " + four) + p(four + " " + one) + p(two + " " + three) + p(one + " " + four) + "</div>";
+  const std::string text = read("<div class=\"a\"><h1>Ferry to the islands will stop in October</h1>" +
+                                p(one) + p(two) + "</div>" + next)
+                               .text;
+  CHECK(text == one + "\n\n" + two);
+  // The page's own headline may be a link, too.
+  const std::string linked =
+      read("<div class=\"a\"><h2><a href=\"/ferry\">Ferry to the islands will stop in October</a></h2>" +
+           p(one) + p(two) + "</div>")
+          .text;
+  CHECK(linked == one + "\n\n" + two);
+}
