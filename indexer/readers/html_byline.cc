@@ -129,7 +129,7 @@ class BylineFinder {
     if (!linked.empty()) return linked;
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag != Tag::text) continue;
-      const std::string text = clean_byline(tree_.text(at));
+      std::string text = clean_byline(tree_.text(at));
       if (is_name(text)) return text;
     }
     return "";

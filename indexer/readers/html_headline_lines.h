@@ -14,7 +14,8 @@ struct PageLine {
   std::string text;        ///< white space collapsed
 };
 
-/// At most `most` lines behind the first one that is the title or, on pages without such, behind the first h1.
+/// At most `most` lines behind the first one that is the title or, on pages without such, behind the first
+/// h1.
 std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most);
 
 }  // namespace backfile

@@ -6,8 +6,8 @@
 namespace backfile {
 
 /// "Advertisement", "Read more: ...", "Sign up for our newsletter", "Share this", in some twenty languages.
-/// Judged by how the line begins; lines longer than such lines are never are text. `links`: it is mainly links, as
-/// keywords are.
+/// Judged by how the line begins; lines longer than such lines are never are text. `links`: it is mainly
+/// links, as keywords are.
 bool is_page_line(std::string_view line, bool links = false);
 
 }  // namespace backfile
