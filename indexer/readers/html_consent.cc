@@ -63,14 +63,19 @@ bool is_about_data(std::string_view text) {
 class ConsentFinder {
  public:
   ConsentFinder(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign)
-      : tree_(tree), blocks_(blocks), sums_(tree, blocks, foreign), about_(blocks.size()) {
+      : tree_(tree), sums_(tree, blocks, foreign), headline_(blocks.size()), opening_(blocks.size()) {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      about_[i] = !foreign[i] && blocks[i].is_prose() && is_about_data(blocks[i].text);
+      const bool is_prose = !foreign[i] && blocks[i].is_prose();
+      const bool is_headline = blocks[i].tag == Tag::h1;
+      if (is_headline && headline_ == blocks.size()) headline_ = i;
+      if (is_prose && i > headline_ && opening_ == blocks.size()) opening_ = i;
+      const bool about = is_prose && is_about_data(blocks[i].text);
+      about_.push_back(about_.back() +
+                       (about ? static_cast<double>(blocks[i].weight - blocks[i].linked) : 0));
+      headlines_.push_back(headlines_.back() + (is_headline ? 1 : 0));
     }
-    const auto headline = std::ranges::find(blocks, Tag::h1, &TextBlock::tag);
-    headline_ = static_cast<std::size_t>(headline - blocks.begin());
-    for (opening_ = headline_; opening_ < blocks.size(); ++opening_) {
-      if (!foreign[opening_] && blocks[opening_].is_prose()) break;
+    for (std::uint32_t node = 0; node < tree.size(); ++node) {
+      buttons_.push_back(buttons_.back() + (tree[node].tag == Tag::button ? 1 : 0));
     }
   }
 
@@ -78,8 +83,9 @@ class ConsentFinder {
   std::uint32_t box_around(std::uint32_t node) const {
     std::uint32_t box = 0;
     for (int level = 0; level < highest_box && node != 0 && tree_[node].tag != Tag::body; ++level) {
-      if (has_headline(blocks_, sums_.range(node))) break;
-      if (asks(node)) box = node;
+      const auto [first, last] = sums_.range(node);
+      if (headlines_[last] > headlines_[first]) break;
+      if (asks(node, first, last)) box = node;
       node = tree_[node].parent;
     }
     return box;
@@ -88,29 +94,21 @@ class ConsentFinder {
   BlockSums::Range range(std::uint32_t node) const { return sums_.range(node); }
 
  private:
-  bool asks(std::uint32_t node) const {
-    const auto [first, last] = sums_.range(node);
-    double about = 0;
-    for (std::size_t i = first; i < last; ++i) about += about_[i] ? blocks_[i].weight - blocks_[i].linked : 0;
+  bool asks(std::uint32_t node, std::size_t first, std::size_t last) const {
     const double prose = sums_.prose(node);
-    if (about < prose * 0.6 || sums_.prose(0) - prose < shortest_article) return false;
+    if (about_[last] - about_[first] < prose * 0.6 || sums_.prose(0) - prose < shortest_article) return false;
     const bool is_opening = first <= opening_ && opening_ < last;
-    return last <= headline_ || (!is_opening && has_button(node));
-  }
-
-  bool has_button(std::uint32_t node) const {
-    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
-      if (tree_[at].tag == Tag::button) return true;
-    }
-    return false;
+    return last <= headline_ || (!is_opening && buttons_[tree_[node].end] > buttons_[node]);
   }
 
   const HtmlTree& tree_;
-  const std::vector<TextBlock>& blocks_;
   BlockSums sums_;
-  std::vector<bool> about_;
-  std::size_t headline_ = 0;  // the first one's block, behind the last where there is none
-  std::size_t opening_ = 0;   // the first paragraph below it
+  std::size_t headline_;  // the first one's block, behind the last where there is none
+  std::size_t opening_;   // the first paragraph below it
+  // How much stands before each block or node.
+  std::vector<double> about_ = {0};
+  std::vector<int> headlines_ = {0};
+  std::vector<int> buttons_ = {0};
 };
 
 }  // namespace
