@@ -146,6 +146,14 @@ TEST_CASE("credits and bylines are found") {
   CHECK(covers("The end. (Reporting by Jane Roe; editing by Al Poe)", "Jane"));
   CHECK(covers("The end.\n\n(Additional reporting by Jane Roe in Oslo, Writing by Al Poe)", "Al Poe"));
   CHECK(covers("The end.\n\nJane Roe contributed to this report.", "Jane"));
+  CHECK(covers("The end. (By Jane Roe; Editing by Al Poe)", "Jane"));
+  CHECK(covers("The end. (Reporting By Jane Roe; Editing By Al Poe)", "Jane"));
+  CHECK(covers("The end. (Editing Jane Roe and Al Poe)", "Jane"));
+  CHECK(covers("The end. (With additional reporting by Jane Roe)", "Jane"));
+  CHECK(covers("The end. (Polling by the desk, Additional reporting by Jane Roe)", "Jane"));
+  CHECK(covers("By Jane Roe LEEDS (Wire) - The bridge is open. Ann Poe spoke.", "Jane"));
+  CHECK_FALSE(covers("By Jane Roe LEEDS (Wire) - The bridge is open. Ann Poe spoke.", "Ann"));
+  CHECK_FALSE(covers("It was loud (by the way, Jane Roe was there). Nobody heard.", "Jane"));
   CHECK_FALSE(covers("A novel written by Jane Roe won.", "Jane"));
   CHECK_FALSE(covers("By March, Jane Roe had left. She was seen by nobody.", "Jane"));
   CHECK_FALSE(covers("He was met by Jane Roe.", "Jane"));

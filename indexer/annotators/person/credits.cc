@@ -9,7 +9,8 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t longest_byline = 90;  // bytes
+constexpr std::size_t longest_byline = 90;            // bytes
+constexpr std::size_t longest_before_dateline = 120;  // with the place
 
 // Before "by", at the start of a paragraph, bracket or sentence.
 constexpr std::array<std::string_view, 20> works = {"reporting",
@@ -47,6 +48,26 @@ std::size_t credit_cue(std::string_view text) {
   return 0;
 }
 
+// What a bracket with credits begins with.
+constexpr std::array<std::string_view, 14> tasks = {
+    "additional ", "by ",      "compiled ", "compiling ", "contributing ", "edited ",  "editing ",
+    "graphic ",    "polling ", "reported ", "reporting ", "translated ",   "writing ", "written "};
+
+// Where the bracket at the end of a paragraph begins, if makers stand in it; npos otherwise.
+std::size_t credit_bracket(std::string_view paragraph) {
+  while (paragraph.ends_with(' ') || paragraph.ends_with('.')) paragraph.remove_suffix(1);
+  if (!paragraph.ends_with(')') && !paragraph.ends_with(']')) return std::string_view::npos;
+  const std::size_t open = paragraph.find_last_of("([");
+  if (open == std::string_view::npos) return open;
+  std::string_view inside = paragraph.substr(open + 1);
+  if (starts_with(inside, "with ")) inside.remove_prefix(5);
+  const bool credited = std::ranges::any_of(tasks, [&](std::string_view task) {
+    return starts_with(inside, task) &&
+           inside.substr(task.size()).find_first_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos;
+  });
+  return credited ? open : std::string_view::npos;
+}
+
 bool ends_sentence(char c) {
   return c == '.' || c == '(' || c == '[' || c == ';' || c == '\n';
 }
@@ -70,15 +91,32 @@ std::size_t credit_start(std::string_view paragraph, std::size_t by) {
 
 // Where the credits of a paragraph begin, its size where it has none. Both cues have a rare letter.
 std::size_t credits_in(std::string_view paragraph) {
-  std::size_t begin = paragraph.size();
-  for (std::size_t i = 0; i < paragraph.size(); ++i) {
+  std::size_t begin = std::min(paragraph.size(), credit_bracket(paragraph));
+  const std::size_t bracket = begin;
+  for (std::size_t i = 0; i < bracket; ++i) {
     if (paragraph[i] != 'b' && paragraph[i] != 'B') continue;
     if (is_contribution(paragraph, i)) return 0;
-    const bool is_by = begin == paragraph.size() && i > 0 && paragraph.substr(i - 1).starts_with(" by");
+    const bool is_by = begin == bracket && i > 0 && starts_with(paragraph.substr(i - 1), " by");
     if (!is_by) continue;
     if (const std::size_t start = credit_start(paragraph, i - 1); start < i - 1) begin = start;
   }
   return begin;
+}
+
+// The end of "By Jane Doe LEEDS" in "By Jane Doe LEEDS (Wire) - The bridge"; 0 where the paragraph has none.
+std::size_t byline_before_dateline(std::string_view paragraph) {
+  if (!starts_with(paragraph, "by ")) return 0;
+  const std::string_view head = paragraph.substr(0, longest_before_dateline);
+  const std::size_t open = head.find('(');
+  if (open == std::string_view::npos || head.substr(0, open).find_first_of("?!\"") != std::string_view::npos)
+    return 0;
+  const std::size_t close = paragraph.find(')', open);
+  if (close == std::string_view::npos || close - open > 30) return 0;
+  const std::string_view behind = paragraph.substr(close + 1, 5);
+  return starts_with(behind, " - ") || starts_with(behind, "- ") || starts_with(behind, " -- ") ||
+                 starts_with(behind, " –") || starts_with(behind, " —")
+             ? open
+             : 0;
 }
 
 // A paragraph that is nothing but "By Jane Doe" or "By Jane Doe and John Roe, Staff Writers".
@@ -99,6 +137,8 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> find_credits(std::string_vi
   for (std::size_t begin = 0; begin < text.size(); ++paragraph_number) {
     const std::size_t end = std::min(text.find("\n\n", begin), text.size());
     const std::string_view paragraph = text.substr(begin, end - begin);
+    const std::size_t byline = paragraph_number < 3 ? byline_before_dateline(paragraph) : 0;
+    if (byline > 0) add(begin, begin + byline);
     const std::size_t credit = paragraph_number < 3 && is_byline(paragraph) ? 0 : credits_in(paragraph);
     if (credit < paragraph.size()) add(begin + credit, end);
     begin = end;
