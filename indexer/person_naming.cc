@@ -57,9 +57,9 @@ void PersonNaming::count(const Article& article) {
   table_.add(article);
 }
 
-void PersonNaming::count_organisation(std::string_view name, bool certain) {
+void PersonNaming::count(const OtherNames& names) {
   const std::scoped_lock lock(mutex_);
-  table_.add_organisation(name, certain);
+  table_.add(names);
 }
 
 void PersonNaming::count(const std::vector<Shard>& shards) {

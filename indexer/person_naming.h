@@ -25,8 +25,8 @@ class PersonNaming {
 
   /// Thread-safe.
   void count(const Article& article);
-  /// An organisation that looked like a person in an article. Thread-safe.
-  void count_organisation(std::string_view name, bool certain);
+  /// The article's other names. Thread-safe.
+  void count(const OtherNames& names);
   /// Those people of the archive's articles who bear a family name that was counted already.
   void count(const std::vector<Shard>& shards);
   void settle() { table_.settle(); }

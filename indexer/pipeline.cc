@@ -114,12 +114,10 @@ IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
                               .archive = options.archive,
                               .topics_later = naming != nullptr,
                               .person_model = model,
-                              .on_organisation = {}};
+                              .on_other_names = {}};
   if (naming != nullptr) {
     intake.on_article = [naming](const Article& article) { naming->count(article); };
-    annotate.on_organisation = [naming](std::string_view name, bool certain) {
-      naming->count_organisation(name, certain);
-    };
+    annotate.on_other_names = [naming](const OtherNames& names) { naming->count(names); };
   }
   intake.annotators = make_annotators(annotate);
   intake.queue_bytes = std::clamp<std::size_t>(options.memory / 16, 1U << 20, 256U << 20);
@@ -129,9 +127,10 @@ IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop) {
   for (const std::string& input : options.inputs) {
     if (stop) return;
-    read_input(input,
-               {options.format, options.language == "auto" ? "" : options.language, options.source, options.map},
-               sink);
+    read_input(
+        input,
+        {options.format, options.language == "auto" ? "" : options.language, options.source, options.map},
+        sink);
   }
 }
 

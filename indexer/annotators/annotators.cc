@@ -23,7 +23,7 @@ constexpr auto rows = std::to_array<Row>({
        auto annotator = options.person_model.empty()
                             ? std::make_unique<PersonAnnotator>()
                             : std::make_unique<PersonAnnotator>(PersonTagger::load(options.person_model));
-       annotator->on_organisation(options.on_organisation);
+       annotator->on_other_names(options.on_other_names);
        return annotator;
      }},
     {"country",
@@ -39,7 +39,8 @@ constexpr auto rows = std::to_array<Row>({
 }  // namespace
 
 bool is_asked(const std::vector<std::string>& names, std::string_view name) {
-  return std::ranges::any_of(names, [&](const std::string& asked) { return asked == "all" || asked == name; });
+  return std::ranges::any_of(names,
+                             [&](const std::string& asked) { return asked == "all" || asked == name; });
 }
 
 std::vector<std::unique_ptr<Annotator>> make_annotators(const AnnotateOptions& options) {

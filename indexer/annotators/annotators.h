@@ -10,6 +10,8 @@
 
 namespace backfile {
 
+struct OtherNames;
+
 /// What `--annotate` and its companions ask for.
 struct AnnotateOptions {
   std::vector<std::string> names;  ///< of annotators; "all" and "none" too
@@ -17,9 +19,8 @@ struct AnnotateOptions {
   std::string archive;             ///< whose topic-rules.txt and topics.model are used; "" for none
   bool topics_later = false;       ///< leave topics to the second pass (indexer/topic_pass.h)
   std::string person_model;        ///< path of another model for persons; "" for the shipped one
-  /// Told the organisations that looked like people, and (false) people that look like
-  /// organisations, from any thread; may be empty.
-  std::function<void(std::string_view, bool)> on_organisation;
+  /// Told what an article says of names besides its people, from any thread; may be empty.
+  std::function<void(const OtherNames&)> on_other_names;
 };
 
 /// Whether `names` (as in AnnotateOptions) ask for an annotator.

@@ -26,17 +26,22 @@ bool is_in(const std::vector<std::pair<std::uint32_t, std::uint32_t>>& ranges, s
   return behind != ranges.begin() && at < (behind - 1)->second;
 }
 
+using Ranges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+
+bool is_in_credits(const PersonMention& mention, const Ranges& credits) {
+  return !mention.in_title && is_in(credits, mention.begin);
+}
+
 // Mentions that name somebody in the story, not its makers.
-std::vector<NamedPlace> named_places(const Article& article, const std::vector<PersonMention>& mentions) {
-  const auto credits = find_credits(article.text);
+std::vector<NamedPlace> named_places(const Article& article, const std::vector<PersonMention>& mentions,
+                                     const Ranges& credits) {
   const std::size_t lead_end = article.text.find("\n\n");
   std::vector<NamedPlace> places;
   std::map<std::string_view, int> located;  // of single words
   for (PersonMention mention : mentions) {
     const std::string_view text = mention.in_title ? article.title : article.text;
     const bool coded = cut_share_code(text, mention);
-    if (mention.end - mention.begin > longest_name || (!mention.in_title && is_in(credits, mention.begin)))
-      continue;
+    if (mention.end - mention.begin > longest_name || is_in_credits(mention, credits)) continue;
     NamedPlace place{mention, parse_person_name(text.substr(mention.begin, mention.end - mention.begin))};
     const bool is_letter_only = place.name.keys.size() == 1 && place.name.keys.front().size() < 2;
     if (place.name.empty() || is_letter_only) continue;
@@ -45,6 +50,7 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     place.firm = coded || is_firm(text, mention);
     place.addressed = place.name.titled || is_introduced(text, mention) || has_age(text, mention);
     place.personal = place.addressed || speaks(text, mention);
+    place.in_office = has_office_behind(text, mention);
     place.set_off = is_set_off(text, mention);
     place.introduced = place.personal || place.set_off;
     if (!place.personal && place.name.words.size() > 1) place.located = locatedness(text, mention);
@@ -63,38 +69,61 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
   return places;
 }
 
+// What the model has as a place, an organisation and the like, each once.
+std::vector<std::uint64_t> keys_of_others(const Article& article, const std::vector<PersonMention>& names,
+                                          const Ranges& credits) {
+  std::vector<std::uint64_t> keys;
+  for (const PersonMention& name : names) {
+    if (name.end - name.begin > longest_name || is_in_credits(name, credits)) continue;
+    const std::string_view text = name.in_title ? article.title : article.text;
+    keys.push_back(NameTable::key_of(text.substr(name.begin, name.end - name.begin)));
+  }
+  std::ranges::sort(keys);
+  const auto repeats = std::ranges::unique(keys);
+  keys.erase(repeats.begin(), repeats.end());
+  return keys;
+}
+
 }  // namespace
 
 void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                                std::vector<TakenSpan>& taken) const {
+  std::vector<PersonMention> others;
   const std::vector<PersonMention> mentions =
-      model_knows(article.language) ? tagger_.tag(article.title, article.text, text)
+      model_knows(article.language)
+          ? tagger_.tag(article.title, article.text, text, on_other_names_ ? &others : nullptr)
       : model_of_others_knows(article.language)
           ? find_with_others(PersonTagger::shipped_for_others(), article.title, article.text, text,
                              article.language)
           : find_by_rules(article.title, article.text, text, article.language);
-  const std::vector<NamedPlace> places = named_places(article, mentions);
+  const Ranges credits = find_credits(article.text);
+  const std::vector<NamedPlace> places = named_places(article, mentions, credits);
   NoPeople no_people;
   const std::vector<ArticlePerson> people = merge_people(places, &no_people);
   std::vector<PersonMention> no_mentions;
   for (const std::uint32_t place : no_people.places) no_mentions.push_back(places[place].place);
-  if (on_organisation_) {
-    for (const std::string& name : no_people.organisations) on_organisation_(name, true);
-  }
   for (const PersonMention& mention : mentions) {
     if (std::ranges::find(no_mentions, mention) == no_mentions.end())
       taken.push_back({mention.begin, mention.end, mention.in_title});
   }
+  if (on_other_names_) {
+    OtherNames names;
+    names.organisations = std::move(no_people.organisations);
+    for (const ArticlePerson& person : people) {
+      if (person.repeated && article.person.empty()) names.likely.push_back(person.name);
+    }
+    names.others = keys_of_others(article, others, credits);
+    on_other_names_(names);
+  }
   if (!article.person.empty()) return;
   for (const ArticlePerson& person : people) {
+    const std::string_view reason = person.doubtful ? doubtful_name : person.bare ? bare_name : "name";
     backfile::Label label{person.name, Provenance::derived, {}};
     for (std::uint32_t place : person.places) {
       if (label.evidence.size() == most_evidence) break;
       const PersonMention& mention = places[place].place;
-      label.evidence.push_back({mention.begin, mention.end, mention.in_title,
-                                std::string(person.doubtful ? doubtful_name : "name")});
+      label.evidence.push_back({mention.begin, mention.end, mention.in_title, std::string(reason)});
     }
-    if (person.repeated && on_organisation_) on_organisation_(person.name, false);
     article.person.push_back(std::move(label));
   }
 }

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "indexer/annotators/annotator.h"
+#include "indexer/annotators/person/name_table.h"
 #include "indexer/annotators/person/tagger.h"
 
 namespace backfile {
@@ -16,11 +17,8 @@ class PersonAnnotator : public Annotator {
   explicit PersonAnnotator(std::unique_ptr<const PersonTagger> tagger)
       : own_(std::move(tagger)), tagger_(*own_) {}
 
-  /// Told the organisations that looked like people, and (false) people that look like
-  /// organisations, from any thread.
-  void on_organisation(std::function<void(std::string_view, bool)> take) {
-    on_organisation_ = std::move(take);
-  }
+  /// Told what an article says of other names, from any thread.
+  void on_other_names(std::function<void(const OtherNames&)> take) { on_other_names_ = std::move(take); }
 
   std::string_view name() const override { return "person"; }
   /// Takes the span of every mention, also where the source gave the persons.
@@ -29,7 +27,7 @@ class PersonAnnotator : public Annotator {
  private:
   std::unique_ptr<const PersonTagger> own_;
   const PersonTagger& tagger_;
-  std::function<void(std::string_view, bool)> on_organisation_;
+  std::function<void(const OtherNames&)> on_other_names_;
 };
 
 }  // namespace backfile

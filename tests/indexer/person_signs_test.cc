@@ -87,16 +87,16 @@ TEST_CASE("the archive tells companies that bear people's names") {
   table.add("Ann", 5);
   table.add("Penhale", 30);   // one word, never with a title
   table.add("Sutrisno", 30);  // one word, often with one
-  for (int i = 0; i < 10; ++i) table.add_organisation("Ann Tolland");
-  for (int i = 0; i < 3; ++i) table.add_organisation("Bo Orrick");
-  for (int i = 0; i < 29; ++i) table.add_organisation("Penhale", false);
-  for (int i = 0; i < 9; ++i) table.add_organisation("Sutrisno", false);
+  for (int i = 0; i < 10; ++i) table.add({.organisations = {"Ann Tolland"}, .likely = {}, .others = {}});
+  for (int i = 0; i < 3; ++i) table.add({.organisations = {"Bo Orrick"}, .likely = {}, .others = {}});
+  for (int i = 0; i < 29; ++i) table.add({.organisations = {}, .likely = {"Penhale"}, .others = {}});
+  for (int i = 0; i < 9; ++i) table.add({.organisations = {}, .likely = {"Sutrisno"}, .others = {}});
   table.settle();
-  CHECK(table.is_organisation("Ann Tolland"));
-  CHECK(table.is_organisation("Ann"));
-  CHECK(table.is_organisation("Penhale"));
-  CHECK_FALSE(table.is_organisation("Bo Orrick"));
-  CHECK_FALSE(table.is_organisation("Sutrisno"));
+  CHECK(table.is_no_person("Ann Tolland"));
+  CHECK(table.is_no_person("Ann"));
+  CHECK(table.is_no_person("Penhale"));
+  CHECK_FALSE(table.is_no_person("Bo Orrick"));
+  CHECK_FALSE(table.is_no_person("Sutrisno"));
   Article article;
   article.person = {{"Ann Tolland", Provenance::derived, {}}, {"Bo Orrick", Provenance::derived, {}}};
   const auto aliases = PersonAliases::parse("Ann Tolland\tAnn Tolland-Reyes\n");
@@ -109,6 +109,41 @@ TEST_CASE("the archive tells companies that bear people's names") {
   CHECK(by_alias.person.front().value == "Ann Tolland-Reyes");
   unify_persons(given, &table, nullptr);
   CHECK(given.person.size() == 2);
+}
+
+TEST_CASE("what other articles have as something else is no person where nothing speaks for one") {
+  const auto article_of = [](const char* name, std::string_view reason) {
+    Article article;
+    article.person = {{name, Provenance::derived, {{0, 3, false, std::string(reason)}}}};
+    return article;
+  };
+  NameTable table;
+  for (int i = 0; i < 4; ++i) {
+    table.add(article_of("Orrick Penhale", bare_name));
+    table.add(
+        article_of("Ann Tolland", i < 2 ? bare_name : "name"));  // once in two articles "Mayor Ann Tolland"
+    table.add(article_of("Bo Sutrisno", bare_name));             // hardly ever taken for something else
+    table.add(article_of("Bo Sutrisno", bare_name));
+    table.add({.organisations = {},
+               .likely = {},
+               .others = {NameTable::key_of("ORRICK PENHALE"), NameTable::key_of("Ann Tolland")}});
+  }
+  table.add({.organisations = {}, .likely = {}, .others = {NameTable::key_of("Bo Sutrisno")}});
+  table.settle();
+  CHECK(table.is_no_person("Orrick Penhale"));
+  CHECK_FALSE(table.is_no_person("Ann Tolland"));
+  CHECK_FALSE(table.is_no_person("Bo Sutrisno"));
+}
+
+TEST_CASE("an office behind a name tells a person") {
+  const auto has_office = [](const char* text) {
+    const Marked made = marked(text);
+    return has_office_behind(made.text, made.mention);
+  };
+  CHECK(has_office("said [Ann Tolland], a senior analyst at Orrick"));
+  CHECK(has_office("[Ann Tolland], head of the harbour"));
+  CHECK_FALSE(has_office("[Ann Tolland], which owns the mill, and its director"));
+  CHECK_FALSE(has_office("[Ann Tolland] met an analyst"));
 }
 
 TEST_CASE("a lone word that nothing introduces is a person only where the archive knows one") {

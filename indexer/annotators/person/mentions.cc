@@ -166,4 +166,15 @@ std::vector<PersonMention> mentions_of(const PersonText& text, const NameWords& 
   return mentions;
 }
 
+std::vector<PersonMention> other_names_of(const PersonText& text, const std::vector<NameLabel>& labels) {
+  std::vector<PersonMention> names;
+  for (std::size_t i = 0; i < labels.size(); ++i) {
+    if (labels[i] < NameLabel::place) continue;
+    const NameToken& begin = text.tokens[text.candidates[i].token];
+    while (i + 1 < labels.size() && labels[i + 1] == labels[i] && joins(text.candidates[i + 1].link)) ++i;
+    names.push_back({begin.begin, text.tokens[text.candidates[i].token].end, begin.in_title});
+  }
+  return names;
+}
+
 }  // namespace backfile

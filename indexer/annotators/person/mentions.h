@@ -22,4 +22,7 @@ struct PersonMention {
 std::vector<PersonMention> mentions_of(const PersonText& text, const NameWords& words,
                                        const std::vector<NameLabel>& labels);
 
+/// The names that are no people: places, organisations, works and the like.
+std::vector<PersonMention> other_names_of(const PersonText& text, const std::vector<NameLabel>& labels);
+
 }  // namespace backfile

@@ -188,6 +188,14 @@ class People {
     return group.addressed == 0 && group.full.size() > 2 && std::ranges::all_of(group.full, in_full);
   }
 
+  bool is_bare(const Group& group) const {
+    return group.style.empty() && std::ranges::none_of(group.full, [&](std::uint32_t place) {
+             const bool called = group.fullest->keys.size() > 1 && name(place).keys.size() == 1 &&
+                                 name(place).keys.front() == group.fullest->family();
+             return called || mentions_[place].addressed || mentions_[place].in_office;
+           });
+  }
+
   void set_aside(const Group& group, NoPeople& no_people) const {
     no_people.places.insert(no_people.places.end(), group.full.begin(), group.full.end());
     if (is_organisation(group)) no_people.organisations.push_back(group.fullest->display());
@@ -224,8 +232,8 @@ class People {
       // "Prince Charles" and "Princess Diana" are known by these names.
       if (shown.words.size() == 1 && fold(shown.style).starts_with("prince"))
         value = "P" + fold(shown.style).substr(1) + " " + value;
-      people.push_back(
-          {is_doubtful(groups_[g]), is_repeated(groups_[g]), std::move(value), std::move(groups_[g].full)});
+      people.push_back({is_doubtful(groups_[g]), is_repeated(groups_[g]), is_bare(groups_[g]),
+                        std::move(value), std::move(groups_[g].full)});
     }
     return people;
   }

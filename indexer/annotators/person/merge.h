@@ -19,6 +19,7 @@ struct NamedPlace {
   bool firm = false;        ///< with the signs of a company (see is_firm)
   bool personal = false;    ///< behind a title or an office, or speaking
   bool set_off = false;     ///< between commas
+  bool in_office = false;   ///< with an office or trade behind (see has_office_behind)
   int located = 0;       ///< 2 behind "in", "near" and the like, 1 behind "from", "of" ...: perhaps a place
   bool in_lead = false;  ///< headline or first paragraph
 };
@@ -30,6 +31,8 @@ struct ArticlePerson {
   /// Named in full again and again, as companies are (people are named by the last word then), or in one word
   /// without a title.
   bool repeated = false;
+  /// Nothing but the name: no title, no office, never the family name alone.
+  bool bare = false;
   std::string name;                   ///< the fullest form that the article gives
   std::vector<std::uint32_t> places;  ///< into the mentions, in the order of the text
 };

@@ -1,5 +1,8 @@
 #include "indexer/annotators/person/name_table.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <set>
 #include <vector>
@@ -11,12 +14,12 @@
 namespace backfile {
 namespace {
 
-constexpr std::uint64_t attested_percent = 15;      // of the commonest form, for a fuller one
-constexpr std::uint64_t enough = 5;                 // articles with the full name, for a lone family name
-constexpr std::uint64_t nearly_all = 90;            // percent of the articles with that family name
+constexpr std::uint64_t attested_percent = 15;     // of the commonest form, for a fuller one
+constexpr std::uint64_t enough = 5;                // articles with the full name, for a lone family name
+constexpr std::uint64_t nearly_all = 90;           // percent of the articles with that family name
 constexpr std::uint64_t organisation_percent = 8;  // of a name's articles, for an organisation
-constexpr std::uint64_t one_word_percent = 80;      // without a title, for an organisation
-constexpr std::uint64_t few = 3;                    // a fuller form in fewer articles is no habit
+constexpr std::uint64_t one_word_percent = 80;     // without a title, for an organisation
+constexpr std::uint64_t few = 3;                   // a fuller form in fewer articles is no habit
 constexpr std::int64_t five_years = 5LL * 366 * 86400;
 constexpr std::size_t most_evidence = 32;
 
@@ -67,8 +70,8 @@ void join(Label& label, Label&& other) {
   }
 }
 
-bool is_doubtful(const Label& label) {
-  return !label.evidence.empty() && label.evidence.front().reason == doubtful_name;
+bool has_reason(const Label& label, std::string_view reason) {
+  return !label.evidence.empty() && label.evidence.front().reason == reason;
 }
 
 }  // namespace
@@ -101,7 +104,22 @@ const std::string* PersonAliases::find(std::string_view value) const {
 
 void NameTable::add(const Article& article) {
   const std::int64_t date = article.date.known() ? article.date.seconds : no_date;
-  for (const Label& label : article.person) add(label.value, 1, date, date);
+  for (const Label& label : article.person) {
+    add(label.value, 1, date, date);
+    if (has_reason(label, bare_name) || has_reason(label, doubtful_name))
+      ++counts_.find(label.value)->second.bare;
+  }
+}
+
+void NameTable::add(const OtherNames& names) {
+  for (const std::string& name : names.organisations) ++organisations_[name].certain;
+  for (const std::string& name : names.likely) ++organisations_[name].likely;
+  for (const std::uint64_t name : names.others) ++others_[name];
+}
+
+std::uint64_t NameTable::key_of(std::string_view name) {
+  const std::string folded = fold(name);
+  return XXH3_64bits(folded.data(), folded.size());
 }
 
 void NameTable::add(std::string_view name, std::uint64_t articles, std::int64_t first, std::int64_t last) {
@@ -167,6 +185,18 @@ void NameTable::settle() {
     if (most->articles >= enough && most->articles * (100 - nearly_all) >= others * nearly_all)
       forms_.emplace(*name, best_form(*most));
   }
+  settle_others();
+}
+
+// What the articles have as something else almost as often as a person, and hardly ever with a title, an
+// office or as a family name alone.
+void NameTable::settle_others() {
+  for (const auto& [name, count] : counts_) {
+    const auto found = others_.find(key_of(name));
+    if (found == others_.end() || form(name) != name) continue;
+    const std::uint64_t others = found->second, attested = count.articles - count.bare;
+    if (attested * 4 < others && others * 4 >= count.articles) no_people_.insert(name);
+  }
 }
 
 void NameTable::settle_organisations() {
@@ -222,9 +252,10 @@ bool unify_persons(Article& article, const NameTable* table, const PersonAliases
   bool changed = false;
   std::vector<Label> unified;
   for (Label& label : article.person) {
-    const bool is_wrong = label.provenance == Provenance::derived && table != nullptr &&
-                          (table->is_organisation(label.value) ||
-                           (is_doubtful(label) && table->form(label.value, article.date) == label.value));
+    const bool is_wrong =
+        label.provenance == Provenance::derived && table != nullptr &&
+        (table->is_no_person(label.value) || table->is_no_person(table->form(label.value, article.date)) ||
+         (has_reason(label, doubtful_name) && table->form(label.value, article.date) == label.value));
     if (is_wrong && (aliases == nullptr || aliases->find(label.value) == nullptr)) {
       changed = true;
       continue;

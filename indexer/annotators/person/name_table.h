@@ -30,6 +30,13 @@ class PersonAliases {
   std::unordered_map<std::string, std::string> names_;  // by folded variant
 };
 
+/// What an article says of names besides its people.
+struct OtherNames {
+  std::vector<std::string> organisations;  ///< with the signs of one, though they look like people
+  std::vector<std::string> likely;         ///< its people with weak signs of one
+  std::vector<std::uint64_t> others;       ///< keys of what it has as a place, an organisation or a work
+};
+
 /// Counts the names in the `person` facets of all articles, then maps each to the fullest well-attested form
 /// of the same person: "Ben Bernanke" for "B. Bernanke", "George W. Bush" for "George Bush" and for a lone
 /// "Bush" where nearly all who are called so are he. Lone given names are left alone. The result depends on
@@ -43,12 +50,10 @@ class NameTable {
   void add(std::string_view name, std::uint64_t articles = 1, std::int64_t first = no_date,
            std::int64_t last = no_date);
 
-  /// Counts an article in which a name has the signs of an organisation: certain ones, or so weak that the
-  /// article counts it as a person.
-  void add_organisation(std::string_view name, bool certain = true) {
-    Organisation& organisation = organisations_[std::string(name)];
-    ++(certain ? organisation.certain : organisation.likely);
-  }
+  /// Counts an article's other names.
+  void add(const OtherNames& names);
+  /// For OtherNames: the same for a name in capitals.
+  static std::uint64_t key_of(std::string_view name);
 
   /// Settles the forms; call after the last `add`.
   void settle();
@@ -60,12 +65,14 @@ class NameTable {
   std::string_view form(std::string_view name, Date date) const;
 
   std::size_t size() const { return counts_.size(); }
-  /// A name that the archive has often enough as an organisation ("Fannie Mae"), or the first word of one.
-  bool is_organisation(std::string_view name) const { return no_people_.contains(std::string(name)); }
+  /// A name that the archive has often enough as an organisation ("Fannie Mae"), or the first word of one, or
+  /// as something else than a person.
+  bool is_no_person(std::string_view name) const { return no_people_.contains(std::string(name)); }
 
   /// A name's articles and their time.
   struct Count {
     std::uint64_t articles = 0;
+    std::uint64_t bare = 0;  ///< of these, with nothing that speaks for a person
     std::int64_t first = no_date;
     std::int64_t last = no_date;
   };
@@ -79,14 +86,18 @@ class NameTable {
   };
   std::map<std::string, Count, std::less<>> counts_;
   void settle_organisations();
+  void settle_others();
 
   std::unordered_map<std::string, std::string> forms_;
   std::unordered_map<std::string, Organisation> organisations_;
+  std::unordered_map<std::uint64_t, std::uint32_t> others_;  // articles
   std::unordered_set<std::string> no_people_;
 };
 
-/// The reason in the evidence of names that are one word and that nothing introduces.
+/// The reason in the evidence of names that are one word and that nothing introduces, and of those beside
+/// which no title and no office stands.
 inline constexpr std::string_view doubtful_name = "lone name";
+inline constexpr std::string_view bare_name = "bare name";
 
 /// Rewrites an article's persons (`given_labels` takes it back): aliases first, for given and derived values
 /// alike (their provenance becomes alias), then the table's forms for derived ones;

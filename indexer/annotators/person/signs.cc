@@ -86,6 +86,19 @@ bool has_age(std::string_view text, const PersonMention& mention) {
   return end > 2 && end < 5 && end < rest.size() && (rest[end] == ',' || rest[end] == '.');
 }
 
+bool has_office_behind(std::string_view text, const PersonMention& mention) {
+  constexpr int most_words = 7;
+  if (!text.substr(mention.end).starts_with(", ")) return false;
+  std::size_t at = mention.end + 1;
+  for (int i = 0; i < most_words; ++i) {
+    const std::string_view word = word_behind(text, at);
+    if (word.empty()) return false;
+    if ((lexicon_flags(fold(word)) & role_word) != 0) return true;
+    at += 1 + word.size();
+  }
+  return false;
+}
+
 bool speaks(std::string_view text, const PersonMention& mention) {
   return (lexicon_flags(fold(word_behind(text, mention.end))) & speech_verb) != 0 ||
          (lexicon_flags(fold(word_before(text, mention.begin))) & speech_verb) != 0;

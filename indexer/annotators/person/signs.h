@@ -20,6 +20,9 @@ bool is_set_off(std::string_view text, const PersonMention& mention);
 /// "Tolland, 44, said": nothing but people has an age.
 bool has_age(std::string_view text, const PersonMention& mention);
 
+/// "Tolland, a senior analyst at Hawbeck": with an office or trade behind.
+bool has_office_behind(std::string_view text, const PersonMention& mention);
+
 /// "Tolland said", "said Tolland": places do not speak.
 bool speaks(std::string_view text, const PersonMention& mention);
 
@@ -30,8 +33,8 @@ int locatedness(std::string_view text, const PersonMention& mention);
 /// not.
 int locatedness(const Article& article, std::string_view words);
 
-/// Takes the code of a share off a mention. True if it stood at the end ("Fannie Mae FNM.N"): the mention is a company;
-/// at the head ("WB.N Ken Thompson") it is another name.
+/// Takes the code of a share off a mention. True if it stood at the end ("Fannie Mae FNM.N"): the mention is
+/// a company; at the head ("WB.N Ken Thompson") it is another name.
 bool cut_share_code(std::string_view text, PersonMention& mention);
 
 /// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".

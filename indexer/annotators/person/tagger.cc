@@ -41,7 +41,8 @@ std::unique_ptr<PersonTagger::Scratch> PersonTagger::take_scratch() const {
 }
 
 std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string_view body,
-                                             const AnalyzedArticle& tokens) const {
+                                             const AnalyzedArticle& tokens,
+                                             std::vector<PersonMention>* others) const {
   auto scratch = take_scratch();
   scratch->last_user = std::this_thread::get_id();
   PersonText& text = scratch->text;
@@ -51,6 +52,7 @@ std::vector<PersonMention> PersonTagger::tag(std::string_view title, std::string
   scratch->builder.finish(text);
   const auto& labels = scratch->decoder.decode(text, scratch->builder.words());
   std::vector<PersonMention> mentions = mentions_of(text, scratch->builder.words(), labels);
+  if (others != nullptr) *others = other_names_of(text, labels);
   if (scratch->builder.words().size() > most_words) {
     scratch->builder.words().clear();
     scratch->decoder.forget();

@@ -25,8 +25,9 @@ class PersonTagger {
   PersonTagger& operator=(const PersonTagger&) = delete;
 
   /// The mentions in the order of the text, title first. `title` and `body` are what the tokens were made of.
-  std::vector<PersonMention> tag(std::string_view title, std::string_view body,
-                                 const AnalyzedArticle& tokens) const;
+  /// With `others`, also the names that are no people.
+  std::vector<PersonMention> tag(std::string_view title, std::string_view body, const AnalyzedArticle& tokens,
+                                 std::vector<PersonMention>* others = nullptr) const;
 
   /// With the model in a file. Throws Error where there is none.
   static std::unique_ptr<PersonTagger> load(const std::string& path, bool other_languages = false);
