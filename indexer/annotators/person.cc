@@ -48,7 +48,9 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
     place.firm = coded || is_firm(text, mention);
-    place.addressed = place.name.titled || is_introduced(text, mention) || has_age(text, mention);
+    const bool lawful = ends_with_legal_form(text.substr(mention.begin, mention.end - mention.begin));
+    place.addressed =
+        !lawful && (place.name.titled || is_introduced(text, mention) || has_age(text, mention));
     place.personal = place.addressed || speaks(text, mention);
     place.in_office = has_office_behind(text, mention);
     place.set_off = is_set_off(text, mention);

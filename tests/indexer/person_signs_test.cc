@@ -60,14 +60,17 @@ TEST_CASE("words around a mention tell companies") {
     const Marked made = marked(text);
     return is_firm(made.text, made.mention);
   };
-  for (const char* text : {"[Ann Tolland] TLD.N rose", "[Ann Tolland] (TLD.L) rose", "[Tolland] Corp rose",
-                           "[Tolland] & Co rose", "[Tolland]'s Inc", "[Tolland] shares fell",
-                           "an analyst at [Ann Tolland]", "strategists at [Ann Tolland]", "[TolGen] rose"}) {
+  for (const char* text :
+       {"[Ann Tolland] TLD.N rose", "[Ann Tolland] (TLD.L) rose", "[Tolland] Corp rose",
+        "[Tolland] & Co rose", "[Tolland]'s Inc", "[Tolland] shares fell", "the auditor [Ann Tolland LLP]",
+        "[Tolland Orrick] & Poe said", "[Ann Tolland SA] rose", "[Ann Tolland] (TLDa.TO) rose",
+        "an analyst at [Ann Tolland]", "strategists at [Ann Tolland]", "[TolGen] rose"}) {
     CHECK_MESSAGE(firm(text), text);
   }
-  for (const char* text : {"[Ann Tolland] U.S. senator", "[Ann Tolland] said", "shouted at [Ann Tolland]",
-                           "[Ann McTolland] left", "[Ann DeTolland]", "[Ann MacTolland]", "[Ann O'Tolland]",
-                           "[Ann Tolland]'s Company of players", "[Ann Tolland]"}) {
+  for (const char* text :
+       {"[Ann Tolland] U.S. senator", "[Ann Tolland] & Bo Orrick said", "[Ann Sa]", "[Ann Tolland] said",
+        "shouted at [Ann Tolland]", "[Ann McTolland] left", "[Ann DeTolland]", "[Ann MacTolland]",
+        "[Ann O'Tolland]", "[Ann Tolland]'s Company of players", "[Ann Tolland]"}) {
     CHECK_MESSAGE(!firm(text), text);
   }
   Marked coded = marked("by [Ann Tolland TLD.N] today");

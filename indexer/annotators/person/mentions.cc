@@ -1,21 +1,15 @@
 #include "indexer/annotators/person/mentions.h"
 
 #include <algorithm>
-#include <array>
-#include <initializer_list>
-#include <string_view>
 #include <vector>
 
 #include "indexer/annotators/person/lexicon.h"
+#include "indexer/annotators/person/name_edges.h"
 
 namespace backfile {
 namespace {
 
-// A name as candidates, the last included.
-struct Span {
-  std::size_t first;
-  std::size_t last;
-};
+using Span = NameSpan;
 
 class Mender {
  public:
@@ -34,13 +28,10 @@ class Mender {
       }
       mended.push_back(span);
     }
+    std::erase_if(mended, [&](Span& span) { return !trim_name(text_, words_, span); });
     for (Span& span : mended) {
-      while (span.first < span.last && is_title(span.first)) ++span.first;
-      if (begins_with_place(span)) ++span.first;
-      if (token(span.first).mode == CaseMode::title) trim_words(span);
       if (span.last + 1 < text_.candidates.size() && is_suffix_behind(span.last)) ++span.last;
     }
-    std::erase_if(mended, [&](const Span& span) { return is_date_line(span); });
     spans.swap(mended);
   }
 
@@ -52,61 +43,6 @@ class Mender {
 
   bool is_initial_before(std::size_t candidate) const {
     return text_.candidates[candidate].link == Link::period && traits(candidate - 1).shape == Shape::initial;
-  }
-
-  // "Mr", "Sen." and the like are never part of a name; without a point some could be ("Sen", "Gen").
-  bool is_title(std::size_t candidate) const {
-    static const std::vector<std::uint64_t> always =
-        forms_of({"mr", "mrs", "ms", "mdm", "dr", "prof", "pm", "cm"});
-    static const std::vector<std::uint64_t> with_point = forms_of(
-        {"sen",  "rep", "gov", "gen",  "lt",  "col", "maj",  "capt", "cpt",  "sgt",  "hon",  "engr",
-         "barr", "rev", "fr",  "msgr", "ven", "adm", "cmdr", "brig", "pres", "atty", "supt", "insp"});
-    const std::uint64_t form = traits(candidate).form;
-    return std::ranges::find(always, form) != always.end() ||
-           (text_.candidates[candidate + 1].link == Link::period &&
-            std::ranges::find(with_point, form) != with_point.end());
-  }
-
-  // Where every word has a capital, verbs hang on: "Said Khrushchev", "Nikita Admitted".
-  void trim_words(Span& span) const {
-    const auto is_word = [&](std::size_t candidate) {
-      const std::uint64_t flags = traits(candidate).lexicon;
-      return traits(candidate).length > 1 && (flags & (function_word | speech_verb)) != 0 &&
-             (flags & (name_flags | particle | name_suffix)) == 0;
-    };
-    while (span.first < span.last && is_word(span.last)) --span.last;
-    while (span.first < span.last && is_word(span.first)) ++span.first;
-  }
-
-  static std::vector<std::uint64_t> forms_of(std::initializer_list<std::string_view> words) {
-    std::vector<std::uint64_t> forms;
-    for (std::string_view word : words) forms.push_back(read_traits(word, false).form);
-    return forms;
-  }
-
-  // "ABU DHABI (WAM):", "SAN JUAN -": capitals where the sentence is not in capitals.
-  bool is_date_line(const Span& span) const {
-    const std::size_t first = text_.candidates[span.first].token, last = text_.candidates[span.last].token;
-    if (text_.tokens[first].gap != Gap::start || last + 1 == text_.tokens.size()) return false;
-    const Gap behind = text_.tokens[last + 1].gap;
-    if (behind != Gap::open && behind != Gap::dash) return false;
-    for (std::size_t i = span.first; i <= span.last; ++i) {
-      if (traits(i).shape != Shape::all_capitals) return false;
-    }
-    return true;
-  }
-
-  // "In Vienna Romano Prodi spoke": the city is none of his names.
-  bool begins_with_place(const Span& span) const {
-    const std::size_t first = text_.candidates[span.first].token;
-    if (span.last < span.first + 2 || first == 0 || text_.tokens[first].gap == Gap::start) return false;
-    const std::uint64_t flags = traits(span.first).lexicon;
-    if ((flags & (city | nation_word)) == 0) return false;
-    static const std::array<std::uint64_t, 2> prepositions = {read_traits("in", false).form,
-                                                              read_traits("at", false).form};
-    return (traits(span.first + 1).lexicon & given_name) != 0 &&
-           std::ranges::find(prepositions, words_[text_.tokens[first - 1].word].traits.form) !=
-               prepositions.end();
   }
 
   // "King Jr.", "King, Jr."

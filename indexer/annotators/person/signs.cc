@@ -27,11 +27,13 @@ bool is_one_of(const std::string& word, const std::array<std::string_view, count
   return std::ranges::find(words, word) != words.end();
 }
 
-// The length of "FNM.N" and the like at the beginning; 0 where there is none. "U.S" is none.
+// The length of "FNM.N", "MGa.TO" and the like at the beginning; 0 where there is none. "U.S" is none.
 std::size_t share_code(std::string_view text) {
   const auto capital = [](char c) { return is_ascii_upper(c) || is_ascii_digit(c); };
   std::size_t dot = 0;
   while (dot < text.size() && capital(text[dot])) ++dot;
+  const std::size_t most = dot + 3;  // the letters of a class of shares
+  while (dot > 1 && dot < text.size() && dot < most && (is_ascii_lower(text[dot]) || text[dot] == '_')) ++dot;
   if (dot == 0 || dot > 6 || dot >= text.size() || text[dot] != '.') return 0;
   std::size_t end = dot + 1;
   while (end < text.size() && capital(text[end])) ++end;
@@ -146,18 +148,32 @@ bool cut_share_code(std::string_view text, PersonMention& mention) {
   return true;
 }
 
-// "Lonmin Plc"
 bool ends_with_legal_form(std::string_view words) {
-  constexpr std::array<std::string_view, 9> forms = {"plc",  "inc", "corp",    "ltd", "llc",
-                                                     "gmbh", "co",  "limited", "llp"};
+  constexpr std::array<std::string_view, 11> forms = {"plc", "inc",     "corp", "ltd", "llc", "gmbh",
+                                                      "co",  "limited", "llp",  "cos", "pllc"};
+  // In small letters these are words and names.
+  constexpr std::array<std::string_view, 12> loud_forms = {"AG", "SA", "NV",  "BV",  "AB",  "PC",
+                                                           "LP", "KK", "Oyj", "SpA", "ASA", "P.C"};
   const std::size_t space = words.rfind(' ');
-  return space != std::string_view::npos && is_one_of(fold(words.substr(space + 1)), forms);
+  if (space == std::string_view::npos) return false;
+  const std::string last(words.substr(space + 1));
+  return is_one_of(fold(last), forms) || is_one_of(last, loud_forms);
+}
+
+// "Tolland Orrick & Poe", but "Ann Tolland & Bo Orrick": whether one name stands behind the "&".
+bool has_partner(std::string_view name, std::string_view rest) {
+  if (name.find(' ') == std::string_view::npos || !rest.starts_with(" & ")) return false;
+  std::size_t end = 3;
+  while (end < rest.size() && is_letter(rest[end])) ++end;
+  const bool is_name = end > 5 && is_ascii_upper(rest[3]);
+  return is_name && (end + 1 >= rest.size() || rest[end] != ' ' || !is_ascii_upper(rest[end + 1]));
 }
 
 bool is_firm(std::string_view text, const PersonMention& mention) {
   const std::string_view name = text.substr(mention.begin, mention.end - mention.begin);
   if (is_run_together(name) || ends_with_legal_form(name)) return true;
   const std::string_view rest = text.substr(mention.end);
+  if (has_partner(name, rest)) return true;
   for (const std::string_view company : {" & Co", " and Co", " & Sons", "'s Inc", "’s Inc", "'s Corp",
                                          "’s Corp", "'s Co", "’s Co", " & Company"}) {
     if (rest.starts_with(company) && (rest.size() == company.size() || !is_letter(rest[company.size()])))

@@ -37,6 +37,9 @@ int locatedness(const Article& article, std::string_view words);
 /// a company; at the head ("WB.N Ken Thompson") it is another name.
 bool cut_share_code(std::string_view text, PersonMention& mention);
 
+/// "Tolland Plc", "Tolland Orrick LLP".
+bool ends_with_legal_form(std::string_view words);
+
 /// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".
 bool is_firm(std::string_view text, const PersonMention& mention);
 

@@ -1,0 +1,67 @@
+// What hangs at the ends of a name: rows of {the span that labels make, the name}.
+#include "indexer/annotators/person/name_edges.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "common/analyzer.h"
+
+using namespace backfile;
+
+namespace {
+
+// The span in brackets, trimmed; "" where no name is left.
+std::string trimmed(std::string text) {
+  const std::size_t begin = text.find('[');
+  text.erase(begin, 1);
+  const std::size_t end = text.find(']');
+  text.erase(end, 1);
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  analyzer.analyze(text, "en", tokens);
+  PersonTextBuilder builder;
+  PersonText prepared;
+  builder.add(text, tokens, false, prepared);
+  builder.finish(prepared);
+  const auto token = [&](std::size_t i) -> const NameToken& {
+    return prepared.tokens[prepared.candidates[i].token];
+  };
+  NameSpan span{prepared.candidates.size(), 0};
+  for (std::size_t i = 0; i < prepared.candidates.size(); ++i) {
+    if (token(i).begin < begin || token(i).end > end) continue;
+    span = {std::min(span.first, i), i};
+  }
+  REQUIRE(span.first <= span.last);
+  if (!trim_name(prepared, builder.words(), span)) return "";
+  return text.substr(token(span.first).begin, token(span.last).end - token(span.first).begin);
+}
+
+}  // namespace
+
+TEST_CASE("titles, days, dates and countries are no part of a name") {
+  CHECK(trimmed("It was [Mr Tolland] who came") == "Tolland");
+  CHECK(trimmed("The harbour saw [Mayor Tolland Saturday] morning") == "Mayor Tolland");
+  CHECK(trimmed("She said on [Tuesday Ann Tolland] would stay") == "Ann Tolland");
+  CHECK(trimmed("The book of [Nancy Friday] sold well") == "Nancy Friday");
+  CHECK(trimmed("It was written by [Ann Tolland Nov] 3 in the harbour") == "Ann Tolland");
+  CHECK(trimmed("The two left after [Ann Tolland June] told them") == "Ann Tolland June");
+  CHECK(trimmed("The goal was shot by [Uruguayan Ann Tolland] late") == "Ann Tolland");
+  CHECK(trimmed("He greeted President [Ann Tolland Japanese] Prime Minister") == "Ann Tolland");
+  CHECK(trimmed("A panel led by [Ohio Gov]. Ann Tolland met") == "");
+}
+
+TEST_CASE("an initial that ends something else is no part of a name") {
+  CHECK(trimmed("They rose, said R&[D. Tolland] in the street") == "Tolland");
+  CHECK(trimmed("It fell, by I/B/E/[S. Tolland] and others") == "Tolland");
+  CHECK(trimmed("They were with 6764.[T. Tolland] today") == "Tolland");
+  CHECK(trimmed("He thanked Ann & [K. Tolland] for it") == "K. Tolland");
+}
+
+TEST_CASE("the words of a heading and of a dateline are no part of a name") {
+  CHECK(trimmed("It ended. THE HARBOUR [COSTS Tolland] said that ships") == "Tolland");
+  CHECK(trimmed("It ended. [CHINA Tolland] arrived in the harbour on a ship") == "Tolland");
+  CHECK(trimmed("It ended when [KIM Yong-su] spoke about the ships") == "KIM Yong-su");
+  CHECK(trimmed("By [Ann Tolland WASHINGTON] (Wire) - The ships are late") == "Ann Tolland");
+  CHECK(trimmed("It was [Marie Claire DUPONT] who spoke about the ships") == "Marie Claire DUPONT");
+}
