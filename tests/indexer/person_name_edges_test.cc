@@ -58,6 +58,17 @@ TEST_CASE("an initial that ends something else is no part of a name") {
   CHECK(trimmed("He thanked Ann & [K. Tolland] for it") == "K. Tolland");
 }
 
+TEST_CASE("trades, offices and other names beside it are no part of a name") {
+  CHECK(trimmed("It was [Counsel Scott Tolland] who spoke") == "Scott Tolland");
+  CHECK(trimmed("It was [Leeds-based Tolland] that fell") == "Tolland");
+  CHECK(trimmed("He met President-[elect Tolland] in the harbour") == "Tolland");
+  CHECK(trimmed("The [Ann Tolland-era] harbour was sold") == "Ann Tolland");
+  CHECK(trimmed("He left [Orrick Corp. Tolland] later said so") == "Tolland");
+  CHECK(trimmed("The [Tolland CEO] said so") == "Tolland");
+  CHECK(trimmed("It was [Kim Yong-su] who said so") == "Kim Yong-su");
+  CHECK(trimmed("It was [John Baker] who said so") == "John Baker");
+}
+
 TEST_CASE("the words of a heading and of a dateline are no part of a name") {
   CHECK(trimmed("It ended. THE HARBOUR [COSTS Tolland] said that ships") == "Tolland");
   CHECK(trimmed("It ended. [CHINA Tolland] arrived in the harbour on a ship") == "Tolland");

@@ -24,10 +24,12 @@ class Trimmer {
 
   bool trim() {
     if (ends_with_title()) return false;
-    while (is_longer(1) &&
-           (is_title(span_.first) || is_no_initial() || is_weekday(span_.first) || is_nation(span_.first)))
+    cut_head();
+    while (is_longer(1) && (is_title(span_.first) || is_no_initial() || is_weekday(span_.first) ||
+                            is_nation(span_.first) || is_occupation()))
       ++span_.first;
-    while (is_longer(1) && is_time(span_.last)) --span_.last;
+    while (is_longer(1) && (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last)))
+      --span_.last;
     if (is_longer(2) && is_nation(span_.last) && traits(span_.last - 1).shape == Shape::capital) --span_.last;
     trim_heading();
     if (begins_with_place()) ++span_.first;
@@ -51,6 +53,44 @@ class Trimmer {
   const NameToken* token_behind(std::size_t candidate) const {
     const std::size_t at = text_.candidates[candidate].token + 1;
     return at < text_.tokens.size() && text_.tokens[at].gap != Gap::start ? &text_.tokens[at] : nullptr;
+  }
+
+  // "Houston-based", "President-elect", "Saddam Hussein-era": the second part is no name.
+  bool is_second_part(std::size_t candidate) const {
+    static const auto parts = forms_of({"backed", "based", "bashing", "born", "brewer", "controlled",
+                                        "directed", "elect", "era", "led", "linked", "listed", "made",
+                                        "maker", "owned", "parent", "style", "themed", "trained"});
+    return text_.candidates[candidate].link == Link::hyphen && traits(candidate).shape == Shape::lower &&
+           is_one_of(candidate, parts);
+  }
+
+  // "Tolland Corp. Orrick said", "Leeds-based Orrick": another name hangs before it.
+  void cut_head() {
+    static const auto firms = forms_of({"co", "corp", "inc", "ltd", "plc", "llc"});
+    for (std::size_t i = span_.last; i-- > span_.first;) {
+      const bool is_firm = is_one_of(i, firms) && traits(i).shape == Shape::capital;
+      if (is_firm || is_second_part(i)) {
+        span_.first = i + 1;
+        return;
+      }
+    }
+  }
+
+  // "Counsel Ann Tolland", "Moviemaker Ann Tolland": a word, then a whole name.
+  bool is_occupation() const {
+    const auto flags = [&](std::size_t candidate) { return traits(candidate).lexicon; };
+    constexpr std::uint64_t no_trade = name_flags | particle | other_name_flags;
+    return is_longer(2) && traits(span_.first).shape == Shape::capital &&
+           (flags(span_.first) & dictionary_word) != 0 && (flags(span_.first) & no_trade) == 0 &&
+           traits(span_.first + 1).shape == Shape::capital && (flags(span_.first + 1) & given_name) != 0;
+  }
+
+  // "Tolland Chairman": in a headline, or of a company. Butcher and Baker are names.
+  bool is_office(std::size_t candidate) const {
+    static const auto offices =
+        forms_of({"analyst", "ceo", "cfo", "chairman", "chairwoman", "coo", "cto", "director", "economist",
+                  "executive", "president", "spokesman", "spokeswoman", "strategist"});
+    return is_one_of(candidate, offices);
   }
 
   bool has_point(std::size_t candidate) const {
