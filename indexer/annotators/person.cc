@@ -113,6 +113,7 @@ void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
     names.organisations = std::move(no_people.organisations);
     for (const ArticlePerson& person : people) {
       if (person.repeated && article.person.empty()) names.likely.push_back(person.name);
+      for (const std::string& form : person.other_forms) names.same.emplace_back(form, person.name);
     }
     names.others = keys_of_others(article, others, credits);
     on_other_names_(names);

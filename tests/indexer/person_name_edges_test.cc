@@ -73,6 +73,7 @@ TEST_CASE("the words of a heading and of a dateline are no part of a name") {
   CHECK(trimmed("It ended. THE HARBOUR [COSTS Tolland] said that ships") == "Tolland");
   CHECK(trimmed("It ended. [CHINA Tolland] arrived in the harbour on a ship") == "Tolland");
   CHECK(trimmed("It ended when [KIM Yong-su] spoke about the ships") == "KIM Yong-su");
+  CHECK(trimmed("It ended. [Ann Tolland Tolland] said that ships") == "Ann Tolland");
   CHECK(trimmed("By [Ann Tolland WASHINGTON] (Wire) - The ships are late") == "Ann Tolland");
   CHECK(trimmed("It was [Marie Claire DUPONT] who spoke about the ships") == "Marie Claire DUPONT");
 }

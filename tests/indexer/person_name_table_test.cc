@@ -72,6 +72,32 @@ TEST_CASE("different people of one family name stay apart in the archive") {
   CHECK(table.form("Brian A. Carter") != table.form("Brian B. Carter"));
 }
 
+TEST_CASE("a nickname joins the full name where articles have both for one person") {
+  NameTable table;
+  table.add("Kenneth Tolland", 30);
+  table.add("Kenneth D. Tolland", 5);
+  table.add("Ken Tolland", 8);
+  table.add("Thomas Orrick", 30);
+  table.add("Tom Orrick", 8);
+  for (const char* other : {"Ann Tolland", "Ann Orrick"}) table.add(other, 20);
+  table.settle();
+  CHECK(table.form("Ken Tolland") == "Ken Tolland");
+  for (int i = 0; i < 2; ++i)
+    table.add(
+        {.organisations = {}, .likely = {}, .same = {{"Ken Tolland", "Kenneth Tolland"}}, .others = {}});
+  table.settle();
+  CHECK(table.form("Ken Tolland") == "Kenneth Tolland");
+  CHECK(table.form("Tom Orrick") == "Tom Orrick");
+}
+
+TEST_CASE("a nickname joins the full name where hardly anybody else bears the family name") {
+  CHECK(settled({{"Robert Tolland", 7}, {"Bob Tolland", 4}}).form("Bob Tolland") == "Robert Tolland");
+  CHECK(settled({{"Robert Tolland", 7}, {"Bob Tolland", 4}, {"Ann Tolland", 4}}).form("Bob Tolland") ==
+        "Bob Tolland");
+  CHECK(settled({{"Robert Tolland", 3}, {"Bob Tolland", 1}}).form("Bob Tolland") == "Bob Tolland");
+  CHECK(settled({{"Robert Tolland", 7}, {"R. Tolland", 4}}).form("R. Tolland") == "R. Tolland");
+}
+
 TEST_CASE("a lone family name goes to the one person who is nearly always called so") {
   CHECK(settled({{"Ann Tolland", 95}, {"Bo Tolland", 5}, {"Tolland", 3}}).form("Tolland") == "Ann Tolland");
   CHECK(settled({{"Ann Tolland", 80}, {"Bo Tolland", 20}, {"Tolland", 3}}).form("Tolland") == "Tolland");

@@ -90,10 +90,14 @@ TEST_CASE("the archive tells companies that bear people's names") {
   table.add("Ann", 5);
   table.add("Penhale", 30);   // one word, never with a title
   table.add("Sutrisno", 30);  // one word, often with one
-  for (int i = 0; i < 10; ++i) table.add({.organisations = {"Ann Tolland"}, .likely = {}, .others = {}});
-  for (int i = 0; i < 3; ++i) table.add({.organisations = {"Bo Orrick"}, .likely = {}, .others = {}});
-  for (int i = 0; i < 29; ++i) table.add({.organisations = {}, .likely = {"Penhale"}, .others = {}});
-  for (int i = 0; i < 9; ++i) table.add({.organisations = {}, .likely = {"Sutrisno"}, .others = {}});
+  for (int i = 0; i < 10; ++i)
+    table.add({.organisations = {"Ann Tolland"}, .likely = {}, .same = {}, .others = {}});
+  for (int i = 0; i < 3; ++i)
+    table.add({.organisations = {"Bo Orrick"}, .likely = {}, .same = {}, .others = {}});
+  for (int i = 0; i < 29; ++i)
+    table.add({.organisations = {}, .likely = {"Penhale"}, .same = {}, .others = {}});
+  for (int i = 0; i < 9; ++i)
+    table.add({.organisations = {}, .likely = {"Sutrisno"}, .same = {}, .others = {}});
   table.settle();
   CHECK(table.is_no_person("Ann Tolland"));
   CHECK(table.is_no_person("Ann"));
@@ -129,9 +133,10 @@ TEST_CASE("what other articles have as something else is no person where nothing
     table.add(article_of("Bo Sutrisno", bare_name));
     table.add({.organisations = {},
                .likely = {},
+               .same = {},
                .others = {NameTable::key_of("ORRICK PENHALE"), NameTable::key_of("Ann Tolland")}});
   }
-  table.add({.organisations = {}, .likely = {}, .others = {NameTable::key_of("Bo Sutrisno")}});
+  table.add({.organisations = {}, .likely = {}, .same = {}, .others = {NameTable::key_of("Bo Sutrisno")}});
   table.settle();
   CHECK(table.is_no_person("Orrick Penhale"));
   CHECK_FALSE(table.is_no_person("Ann Tolland"));

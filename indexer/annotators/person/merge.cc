@@ -196,6 +196,16 @@ class People {
            });
   }
 
+  static std::vector<std::string> other_forms(const Group& group) {
+    std::vector<std::string> forms;
+    for (const PersonName* variant : group.variants) {
+      if (variant->keys.front() != group.fullest->keys.front() &&
+          variant->keys.back() == group.fullest->keys.back())
+        forms.push_back(variant->display());
+    }
+    return forms;
+  }
+
   void set_aside(const Group& group, NoPeople& no_people) const {
     no_people.places.insert(no_people.places.end(), group.full.begin(), group.full.end());
     if (is_organisation(group)) no_people.organisations.push_back(group.fullest->display());
@@ -233,7 +243,7 @@ class People {
       if (shown.words.size() == 1 && fold(shown.style).starts_with("prince"))
         value = "P" + fold(shown.style).substr(1) + " " + value;
       people.push_back({is_doubtful(groups_[g]), is_repeated(groups_[g]), is_bare(groups_[g]),
-                        std::move(value), std::move(groups_[g].full)});
+                        other_forms(groups_[g]), std::move(value), std::move(groups_[g].full)});
     }
     return people;
   }

@@ -33,8 +33,9 @@ struct ArticlePerson {
   bool repeated = false;
   /// Nothing but the name: no title, no office, never the family name alone.
   bool bare = false;
-  std::string name;                   ///< the fullest form that the article gives
-  std::vector<std::uint32_t> places;  ///< into the mentions, in the order of the text
+  std::vector<std::string> other_forms;  ///< of the full name, with another first word: "Ken" for "Kenneth"
+  std::string name;                      ///< the fullest form that the article gives
+  std::vector<std::uint32_t> places;     ///< into the mentions, in the order of the text
 };
 
 /// Mentions that turned out to be something else.

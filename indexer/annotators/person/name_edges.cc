@@ -28,7 +28,8 @@ class Trimmer {
     while (is_longer(1) && (is_title(span_.first) || is_no_initial() || is_weekday(span_.first) ||
                             is_nation(span_.first) || is_occupation()))
       ++span_.first;
-    while (is_longer(1) && (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last)))
+    while (is_longer(1) && (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last) ||
+                            is_repeated()))
       --span_.last;
     if (is_longer(2) && is_nation(span_.last) && traits(span_.last - 1).shape == Shape::capital) --span_.last;
     trim_heading();
@@ -74,6 +75,11 @@ class Trimmer {
         return;
       }
     }
+  }
+
+  // "ANN TOLLAND Tolland said", where the first two are a heading.
+  bool is_repeated() const {
+    return is_longer(2) && traits(span_.last).form == traits(span_.last - 1).form;
   }
 
   // "Counsel Ann Tolland", "Moviemaker Ann Tolland": a word, then a whole name.

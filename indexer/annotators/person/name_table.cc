@@ -60,6 +60,17 @@ bool same_across_archive(const PersonName& a, const PersonName& b) {
          may_be_same(a, b);
 }
 
+// "Ken" and "Kenneth", who together are nearly all that bear the family name in `family` articles.
+bool is_nickname(const PersonName& a, const PersonName& b, std::uint64_t together, std::uint64_t family) {
+  return a.keys.front().size() > 1 && b.keys.front().size() > 1 && may_be_same(a, b) && together >= enough &&
+         together * 100 >= family * nearly_all;
+}
+
+template <typename Same>
+bool fits(const Forms& person, const PersonName& name, Same same) {
+  return std::ranges::all_of(person.names, [&](const PersonName& other) { return same(other, name); });
+}
+
 // What the source gave is never left out.
 void join(Label& label, Label&& other) {
   if (other.provenance == Provenance::given && label.provenance != Provenance::given)
@@ -115,6 +126,10 @@ void NameTable::add(const OtherNames& names) {
   for (const std::string& name : names.organisations) ++organisations_[name].certain;
   for (const std::string& name : names.likely) ++organisations_[name].likely;
   for (const std::uint64_t name : names.others) ++others_[name];
+  for (const auto& [one, other] : names.same) {
+    ++same_[one][other];
+    ++same_[other][one];
+  }
 }
 
 std::uint64_t NameTable::key_of(std::string_view name) {
@@ -132,6 +147,18 @@ void NameTable::add(std::string_view name, std::uint64_t articles, std::int64_t 
   count.last = count.last == no_date ? last : std::max(count.last, last);
 }
 
+// Whether articles have both names for one person, and no third one.
+bool NameTable::is_same_in_articles(const std::string& a, const std::string& b) const {
+  const auto known = same_.find(b);
+  if (known == same_.end() || !known->second.contains(a)) return false;
+  const std::uint64_t articles = known->second.at(a);
+  std::uint64_t all = 0;
+  for (const auto& [name, count] : known->second) {
+    if (!may_be_same(parse_person_name(name), parse_person_name(a))) all += count;
+  }
+  return articles >= 2 && all * 10 <= articles;
+}
+
 void NameTable::settle() {
   settle_organisations();
   forms_.clear();
@@ -141,6 +168,11 @@ void NameTable::settle() {
   std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.first; });
   std::vector<Forms> people;
   std::unordered_map<std::string, std::vector<std::size_t>> by_family;
+  std::unordered_map<std::string, std::uint64_t> families;  // articles
+  for (const auto& [name, count] : counts_) {
+    const PersonName parsed = parse_person_name(name);
+    if (parsed.keys.size() > 1) families[parsed.keys.back()] += count.articles;
+  }
   std::vector<std::pair<const std::string*, std::string>> lone;  // name and key
   for (const auto& [count, name] : order) {
     PersonName parsed = parse_person_name(*name);
@@ -150,8 +182,13 @@ void NameTable::settle() {
     }
     auto& others = by_family[parsed.keys.back()];
     const auto same = std::ranges::find_if(others, [&](std::size_t i) {
-      return std::ranges::all_of(people[i].names,
-                                 [&](const PersonName& other) { return same_across_archive(other, parsed); });
+      const Forms& person = people[i];
+      const auto in_articles = [&](const auto& form) { return is_same_in_articles(form.first, *name); };
+      const auto nickname = [&](const PersonName& one, const PersonName& other) {
+        return is_nickname(one, other, person.articles + count, families[parsed.keys.back()]);
+      };
+      return fits(person, parsed, same_across_archive) || fits(person, parsed, nickname) ||
+             (fits(person, parsed, may_be_same) && std::ranges::any_of(person.forms, in_articles));
     });
     if (same == others.end()) {
       others.push_back(people.size());

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "common/article.h"
@@ -34,7 +35,9 @@ class PersonAliases {
 struct OtherNames {
   std::vector<std::string> organisations;  ///< with the signs of one, though they look like people
   std::vector<std::string> likely;         ///< its people with weak signs of one
-  std::vector<std::uint64_t> others;       ///< keys of what it has as a place, an organisation or a work
+  /// Names of one person: "Ken Tolland", "Kenneth Tolland".
+  std::vector<std::pair<std::string, std::string>> same;
+  std::vector<std::uint64_t> others;  ///< keys of what it has as a place, an organisation or a work
 };
 
 /// Counts the names in the `person` facets of all articles, then maps each to the fullest well-attested form
@@ -87,10 +90,12 @@ class NameTable {
   std::map<std::string, Count, std::less<>> counts_;
   void settle_organisations();
   void settle_others();
+  bool is_same_in_articles(const std::string& a, const std::string& b) const;
 
   std::unordered_map<std::string, std::string> forms_;
   std::unordered_map<std::string, Organisation> organisations_;
-  std::unordered_map<std::uint64_t, std::uint32_t> others_;  // articles
+  std::unordered_map<std::uint64_t, std::uint32_t> others_;                     // articles
+  std::unordered_map<std::string, std::map<std::string, std::uint64_t>> same_;  // articles
   std::unordered_set<std::string> no_people_;
 };
 
