@@ -73,7 +73,15 @@ TEST_CASE("the words of a heading and of a dateline are no part of a name") {
   CHECK(trimmed("It ended. THE HARBOUR [COSTS Tolland] said that ships") == "Tolland");
   CHECK(trimmed("It ended. [CHINA Tolland] arrived in the harbour on a ship") == "Tolland");
   CHECK(trimmed("It ended when [KIM Yong-su] spoke about the ships") == "KIM Yong-su");
-  CHECK(trimmed("It ended. [Ann Tolland Tolland] said that ships") == "Ann Tolland");
+  CHECK(trimmed("It ended. [ANN TOLLAND Tolland] said that ships") == "ANN TOLLAND");
   CHECK(trimmed("By [Ann Tolland WASHINGTON] (Wire) - The ships are late") == "Ann Tolland");
   CHECK(trimmed("It was [Marie Claire DUPONT] who spoke about the ships") == "Marie Claire DUPONT");
+}
+
+TEST_CASE("where every word has a capital, words that are no names are no part of one") {
+  CHECK(trimmed("THE SHIP THAT [WATER TOLLAND QUICKLY] SOLD IN THE HARBOUR") == "TOLLAND");
+  CHECK(trimmed("THE [WATER TOLLAND] CAME TO THE HARBOUR AT NIGHT") == "TOLLAND");
+  CHECK(trimmed("THE [ANN MARY WILSON MOSQUE] WAS SOLD IN THE HARBOUR") == "ANN MARY WILSON");
+  CHECK(trimmed("THE SHIP THAT [ANN GALLANT] SOLD IN THE HARBOUR") == "ANN GALLANT");
+  CHECK(trimmed("THE SHIP THAT [A. GALLANT] SOLD IN THE HARBOUR") == "A. GALLANT");
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/ascii.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -28,8 +29,8 @@ class Trimmer {
     while (is_longer(1) && (is_title(span_.first) || is_no_initial() || is_weekday(span_.first) ||
                             is_nation(span_.first) || is_occupation()))
       ++span_.first;
-    while (is_longer(1) && (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last) ||
-                            is_repeated()))
+    while (is_longer(1) &&
+           (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last) || is_repeated()))
       --span_.last;
     if (is_longer(2) && is_nation(span_.last) && traits(span_.last - 1).shape == Shape::capital) --span_.last;
     trim_heading();
@@ -79,13 +80,15 @@ class Trimmer {
 
   // "ANN TOLLAND Tolland said", where the first two are a heading.
   bool is_repeated() const {
-    return is_longer(2) && traits(span_.last).form == traits(span_.last - 1).form;
+    return is_longer(2) && traits(span_.last).form == traits(span_.last - 1).form &&
+           traits(span_.last - 1).shape == Shape::all_capitals && traits(span_.last).shape == Shape::capital;
   }
 
   // "Counsel Ann Tolland", "Moviemaker Ann Tolland": a word, then a whole name.
   bool is_occupation() const {
     const auto flags = [&](std::size_t candidate) { return traits(candidate).lexicon; };
     constexpr std::uint64_t no_trade = name_flags | particle | other_name_flags;
+    if (text_.other_language) return false;
     return is_longer(2) && traits(span_.first).shape == Shape::capital &&
            (flags(span_.first) & dictionary_word) != 0 && (flags(span_.first) & no_trade) == 0 &&
            traits(span_.first + 1).shape == Shape::capital && (flags(span_.first + 1) & given_name) != 0;
@@ -174,15 +177,36 @@ class Trimmer {
       --span_.last;
   }
 
-  // Where every word has a capital, verbs hang on: "Said Khrushchev", "Nikita Admitted".
+  bool has_name(std::size_t candidate) const {
+    return (traits(candidate).lexicon & (name_flags | particle | name_suffix)) != 0;
+  }
+  bool is_small_word(std::size_t candidate) const {
+    const WordTraits& word = traits(candidate);
+    return word.length > 1 && (word.lexicon & (function_word | speech_verb)) != 0 && !has_name(candidate);
+  }
+  // Of a text in capitals: its words are read as if they had but one.
+  bool is_word(std::size_t candidate) const {
+    const WordTraits& word = traits(candidate);
+    const std::string_view surface = words_.surface(token(candidate).word);
+    return !text_.other_language && word.shape == Shape::capital && surface.size() > 2 &&
+           !is_ascii_lower(surface[1]) && (word.lexicon & (dictionary_word | nation_word)) != 0 &&
+           !has_name(candidate);
+  }
+
+  // Where every word has a capital, verbs hang on ("Said Khrushchev", "Nikita Admitted"), and in capitals any
+  // word: "WATERMAN TOLLAND", "ANN MARY TOLLAND MOSQUE". Of two words the last may be a family name: "ANN
+  // GALLANT".
   void trim_words() {
-    const auto is_word = [&](std::size_t candidate) {
-      const std::uint64_t flags = traits(candidate).lexicon;
-      return traits(candidate).length > 1 && (flags & (function_word | speech_verb)) != 0 &&
-             (flags & (name_flags | particle | name_suffix)) == 0;
-    };
-    while (is_longer(1) && is_word(span_.last)) --span_.last;
-    while (is_longer(1) && is_word(span_.first)) ++span_.first;
+    while (is_longer(1) && (is_small_word(span_.last) || is_word_behind_name(span_.last))) --span_.last;
+    while (is_longer(1) && (is_small_word(span_.first) || is_word(span_.first))) ++span_.first;
+  }
+
+  bool is_word_behind_name(std::size_t candidate) const {
+    if (!is_word(candidate) || text_.candidates[candidate].link != Link::space) return false;
+    const std::string_view word = words_.surface(token(candidate).word);
+    if (word.ends_with("LY") || word.ends_with("ED")) return true;
+    if (traits(candidate - 1).shape == Shape::initial) return false;
+    return is_longer(2) ? has_name(candidate - 1) : (traits(span_.first).lexicon & given_name) == 0;
   }
 
   // "ABU DHABI (WAM):", "SAN JUAN -": capitals where the sentence is not in capitals.

@@ -253,6 +253,7 @@ void PersonTextBuilder::set_case_modes(std::size_t first, const std::vector<Toke
 }
 
 void PersonTextBuilder::finish(PersonText& out) {
+  out.other_language = other_languages_;
   find_candidates(out);
   find_runs(out);
   gather_evidence(out);

@@ -115,6 +115,7 @@ struct PersonText {
   std::vector<NameToken> tokens;
   std::vector<NameCandidate> candidates;
   std::vector<FormEvidence> evidence;
+  bool other_language = false;  ///< not English: its dictionary says nothing
 
   void clear();
 };
