@@ -91,12 +91,12 @@ std::vector<std::uint64_t> keys_of_others(const Article& article, const std::vec
 void PersonAnnotator::annotate(Article& article, const AnalyzedArticle& text,
                                std::vector<TakenSpan>& taken) const {
   std::vector<PersonMention> others;
+  std::vector<PersonMention>* const asked = on_other_names_ ? &others : nullptr;
   const std::vector<PersonMention> mentions =
-      model_knows(article.language)
-          ? tagger_.tag(article.title, article.text, text, on_other_names_ ? &others : nullptr)
+      model_knows(article.language) ? tagger_.tag(article.title, article.text, text, asked)
       : model_of_others_knows(article.language)
           ? find_with_others(PersonTagger::shipped_for_others(), article.title, article.text, text,
-                             article.language)
+                             article.language, asked)
           : find_by_rules(article.title, article.text, text, article.language);
   const Ranges credits = find_credits(article.text);
   const std::vector<NamedPlace> places = named_places(article, mentions, credits);

@@ -25,10 +25,14 @@ struct NameWord {
   bool loud;         // four capitals and more
 };
 
+// "al-Haddad" is not.
 bool is_small(std::string_view word) {
   std::size_t at = 0;
   const std::int32_t c = next_code_point(word, at);
-  return c >= 0 && u_islower(c);
+  if (c < 0 || !u_islower(c)) return false;
+  at = word.find('-') + 1;
+  if (at == 0 || at == word.size()) return true;
+  return !u_isupper(next_code_point(word, at));
 }
 
 bool is_loud(std::string_view word) {
@@ -106,9 +110,29 @@ class Judge {
     return (word.flags & (given_name | family_name)) == 0;
   }
 
+  // "Les Guinéens": a capital because a sentence begins; but "Le Pen".
+  bool is_article_of_sentence(const NameWord& word, const PersonMention& mention) const {
+    if (word.small || (word.flags & other_function) == 0 || (word.flags & particle) != 0) return false;
+    if (dutch_ && word.form == "an") return false;  // a given name there
+    std::string_view before = text(mention).substr(0, word.begin);
+    while (before.ends_with(' ')) before.remove_suffix(1);
+    constexpr std::array<std::string_view, 13> starts = {".", "!", "?", ":", "\n", "\"", "(",
+                                                         "“", "‘", "«", "»", "–",  "—"};
+    return before.empty() ||
+           std::ranges::any_of(starts, [&](std::string_view start) { return before.ends_with(start); });
+  }
+
+  // "Santiago de Chile", "Caroline du Nord": a place whose first word is a given name too.
+  static bool is_place_of(std::span<const NameWord> words) {
+    return words.size() == 3 && words[1].small && (words[1].flags & particle) != 0 &&
+           (((words[0].flags & city) != 0 && (words[2].flags & nation_word) != 0) ||
+            ((words[2].flags & other_place) != 0 && (words[2].flags & name_flags) == 0));
+  }
+
   // Sets the mention's place to the words that are left.
   bool may_be_name(std::span<const NameWord> words, PersonMention& mention) const {
-    while (!words.empty() && is_no_name(words.front())) words = words.subspan(1);
+    while (!words.empty() && (is_no_name(words.front()) || is_article_of_sentence(words.front(), mention)))
+      words = words.subspan(1);
     while (!words.empty() && (is_no_name(words.back()) || words.back().small))
       words = words.first(words.size() - 1);
     if (words.empty()) return false;
@@ -117,7 +141,7 @@ class Judge {
     constexpr std::uint64_t others =
         other_institution | other_place | nation_word | calendar_word | organisation_word | place_noun;
     const std::uint64_t first = words.front().flags;
-    if ((first & (other_institution | other_place)) != 0) return false;
+    if ((first & (other_institution | other_place)) != 0 || is_place_of(words)) return false;
     const bool loud = std::ranges::any_of(words, &NameWord::loud);
     const bool foreign =
         loud || std::ranges::any_of(words, [](const NameWord& word) { return (word.flags & others) != 0; });
@@ -167,7 +191,7 @@ bool overlap(const PersonMention& a, const PersonMention& b) {
 
 std::vector<PersonMention> find_with_others(const PersonTagger& tagger, std::string_view title,
                                             std::string_view body, const AnalyzedArticle& tokens,
-                                            std::string_view language) {
+                                            std::string_view language, std::vector<PersonMention>* others) {
   const Judge judge(title, body, language);
   std::vector<PersonMention> found, doubtful;
   std::unordered_set<std::string> families;
@@ -176,7 +200,7 @@ std::vector<PersonMention> find_with_others(const PersonTagger& tagger, std::str
     const std::string name = fold(judge.surface(mention));
     if (judge.is_full(mention)) families.insert(name.substr(name.rfind(' ') + 1));
   };
-  for (const PersonMention& proposal : tagger.tag(title, body, tokens)) {
+  for (const PersonMention& proposal : tagger.tag(title, body, tokens, others)) {
     for (const PersonMention& mention : judge.read(proposal)) {
       if (judge.is_supported(mention)) {
         keep(mention);
@@ -189,8 +213,9 @@ std::vector<PersonMention> find_with_others(const PersonTagger& tagger, std::str
     if (families.contains(fold(judge.surface(mention)))) found.push_back(mention);
   }
   for (const PersonMention& mention : find_by_rules(title, body, tokens, language)) {
-    if (std::ranges::none_of(found, [&](const PersonMention& other) { return overlap(other, mention); }))
-      found.push_back(mention);
+    if (std::ranges::any_of(found, [&](const PersonMention& other) { return overlap(other, mention); }))
+      continue;
+    for (const PersonMention& read : judge.read(mention)) found.push_back(read);
   }
   std::ranges::sort(found, [](const PersonMention& a, const PersonMention& b) {
     return a.in_title != b.in_title ? a.in_title : a.begin < b.begin;

@@ -15,6 +15,7 @@ namespace backfile {
 /// words of institutions and places. In the order of the text, title first.
 std::vector<PersonMention> find_with_others(const PersonTagger& tagger, std::string_view title,
                                             std::string_view body, const AnalyzedArticle& tokens,
-                                            std::string_view language);
+                                            std::string_view language,
+                                            std::vector<PersonMention>* others = nullptr);
 
 }  // namespace backfile
