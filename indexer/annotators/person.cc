@@ -43,8 +43,8 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     const bool coded = cut_share_code(text, mention);
     if (mention.end - mention.begin > longest_name || is_in_credits(mention, credits)) continue;
     NamedPlace place{mention, parse_person_name(text.substr(mention.begin, mention.end - mention.begin))};
-    const bool is_letter_only = place.name.keys.size() == 1 && place.name.keys.front().size() < 2;
-    if (place.name.empty() || is_letter_only) continue;
+    const auto is_letter = [](const std::string& key) { return key.size() < 2; };
+    if (std::ranges::all_of(place.name.keys, is_letter)) continue;  // "N. C.", or nothing
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
     place.firm = coded || is_firm(text, mention);

@@ -65,6 +65,11 @@ TEST_CASE("trades, offices and other names beside it are no part of a name") {
   CHECK(trimmed("The [Ann Tolland-era] harbour was sold") == "Ann Tolland");
   CHECK(trimmed("He left [Orrick Corp. Tolland] later said so") == "Tolland");
   CHECK(trimmed("The [Tolland CEO] said so") == "Tolland");
+  CHECK(trimmed("They met at WHB. It was [WHB Tolland] who said so") == "Tolland");
+  CHECK(trimmed("It was [WHB Tolland] who said so") == "WHB Tolland");
+  CHECK(trimmed("[Even Tolland] said so") == "Tolland");
+  CHECK(trimmed("He said so to [Even Tolland] today") == "Even Tolland");
+  CHECK(trimmed("They bought [Tolland SUVs] today") == "");
   CHECK(trimmed("It was [Kim Yong-su] who said so") == "Kim Yong-su");
   CHECK(trimmed("It was [John Baker] who said so") == "John Baker");
 }

@@ -24,10 +24,11 @@ class Trimmer {
       : text_(text), words_(words), span_(span) {}
 
   bool trim() {
-    if (ends_with_title()) return false;
+    if (ends_with_title() || is_plural_acronym(span_.last)) return false;
     cut_head();
-    while (is_longer(1) && (is_title(span_.first) || is_no_initial() || is_weekday(span_.first) ||
-                            is_nation(span_.first) || is_occupation()))
+    while (is_longer(1) &&
+           (is_title(span_.first) || is_no_initial() || is_day(span_.first) || is_nation(span_.first) ||
+            is_occupation() || is_adverb_of_sentence() || is_known_acronym()))
       ++span_.first;
     while (is_longer(1) &&
            (is_time(span_.last) || is_office(span_.last) || is_second_part(span_.last) || is_repeated()))
@@ -132,12 +133,34 @@ class Trimmer {
     return gap == Gap::slash || gap == Gap::ampersand || (gap == Gap::period && numbered);
   }
 
-  bool is_weekday(std::size_t candidate) const {
+  // Days, and months that nobody is called by.
+  bool is_day(std::size_t candidate) const {
     static const auto days =
-        forms_of({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+        forms_of({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+                  "february", "july", "september", "october", "november", "december"});
     // Nancy Friday is a writer.
     const bool is_name = candidate == span_.last && !is_longer(2) && has_given_name_only(span_.first);
     return is_one_of(candidate, days) && !is_name;
+  }
+
+  // "Even Tolland said": names too, elsewhere.
+  bool is_adverb_of_sentence() const {
+    static const auto adverbs = forms_of({"even", "like", "only", "both"});
+    return token(span_.first).gap == Gap::start && is_one_of(span_.first, adverbs);
+  }
+
+  // "ECB Tolland", where the article has "ECB" alone too; but "JRR Tolland".
+  bool is_known_acronym() const {
+    return is_loud(traits(span_.first)) && (traits(span_.first).lexicon & name_flags) == 0 &&
+           traits(span_.first + 1).shape == Shape::capital &&
+           text_.evidence[text_.candidates[span_.first].evidence].alone > 0;
+  }
+
+  // "Tahoe SUVs"
+  bool is_plural_acronym(std::size_t candidate) const {
+    const std::string_view word = words_.surface(token(candidate).word);
+    return traits(candidate).shape == Shape::inner_capital && word.size() > 2 && word.ends_with('s') &&
+           std::ranges::none_of(word.substr(0, word.size() - 1), is_ascii_lower);
   }
 
   bool has_given_name_only(std::size_t candidate) const {
@@ -146,7 +169,7 @@ class Trimmer {
 
   // "Tolland Saturday", "Tolland Nov 3".
   bool is_time(std::size_t candidate) const {
-    if (is_weekday(candidate)) return true;
+    if (is_day(candidate)) return true;
     const NameToken* behind = token_behind(candidate);
     return (traits(candidate).lexicon & calendar_word) != 0 && behind != nullptr &&
            words_[behind->word].traits.shape == Shape::number;

@@ -12,20 +12,30 @@
 namespace backfile {
 namespace {
 
-constexpr std::array<std::array<std::string_view, 2>, 46> nicknames = {{
-    {"bill", "william"},   {"will", "william"},   {"billy", "william"},     {"bob", "robert"},
-    {"rob", "robert"},     {"bobby", "robert"},   {"jim", "james"},         {"jimmy", "james"},
-    {"mike", "michael"},   {"mick", "michael"},   {"tony", "anthony"},      {"ed", "edward"},
-    {"ted", "edward"},     {"eddie", "edward"},   {"dick", "richard"},      {"rick", "richard"},
-    {"tom", "thomas"},     {"tommy", "thomas"},   {"joe", "joseph"},        {"dan", "daniel"},
-    {"danny", "daniel"},   {"ben", "benjamin"},   {"sam", "samuel"},        {"dave", "david"},
-    {"steve", "stephen"},  {"steve", "steven"},   {"chris", "christopher"}, {"andy", "andrew"},
-    {"matt", "matthew"},   {"nick", "nicholas"},  {"alex", "alexander"},    {"jeff", "jeffrey"},
-    {"greg", "gregory"},   {"ken", "kenneth"},    {"ron", "ronald"},        {"don", "donald"},
-    {"tim", "timothy"},    {"kate", "katherine"}, {"liz", "elizabeth"},     {"sue", "susan"},
-    {"larry", "lawrence"}, {"jerry", "gerald"},   {"fred", "frederick"},    {"pat", "patrick"},
-    {"phil", "philip"},    {"jack", "john"},
-}};
+constexpr std::array<std::array<std::string_view, 2>, 89> nicknames = {
+    {{"bill", "william"},    {"will", "william"},    {"billy", "william"},     {"bob", "robert"},
+     {"rob", "robert"},      {"bobby", "robert"},    {"jim", "james"},         {"jimmy", "james"},
+     {"mike", "michael"},    {"mick", "michael"},    {"tony", "anthony"},      {"ed", "edward"},
+     {"ted", "edward"},      {"eddie", "edward"},    {"dick", "richard"},      {"rick", "richard"},
+     {"tom", "thomas"},      {"tommy", "thomas"},    {"joe", "joseph"},        {"dan", "daniel"},
+     {"danny", "daniel"},    {"ben", "benjamin"},    {"sam", "samuel"},        {"dave", "david"},
+     {"steve", "stephen"},   {"steve", "steven"},    {"chris", "christopher"}, {"andy", "andrew"},
+     {"matt", "matthew"},    {"nick", "nicholas"},   {"alex", "alexander"},    {"jeff", "jeffrey"},
+     {"greg", "gregory"},    {"ken", "kenneth"},     {"ron", "ronald"},        {"don", "donald"},
+     {"tim", "timothy"},     {"kate", "katherine"},  {"liz", "elizabeth"},     {"sue", "susan"},
+     {"larry", "lawrence"},  {"jerry", "gerald"},    {"fred", "frederick"},    {"pat", "patrick"},
+     {"phil", "philip"},     {"jack", "john"},       {"chuck", "charles"},     {"charlie", "charles"},
+     {"hank", "henry"},      {"harry", "henry"},     {"bernie", "bernard"},    {"pete", "peter"},
+     {"josh", "joshua"},     {"nate", "nathan"},     {"abe", "abraham"},       {"vince", "vincent"},
+     {"becky", "rebecca"},   {"debbie", "deborah"},  {"cathy", "catherine"},   {"cindy", "cynthia"},
+     {"jenny", "jennifer"},  {"betty", "elizabeth"}, {"beth", "elizabeth"},    {"ray", "raymond"},
+     {"gene", "eugene"},     {"russ", "russell"},    {"walt", "walter"},       {"doug", "douglas"},
+     {"geoff", "geoffrey"},  {"brad", "bradley"},    {"marty", "martin"},      {"mitch", "mitchell"},
+     {"stan", "stanley"},    {"rich", "richard"},    {"jon", "jonathan"},      {"lou", "louis"},
+     {"terry", "terence"},   {"zach", "zachary"},    {"max", "maxwell"},       {"gabe", "gabriel"},
+     {"jamie", "james"},     {"fred", "frederic"},   {"barb", "barbara"},      {"peggy", "margaret"},
+     {"maggie", "margaret"}, {"vicky", "victoria"},  {"kathy", "kathleen"},    {"sandy", "sandra"},
+     {"susie", "susan"}}};
 
 constexpr std::uint64_t culture_bit(std::size_t index) {
   return 1ULL << (first_culture + index);
@@ -144,9 +154,13 @@ std::string without_article(std::string_view word) {
 bool same_given(const std::string& a, const std::string& b) {
   if (a == b) return true;
   if (is_initial(a) || is_initial(b)) return a.front() == b.front();
-  return std::ranges::any_of(nicknames, [&](const auto& pair) {
-    const std::string small = unify(pair[0]), full = unify(pair[1]);
-    return (a == small && b == full) || (b == small && a == full);
+  static const auto pairs = [] {
+    std::vector<std::array<std::string, 2>> unified;
+    for (const auto& [small, full] : nicknames) unified.push_back({unify(small), unify(full)});
+    return unified;
+  }();
+  return std::ranges::any_of(pairs, [&](const auto& pair) {
+    return (a == pair[0] && b == pair[1]) || (b == pair[0] && a == pair[1]);
   });
 }
 
