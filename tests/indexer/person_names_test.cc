@@ -48,6 +48,8 @@ TEST_CASE("a printed name is shown without titles, nicknames, line ends and capi
       {"Edwin “Ned” Marsh", "Edwin Marsh"},
       {"Joan\nTirado", "Joan Tirado"},
       {"ROBERTO CAMPO", "Roberto Campo"},
+      {"ROBERTO CAMPO JR.", "Roberto Campo Jr."},
+      {"PAUL VI", "Paul VI"},
       {"JOHN McDONALD", "John McDonald"},
       {"MARY O'BRIEN", "Mary O'Brien"},
       {"Zine el Abidine BEN SALEM", "Zine el Abidine Ben Salem"},

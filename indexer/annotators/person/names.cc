@@ -247,7 +247,10 @@ std::string PersonName::display() const {
     if (!out.empty()) out += ' ';
     const std::size_t space = word.rfind(' ');
     const std::size_t begin = space == std::string::npos ? 0 : space + 1;
-    const bool small = in_capitals || (family_in_capitals && all_capitals(word));
+    const bool numeral = words.size() == 2 && word.size() > 1 &&
+                         (flags_of(words.front()) & (given_name | chinese)) == given_name &&
+                         word.find_first_not_of("IVX") == std::string::npos;  // "Paul VI"
+    const bool small = !numeral && (in_capitals || (family_in_capitals && all_capitals(word)));
     if (!small) {
       out += word;
     } else {
@@ -255,7 +258,8 @@ std::string PersonName::display() const {
       out += in_small_letters(std::string_view(word).substr(begin));
     }
   }
-  if (!suffix.empty()) out += ' ' + suffix + (fold(suffix) == "jr" || fold(suffix) == "sr" ? "." : "");
+  const bool is_word = fold(suffix) == "jr" || fold(suffix) == "sr";
+  if (!suffix.empty()) out += ' ' + (is_word ? in_small_letters(suffix) + '.' : suffix);
   return out;
 }
 
