@@ -60,10 +60,13 @@ bool same_across_archive(const PersonName& a, const PersonName& b) {
          may_be_same(a, b);
 }
 
-// "Ken" and "Kenneth", who together are nearly all that bear the family name in `family` articles.
-bool is_nickname(const PersonName& a, const PersonName& b, std::uint64_t together, std::uint64_t family) {
-  return a.keys.front().size() > 1 && b.keys.front().size() > 1 && may_be_same(a, b) && together >= enough &&
-         together * 100 >= family * nearly_all;
+bool is_nickname(const PersonName& a, const PersonName& b) {
+  return a.keys.front().size() > 1 && b.keys.front().size() > 1 && may_be_same(a, b);
+}
+
+// Articles of people who are nearly all that bear a family name.
+bool is_nearly_all(std::uint64_t articles, std::uint64_t family) {
+  return articles >= enough && articles * 100 >= family * nearly_all;
 }
 
 template <typename Same>
@@ -182,13 +185,14 @@ void NameTable::settle() {
     }
     auto& others = by_family[parsed.keys.back()];
     const auto same = std::ranges::find_if(others, [&](std::size_t i) {
+      // The cheap questions first: a family name may have thousands of people.
       const Forms& person = people[i];
       const auto in_articles = [&](const auto& form) { return is_same_in_articles(form.first, *name); };
-      const auto nickname = [&](const PersonName& one, const PersonName& other) {
-        return is_nickname(one, other, person.articles + count, families[parsed.keys.back()]);
-      };
-      return fits(person, parsed, same_across_archive) || fits(person, parsed, nickname) ||
-             (fits(person, parsed, may_be_same) && std::ranges::any_of(person.forms, in_articles));
+      const std::uint64_t family = families[parsed.keys.back()];
+      return fits(person, parsed, same_across_archive) ||
+             (is_nearly_all(person.articles + count, family) && fits(person, parsed, is_nickname)) ||
+             (same_.contains(*name) && std::ranges::any_of(person.forms, in_articles) &&
+              fits(person, parsed, may_be_same));
     });
     if (same == others.end()) {
       others.push_back(people.size());
