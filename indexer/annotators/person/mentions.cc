@@ -5,6 +5,7 @@
 
 #include "indexer/annotators/person/lexicon.h"
 #include "indexer/annotators/person/name_edges.h"
+#include "indexer/annotators/person/nicknames.h"
 
 namespace backfile {
 namespace {
@@ -32,6 +33,7 @@ class Mender {
     for (Span& span : mended) {
       if (span.last + 1 < text_.candidates.size() && is_suffix_behind(span.last)) ++span.last;
     }
+    join_around_nicknames(text_, words_, mended);
     spans.swap(mended);
   }
 

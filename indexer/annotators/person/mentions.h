@@ -18,7 +18,8 @@ struct PersonMention {
 };
 
 /// The names that labels make up. What the labels cut is mended: initials in front ("A. A. K. Niazi"), "Jr."
-/// behind, particles and family names between two halves ("Vieira" "de" "Mello").
+/// behind, particles and family names between two halves ("Vieira" "de" "Mello"), a nickname inside
+/// (nicknames.h).
 std::vector<PersonMention> mentions_of(const PersonText& text, const NameWords& words,
                                        const std::vector<NameLabel>& labels);
 
