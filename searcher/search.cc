@@ -29,6 +29,15 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// Calls `work(part)` for each of `parts`, by some threads.
+template <typename Work>
+void share(unsigned threads, std::size_t parts, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  run_in_threads(static_cast<unsigned>(std::min<std::size_t>(threads, parts)), [&](unsigned) {
+    for (std::size_t i = next++; i < parts; i = next++) work(i);
+  });
+}
+
 std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& context) {
   std::vector<FilterPlan> plans;
   for (const FacetFilter& filter : request.filters) {
@@ -350,34 +359,37 @@ class Searcher::State {
   void deliver_counts(const SearchRequest& request, const EvaluationRequest& evaluation,
                       const Matches& matches, std::uint64_t total, ResultSink& sink) const {
     constexpr std::uint64_t least_shared = 20000;  // matches
-    std::vector<FacetCounts> facets(request.facets.size());
+    const unsigned threads = total < least_shared ? 1 : threads_.threads();
+    std::vector<FacetCounter> counters;
+    for (const Facet facet : request.facets)
+      counters.emplace_back(shards_, bits_for(evaluation, matches, facet), facet);
     Timeline timeline;
-    const std::size_t parts = facets.size() + (request.timeline != TimelineUnit::none ? 1 : 0);
-    std::atomic<std::size_t> next = 0;
-    const auto threads = static_cast<unsigned>(std::min<std::size_t>(threads_.threads(), parts));
-    run_in_threads(total < least_shared ? 1 : threads, [&](unsigned) {
-      for (std::size_t i = next++; i < parts; i = next++) {
-        if (i < facets.size()) {
-          facets[i] = count(request, evaluation, matches, request.facets[i]);
-        } else {
-          timeline = make_timeline(shards_, bits_of(matches), request.timeline);
-        }
+    const std::size_t counted = counters.size() * shards_.size();
+    share(threads, counted + (request.timeline != TimelineUnit::none ? 1 : 0), [&](std::size_t part) {
+      if (part < counted) {
+        counters[part / shards_.size()].count(part % shards_.size());
+      } else {
+        timeline = make_timeline(shards_, bits_of(matches), request.timeline);
       }
+    });
+    std::vector<FacetCounts> facets(counters.size());
+    share(threads, facets.size(), [&](std::size_t i) {
+      facets[i] = counters[i].finish(request.facet_limit);
+      mark_selected(request, facets[i]);
     });
     for (const FacetCounts& counts : facets) sink.facet(counts);
     if (request.timeline != TimelineUnit::none) sink.timeline(timeline);
   }
 
-  FacetCounts count(const SearchRequest& request, const EvaluationRequest& evaluation, const Matches& matches,
-                    Facet facet) const {
+  // The rows that a facet's values are counted over: its own filter is left out.
+  static std::vector<const ShardBits*> bits_for(const EvaluationRequest& evaluation, const Matches& matches,
+                                                Facet facet) {
     std::vector<const ShardBits*> bits = bits_of(matches);
     for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
       if (evaluation.filters[i].facet != facet) continue;
       for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
     }
-    FacetCounts counts = count_facet(shards_, bits, facet, request.facet_limit);
-    mark_selected(request, counts);
-    return counts;
+    return bits;
   }
 
   std::string archive_;

@@ -8,32 +8,37 @@
 #include "common/language.h"
 
 namespace backfile {
-namespace {
 
-using Counted = std::pair<std::string_view, std::uint64_t>;
+std::string facet_label(Facet facet, std::string_view value) {
+  if (facet == Facet::language) return language_label(value);
+  if (facet == Facet::country) {
+    if (const std::string_view label = country_label(value); !label.empty()) return std::string(label);
+  }
+  return std::string(value);
+}
 
-std::vector<std::uint32_t> count_ids(const FacetColumn& column, const ShardBits& bits) {
+void FacetCounter::count(std::size_t shard) {
+  const FacetColumn& column = shards_[shard].columns().facet(facet_);
   std::vector<std::uint32_t> counts(column.names.size());
-  for_each_row(bits, [&](std::uint32_t row) {
+  for_each_row(*bits_[shard], [&](std::uint32_t row) {
     for (const std::uint32_t id : column.ids[row]) {
       if (id < counts.size()) ++counts[id];
     }
   });
-  return counts;
+  counts_[shard] = std::move(counts);
 }
 
-// All values with a match, over all shards.
-std::vector<Counted> count_values(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
-                                  Facet facet) {
+// Those with a match, over all shards.
+std::vector<FacetCounter::Counted> FacetCounter::all_values() const {
   std::vector<Counted> values;
   std::unordered_map<std::string_view, std::size_t> index;
-  for (std::size_t i = 0; i < shards.size(); ++i) {
-    const FacetColumn& column = shards[i].columns().facet(facet);
-    const std::vector<std::uint32_t> counts = count_ids(column, *bits[i]);
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    const StringTable& names = shards_[i].columns().facet(facet_).names;
+    const std::vector<std::uint32_t>& counts = counts_[i];
     for (std::uint32_t id = 0; id < counts.size(); ++id) {
       if (counts[id] == 0) continue;
-      const std::string_view name = column.names[id];
-      if (shards.size() == 1) {
+      const std::string_view name = names[id];
+      if (shards_.size() == 1) {
         values.emplace_back(name, counts[id]);
         continue;
       }
@@ -45,21 +50,10 @@ std::vector<Counted> count_values(const std::vector<Shard>& shards, const std::v
   return values;
 }
 
-}  // namespace
-
-std::string facet_label(Facet facet, std::string_view value) {
-  if (facet == Facet::language) return language_label(value);
-  if (facet == Facet::country) {
-    if (const std::string_view label = country_label(value); !label.empty()) return std::string(label);
-  }
-  return std::string(value);
-}
-
-FacetCounts count_facet(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
-                        Facet facet, std::size_t limit) {
-  std::vector<Counted> values = count_values(shards, bits, facet);
+FacetCounts FacetCounter::finish(std::size_t limit) const {
+  std::vector<Counted> values = all_values();
   FacetCounts result;
-  result.facet = facet;
+  result.facet = facet_;
   result.distinct = values.size();
   const std::size_t kept = limit == 0 ? values.size() : std::min(limit, values.size());
   std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(kept),
@@ -69,7 +63,7 @@ FacetCounts count_facet(const std::vector<Shard>& shards, const std::vector<cons
                             });
   for (std::size_t i = 0; i < kept; ++i) {
     result.values.push_back(
-        {std::string(values[i].first), facet_label(facet, values[i].first), values[i].second});
+        {std::string(values[i].first), facet_label(facet_, values[i].first), values[i].second});
   }
   return result;
 }
@@ -84,7 +78,9 @@ std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet)
   }
   std::vector<const ShardBits*> views;
   for (const ShardBits& bits : all) views.push_back(&bits);
-  return count_facet(shards, views, facet, 0).values;
+  FacetCounter counter(shards, std::move(views), facet);
+  for (std::size_t i = 0; i < shards.size(); ++i) counter.count(i);
+  return counter.finish(0).values;
 }
 
 }  // namespace backfile

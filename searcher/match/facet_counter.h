@@ -3,8 +3,10 @@
 
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "common/shard.h"
@@ -13,10 +15,27 @@
 
 namespace backfile {
 
-/// Counts a facet's values over the rows of `bits` (one bitmap a shard); keeps the `limit` (0: all)
-/// commonest.
-FacetCounts count_facet(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
-                        Facet facet, std::size_t limit);
+/// Counts one facet's values over matching rows, shard by shard.
+class FacetCounter {
+ public:
+  /// `bits`: one bitmap a shard. Keeps references to shards and bitmaps.
+  FacetCounter(const std::vector<Shard>& shards, std::vector<const ShardBits*> bits, Facet facet)
+      : shards_(shards), bits_(std::move(bits)), facet_(facet), counts_(shards.size()) {}
+
+  /// Threads may count different shards at the same time.
+  void count(std::size_t shard);
+  /// The `limit` (0: all) commonest values, once every shard is counted.
+  FacetCounts finish(std::size_t limit) const;
+
+ private:
+  using Counted = std::pair<std::string_view, std::uint64_t>;
+  std::vector<Counted> all_values() const;
+
+  const std::vector<Shard>& shards_;
+  std::vector<const ShardBits*> bits_;
+  Facet facet_;
+  std::vector<std::vector<std::uint32_t>> counts_;  ///< by shard and id in its column
+};
 
 /// All values of a facet over all live articles, the commonest first.
 std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet);
