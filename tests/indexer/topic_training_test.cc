@@ -2,30 +2,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
 #include <fstream>
 
 #include "common/error.h"
 #include "indexer/annotators/topic.h"
 #include "indexer/annotators/topic/topic_training.h"
+#include "scratch.h"
 
 using namespace backfile;
 
 namespace {
-
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() / "backfile-topic-training-test";
-  Folder() {
-    std::filesystem::remove_all(path);
-    std::filesystem::create_directories(path);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
-
-std::string bytes_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-}
 
 // Articles of three kinds; the third has two topics.
 const char* const words[3][6] = {{"herring", "trawler", "quay", "net", "shoal", "deck"},
@@ -54,12 +40,12 @@ TopicTraining::Result trained(unsigned jobs) {
 }  // namespace
 
 TEST_CASE("a model learns topics, and says which words decided") {
-  const Folder folder;
+  const ScratchFolder folder;
   const TopicTraining::Result result = trained(2);
   CHECK(result.quality.topics == 4);
   CHECK(result.quality.micro_f1 > 0.95);
-  result.model.write(folder.path / "topics.model");
-  const TopicAnnotator annotator(folder.path.string());
+  result.model.write(folder.file("topics.model"));
+  const TopicAnnotator annotator(folder.file("."));
   Analyzer analyzer;
   AnalyzedArticle tokens;
   std::vector<TakenSpan> taken;
@@ -86,10 +72,10 @@ TEST_CASE("a model learns topics, and says which words decided") {
 }
 
 TEST_CASE("a model is the same whatever the number of threads") {
-  const Folder folder;
-  trained(1).model.write(folder.path / "one");
-  trained(3).model.write(folder.path / "three");
-  CHECK(bytes_of(folder.path / "one") == bytes_of(folder.path / "three"));
+  const ScratchFolder folder;
+  trained(1).model.write(folder.file("one"));
+  trained(3).model.write(folder.file("three"));
+  CHECK(read_file(folder.file("one")) == read_file(folder.file("three")));
 }
 
 TEST_CASE("too few labelled articles are an error") {
@@ -97,13 +83,13 @@ TEST_CASE("too few labelled articles are an error") {
 }
 
 TEST_CASE("a damaged or cut model is refused") {
-  const Folder folder;
-  const std::filesystem::path path = folder.path / "topics.model";
+  const ScratchFolder folder;
+  const std::string path = folder.file("topics.model");
   trained(1).model.write(path);
-  const std::string whole = bytes_of(path);
+  const std::string whole = read_file(path);
   for (std::size_t at = 0; at < whole.size(); at += 97) {
     std::string cut = whole.substr(0, at);
     std::ofstream(path, std::ios::binary) << cut;
-    CHECK_THROWS_AS(TopicModel(path.string()), Error);
+    CHECK_THROWS_AS(TopicModel{path}, Error);
   }
 }
