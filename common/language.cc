@@ -58,6 +58,11 @@ const StemmedLanguage* find_stemmed_language(std::string_view code) {
   return found != languages.end() && found->code == code ? found : nullptr;
 }
 
+char language_prefix(std::string_view code) {
+  const StemmedLanguage* language = find_stemmed_language(code);
+  return language != nullptr ? language->prefix : '\0';
+}
+
 char term_prefix(std::string_view term) {
   return !term.empty() && term.front() >= 'A' && term.front() <= 'Z' ? term.front() : '\0';
 }

@@ -20,6 +20,9 @@ std::span<const StemmedLanguage> stemmed_languages();
 /// The row of a code; nullptr where there is none.
 const StemmedLanguage* find_stemmed_language(std::string_view code);
 
+/// The first byte of a language's terms, '\0' where it has no stemmer.
+char language_prefix(std::string_view code);
+
 /// The prefix of a posting term's language, '\0' for terms of languages without a stemmer.
 char term_prefix(std::string_view term);
 

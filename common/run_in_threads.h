@@ -1,6 +1,9 @@
 // One piece of work shared by some threads.
 #pragma once
 
+#include <algorithm>
+#include <atomic>
+#include <cstddef>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -29,6 +32,15 @@ void run_in_threads(unsigned threads, const Work& work) {
     run(0);
   }
   if (failure) std::rethrow_exception(failure);
+}
+
+/// Calls `work(part)` once for each of `parts`, handed out in order to at most so many threads.
+template <typename Work>
+void share_in_threads(unsigned threads, std::size_t parts, const Work& work) {
+  std::atomic<std::size_t> next = 0;
+  run_in_threads(static_cast<unsigned>(std::min<std::size_t>(threads, parts)), [&](unsigned) {
+    for (std::size_t part = next++; part < parts; part = next++) work(part);
+  });
 }
 
 }  // namespace backfile

@@ -43,7 +43,7 @@ std::uint64_t table_hash(const Header& header, std::span<const TableRow> rows) {
 std::optional<std::uint64_t> hash_of_stretch(std::ifstream& file, std::uint64_t offset, std::uint64_t bytes) {
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> hash(XXH3_createState(), XXH3_freeState);
   XXH3_64bits_reset(hash.get());
-  std::vector<char> piece(1U << 20);
+  std::vector<char> piece(std::min<std::uint64_t>(bytes, 1U << 20));
   file.clear();
   file.seekg(static_cast<std::streamoff>(offset));
   while (bytes > 0) {

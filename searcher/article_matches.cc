@@ -48,11 +48,11 @@ ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_vie
   return matches;
 }
 
-void ArticleMatcher::take(const Word& word, char language_prefix, const WordPlace& place) {
+void ArticleMatcher::take(const Word& word, char prefix, const WordPlace& place) {
   if (outlines_.test(outline(word.surface))) {
     if (const auto found = by_surface_.find(word.surface); found != by_surface_.end()) {
       for (const LeafWord& wanted : found->second) {
-        if (wanted.form.holds_in(language_prefix)) places_[wanted.leaf].push_back(place);
+        if (wanted.form.holds_in(prefix)) places_[wanted.leaf].push_back(place);
       }
     }
   }
@@ -62,8 +62,7 @@ void ArticleMatcher::take(const Word& word, char language_prefix, const WordPlac
 }
 
 void ArticleMatcher::find_places(const ArticleTokens& tokens, std::string_view language) {
-  const StemmedLanguage* stemmed = find_stemmed_language(language);
-  const char prefix = stemmed != nullptr ? stemmed->prefix : '\0';
+  const char prefix = language_prefix(language);
   places_.resize(plan_.leaves.size());
   for (auto& list : places_) list.clear();
   PlaceCounter counter;

@@ -29,15 +29,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// Calls `work(part)` for each of `parts`, by some threads.
-template <typename Work>
-void share(unsigned threads, std::size_t parts, const Work& work) {
-  std::atomic<std::size_t> next = 0;
-  run_in_threads(static_cast<unsigned>(std::min<std::size_t>(threads, parts)), [&](unsigned) {
-    for (std::size_t i = next++; i < parts; i = next++) work(i);
-  });
-}
-
 std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& context) {
   std::vector<FilterPlan> plans;
   for (const FacetFilter& filter : request.filters) {
@@ -365,15 +356,16 @@ class Searcher::State {
       counters.emplace_back(shards_, bits_for(evaluation, matches, facet), facet);
     Timeline timeline;
     const std::size_t counted = counters.size() * shards_.size();
-    share(threads, counted + (request.timeline != TimelineUnit::none ? 1 : 0), [&](std::size_t part) {
-      if (part < counted) {
-        counters[part / shards_.size()].count(part % shards_.size());
-      } else {
-        timeline = make_timeline(shards_, bits_of(matches), request.timeline);
-      }
-    });
+    share_in_threads(threads, counted + (request.timeline != TimelineUnit::none ? 1 : 0),
+                     [&](std::size_t part) {
+                       if (part < counted) {
+                         counters[part / shards_.size()].count(part % shards_.size());
+                       } else {
+                         timeline = make_timeline(shards_, bits_of(matches), request.timeline);
+                       }
+                     });
     std::vector<FacetCounts> facets(counters.size());
-    share(threads, facets.size(), [&](std::size_t i) {
+    share_in_threads(threads, facets.size(), [&](std::size_t i) {
       facets[i] = counters[i].finish(request.facet_limit);
       mark_selected(request, facets[i]);
     });

@@ -29,8 +29,10 @@ void leave_out_chart_labels(const std::vector<TextBlock>& blocks, std::vector<st
       ++labels;
       end = at + 1;
     }
-    if (labels < least_labels) end = k + 1;
-    if (labels < least_labels) rest.push_back(kept[k]);
+    if (labels < least_labels) {
+      end = k + 1;
+      rest.push_back(kept[k]);
+    }
     k = end;
   }
   kept = std::move(rest);

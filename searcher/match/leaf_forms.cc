@@ -48,10 +48,7 @@ std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& f
 
 LanguagePrefixes::LanguagePrefixes(const Columns& columns) : columns_(columns) {
   const StringTable& languages = columns.facet(Facet::language).names;
-  for (std::uint32_t i = 0; i < languages.size(); ++i) {
-    const StemmedLanguage* language = find_stemmed_language(languages[i]);
-    by_language_.push_back(language != nullptr ? language->prefix : '\0');
-  }
+  for (std::uint32_t i = 0; i < languages.size(); ++i) by_language_.push_back(language_prefix(languages[i]));
 }
 
 char LanguagePrefixes::of(std::uint32_t row) const {

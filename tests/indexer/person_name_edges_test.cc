@@ -5,36 +5,17 @@
 
 #include <string>
 
-#include "common/analyzer.h"
+#include "tests/indexer/marked_names.h"
 
 using namespace backfile;
 
 namespace {
 
 // The span in brackets, trimmed; "" where no name is left.
-std::string trimmed(std::string text) {
-  const std::size_t begin = text.find('[');
-  text.erase(begin, 1);
-  const std::size_t end = text.find(']');
-  text.erase(end, 1);
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, "en", tokens);
-  PersonTextBuilder builder;
-  PersonText prepared;
-  builder.add(text, tokens, false, prepared);
-  builder.finish(prepared);
-  const auto token = [&](std::size_t i) -> const NameToken& {
-    return prepared.tokens[prepared.candidates[i].token];
-  };
-  NameSpan span{prepared.candidates.size(), 0};
-  for (std::size_t i = 0; i < prepared.candidates.size(); ++i) {
-    if (token(i).begin < begin || token(i).end > end) continue;
-    span = {std::min(span.first, i), i};
-  }
-  REQUIRE(span.first <= span.last);
-  if (!trim_name(prepared, builder.words(), span)) return "";
-  return text.substr(token(span.first).begin, token(span.last).end - token(span.first).begin);
+std::string trimmed(const std::string& marked) {
+  MarkedNames names(marked);
+  NameSpan span = names.spans().at(0);
+  return trim_name(names.prepared(), names.words(), span) ? names.text_of(span) : "";
 }
 
 }  // namespace

@@ -3,9 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <string>
-#include <vector>
 
-#include "common/analyzer.h"
+#include "tests/indexer/marked_names.h"
 
 using namespace backfile;
 
@@ -13,39 +12,10 @@ namespace {
 
 // Brackets [ ] mark the spans that labels make; the answer is what they are joined to, by "|".
 std::string joined(const std::string& marked) {
-  std::string text;
-  std::vector<std::size_t> borders;
-  for (const char c : marked) {
-    if (c == '[' || c == ']')
-      borders.push_back(text.size());
-    else
-      text += c;
-  }
-  Analyzer analyzer;
-  std::vector<Token> tokens;
-  analyzer.analyze(text, "en", tokens);
-  PersonTextBuilder builder;
-  PersonText prepared;
-  builder.add(text, tokens, false, prepared);
-  builder.finish(prepared);
-  const auto token = [&](std::size_t i) -> const NameToken& {
-    return prepared.tokens[prepared.candidates[i].token];
-  };
-  std::vector<NameSpan> spans;
-  for (std::size_t k = 0; k < borders.size(); k += 2) {
-    NameSpan span{prepared.candidates.size(), 0};
-    for (std::size_t i = 0; i < prepared.candidates.size(); ++i) {
-      if (token(i).begin >= borders[k] && token(i).end <= borders[k + 1]) span = {std::min(span.first, i), i};
-    }
-    REQUIRE(span.first <= span.last);
-    spans.push_back(span);
-  }
-  join_around_nicknames(prepared, builder.words(), spans);
+  MarkedNames names(marked);
+  join_around_nicknames(names.prepared(), names.words(), names.spans());
   std::string out;
-  for (const NameSpan& span : spans) {
-    out += (out.empty() ? "" : "|") +
-           text.substr(token(span.first).begin, token(span.last).end - token(span.first).begin);
-  }
+  for (const NameSpan& span : names.spans()) out += (out.empty() ? "" : "|") + names.text_of(span);
   return out;
 }
 

@@ -3,13 +3,12 @@
 #include <linear.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <memory>
 #include <numeric>
-#include <thread>
 
 #include "common/error.h"
+#include "common/run_in_threads.h"
 
 namespace backfile {
 namespace {
@@ -261,15 +260,7 @@ TopicTraining::Result TopicTraining::train(std::size_t least_articles, unsigned 
   job.unseen.resize(job.labels.size());
   job.weights.resize(job.labels.size());
   job.thresholds.resize(job.labels.size());
-  std::atomic<std::size_t> next = 0;
-  {
-    std::vector<std::jthread> threads;
-    for (unsigned i = 0; i < std::max(jobs, 1U); ++i) {
-      threads.emplace_back([&] {
-        for (std::size_t topic = next++; topic < job.labels.size(); topic = next++) job.learn(topic);
-      });
-    }
-  }
+  share_in_threads(std::max(jobs, 1U), job.labels.size(), [&](std::size_t topic) { job.learn(topic); });
   result.quality.topics = job.labels.size();
   result.model.articles = articles_.size();
   result.model.fallback = static_cast<float>(best_fallback(job, result.quality));
