@@ -241,10 +241,14 @@ std::string detected(std::string_view head) {
   const std::string first = uchardet_suggests(head);
   // Too little for statistics: Western text is the likeliest then.
   const bool few = high_bytes(head) < few_bytes;
-  add(first, few ? 0 : 0.4);
+  constexpr double statistics = 0.4;
+  add(first, few ? 0 : statistics);
   add("windows-1252", few ? 0.15 : 0);
   for (const std::string& charset : icu_suggests(head)) add(charset, first.empty() ? 0.1 : 0);
-  add("macintosh", -0.1);
+  // What uchardet does not know: the Macintosh's Western charset, for which it takes the Central European
+  // one, and that of DOS.
+  add("macintosh", first == "x-mac-centraleurroman" ? statistics : -0.1);
+  add("ibm-850_P100-1995", -0.3);
   if (first.empty()) add("JOHAB", 0.3);
   return std::ranges::max_element(candidates, {}, &Candidate::score)->charset;
 }

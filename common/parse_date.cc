@@ -100,7 +100,8 @@ class DateReader {
 
   std::optional<Date> read() {
     skip_weekday();
-    if (!(read_compact() || read_year_first() || read_words() || read_numbers())) return std::nullopt;
+    if (!(read_compact() || read_year_first() || read_year_last() || read_words() || read_numbers()))
+      return std::nullopt;
     if (time_.year < oldest_year || time_.year > newest_year) return std::nullopt;
     if (precision_ == DatePrecision::day && !at_end() && !read_time()) return std::nullopt;
     if (!at_end()) return std::nullopt;
@@ -142,8 +143,19 @@ class DateReader {
     precision_ = precision;
   }
 
-  // 20160824, with "T" and a time of day behind it or not.
+  // 20160824, with "T" and a time of day behind it or not; 20160824101500.
   bool read_compact() {
+    if (is_number(0, 14, 14)) {
+      const std::string_view all = pieces_[at_++].text;
+      const auto part = [&](std::size_t begin, std::size_t size) {
+        int value = 0;
+        std::from_chars(all.data() + begin, all.data() + begin + size, value);
+        return value;
+      };
+      time_ = {part(0, 4), part(4, 2), part(6, 2), part(8, 2), part(10, 2), part(12, 2)};
+      precision_ = DatePrecision::second;
+      return true;
+    }
     if (!is_number(0, 8, 8)) return false;
     const int all = pieces_[at_].value;
     set(all / 10000, all / 100 % 100, all % 100, DatePrecision::day);
@@ -175,6 +187,17 @@ class DateReader {
       set(year, month, 1, DatePrecision::month);
       at_ += 3;
     }
+    return true;
+  }
+
+  // "Aug 24 10:15:00 +0000 2016", as ctime() and date(1) write it: what comes between is the time of day.
+  bool read_year_last() {
+    if (month_at(0) == 0 || !is_number(1, 1, 2) || !is_number(2, 1, 2) || !is_mark(3, ":")) return false;
+    const Piece& last = pieces_.back();
+    if (last.kind != Piece::Kind::number || last.text.size() != 4 || pieces_.size() - at_ < 6) return false;
+    set(last.value, month_at(0), pieces_[at_ + 1].value, DatePrecision::day);
+    pieces_.pop_back();
+    at_ += 2;
     return true;
   }
 

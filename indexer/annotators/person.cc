@@ -81,8 +81,7 @@ std::vector<std::uint64_t> keys_of_others(const Article& article, const std::vec
     keys.push_back(NameTable::key_of(text.substr(name.begin, name.end - name.begin)));
   }
   std::ranges::sort(keys);
-  const auto repeats = std::ranges::unique(keys);
-  keys.erase(repeats.begin(), repeats.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
   return keys;
 }
 

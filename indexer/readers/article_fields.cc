@@ -28,12 +28,12 @@ struct Synonyms {
   std::string_view names;
 };
 constexpr auto synonyms = std::to_array<Synonyms>({
-    {Part::id, "articleid docid docno documentid guid identifier uid uuid oid "},
+    {Part::id, "articleid docid docno storiesid storyid documentid guid identifier uid uuid oid "},
     {Part::title,
      "headline heading titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
      "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
-     "headlinemain pagetitle "},
+     "headlinemain headlinetext pagetitle "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
      "contenthtml contenttext document fulltext maintext paragraphs plaintext story storytext "
@@ -51,7 +51,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "enlace lien adresse ссылка 链接 "},
     {Part::source,
      "agency newspaper outlet publication publicationtitle publicationname publisher sitename "
-     "sourcename sourcedomain domain medium medio journal zeitung quelle fuente fonte testata "
+     "sourcename sourcedomain medianame hostname domain medium medio journal zeitung quelle fuente fonte "
+     "testata "
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
      "언론사 "},
     {Part::byline,
@@ -259,12 +260,32 @@ std::string json_string(std::string_view text) {
   return json + "\"";
 }
 
+std::string json_list(const std::vector<std::string>& texts) {
+  std::string json;
+  for (const std::string& text : texts) json += (json.empty() ? "[" : ",") + json_string(text);
+  return json.empty() ? "[]" : json + "]";
+}
+
 void add_extra_text(Article& article, std::string_view key, std::string_view value) {
   std::string cleaned = clean_text_field(value);
   if (!cleaned.empty()) article.extra.emplace_back(clean_line_field(key), json_string(cleaned));
 }
 
+std::string_view host_of(std::string_view url) {
+  const std::size_t slashes = url.find("//");
+  if (slashes == std::string_view::npos) return {};
+  url.remove_prefix(slashes + 2);
+  url = url.substr(0, url.find_first_of("/:?#"));
+  return url.starts_with("www.") ? url.substr(4) : url;
+}
+
 std::string finish_article(Article& article) {
+  // An address where a name was expected: of the article, or of its site, and its host is the source.
+  if (article.source.starts_with("http://") || article.source.starts_with("https://")) {
+    const std::size_t path = article.source.find('/', article.source.find("//") + 2);
+    if (article.url.empty() && path < article.source.size() - 1) article.url = article.source;
+    article.source = std::string(host_of(article.source));
+  }
   std::ranges::stable_sort(article.extra, {}, [](const auto& extra) { return extra.first; });
   return article.text.empty() && article.title.empty() ? "no text and no headline" : "";
 }

@@ -70,10 +70,15 @@ bool has_part(Part part, const Article& article);
 /// Adds a key to `extra`, the value as JSON text. Call `finish_article` behind the last.
 void add_extra_text(Article& article, std::string_view key, std::string_view value);
 
-/// Sorts `extra` and says why the article cannot be used: no text and no headline. "" where it can.
+/// The host of a web address, without "www."; empty where it is none.
+std::string_view host_of(std::string_view url);
+
+/// Sorts `extra`, takes the host for the source where an address stands there, and says why the
+/// article cannot be used: no text and no headline. "" where it can.
 std::string finish_article(Article& article);
 
-/// A JSON string.
+/// A JSON string, and an array of them.
 std::string json_string(std::string_view text);
+std::string json_list(const std::vector<std::string>& texts);
 
 }  // namespace backfile

@@ -13,7 +13,7 @@ constexpr std::array all_formats = {
            recognise_text, read_text},
     Format{"jsonl", "JSON Lines: one article a line", "lines that are JSON objects", recognise_jsonl,
            read_jsonl},
-    Format{"json", "JSON: an array of articles, one article, or an object around an array",
+    Format{"json", "JSON: an array of articles, one article, or an object with articles in it (JSON Feed too)",
            "JSON that is no JSON Lines", recognise_json, read_json},
     Format{"csv", "comma-separated values, a header line with names (--map for others)",
            "a header line that names a title or text", recognise_csv, read_csv},

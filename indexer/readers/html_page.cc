@@ -35,20 +35,6 @@ std::string_view saved_from(std::string_view page) {
   return url.starts_with("http") ? url.substr(0, end) : std::string_view{};
 }
 
-std::string_view host_of(std::string_view url) {
-  const std::size_t slashes = url.find("//");
-  if (slashes == std::string_view::npos) return {};
-  url.remove_prefix(slashes + 2);
-  url = url.substr(0, url.find_first_of("/:?#"));
-  return url.starts_with("www.") ? url.substr(4) : url;
-}
-
-std::string json_list(const std::vector<std::string>& values) {
-  std::string json;
-  for (const std::string& value : values) json += (json.empty() ? "[" : ",") + json_string(value);
-  return json + "]";
-}
-
 void add_extra(const PageMetadata& page, Article& article) {
   if (page.published_from != DateFrom::nowhere)
     add_extra_text(article, "date_from", name_of(page.published_from));

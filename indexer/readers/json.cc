@@ -1,4 +1,4 @@
-// JSON files: an array of articles, one article, or an object with an array of articles in it.
+// JSON files: an array of articles, one article, or an object with articles in it.
 #include <algorithm>
 
 #include "indexer/readers/decoded_source.h"
@@ -31,21 +31,69 @@ element unwrapped(const element& value) {
   return value["_source"].get(inner) == simdjson::SUCCESS ? inner : value;
 }
 
-// The array of articles within an object, at most three levels down; nothing where there is none.
-std::optional<simdjson::dom::array> articles_in(const element& value, const ReaderOptions& options,
-                                                int depth = 0) {
-  simdjson::dom::array array;
-  if (value.get(array) == simdjson::SUCCESS) {
-    for (const element one : array)
-      return is_article(unwrapped(one), options) ? std::optional(array) : std::nullopt;
-    return std::nullopt;
-  }
+// One of several articles in a file, and the name that it has there: {"a1": {...}, "a2": {...}}.
+struct Item {
+  std::string_view name;
+  element value;
+};
+
+bool has_text(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
-  if (depth == 3 || value.get(object) != simdjson::SUCCESS) return std::nullopt;
-  for (const auto field : object) {
-    if (auto found = articles_in(field.value, options, depth + 1)) return found;
+  if (value.get(object) != simdjson::SUCCESS) return false;
+  return std::ranges::any_of(object, [&](const auto& field) {
+    return part_of_field(field.key, options) == Part::text && !field.value.is_null();
+  });
+}
+
+std::vector<Item> items_of(const simdjson::dom::array& array, const ReaderOptions& options) {
+  std::vector<Item> items;
+  for (const element one : array) {
+    if (items.empty() && !is_article(unwrapped(one), options)) return {};
+    items.push_back({{}, unwrapped(one)});
   }
-  return std::nullopt;
+  return items;
+}
+
+// Several articles by their names, and nothing else.
+std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderOptions& options) {
+  std::vector<Item> items;
+  for (const auto field : object) {
+    if (!is_article(unwrapped(field.value), options)) return {};
+    items.push_back({field.key, unwrapped(field.value)});
+  }
+  return items.size() > 1 ? items : std::vector<Item>{};
+}
+
+// The articles within a list or an object, at most three levels down; none where there are none.
+std::vector<Item> articles_in(const element& value, const ReaderOptions& options, int depth = 0) {
+  simdjson::dom::array array;
+  if (value.get(array) == simdjson::SUCCESS) return items_of(array, options);
+  simdjson::dom::object object;
+  if (depth == 3 || value.get(object) != simdjson::SUCCESS) return {};
+  if (auto items = named_items(object, options); !items.empty()) return items;
+  for (const auto field : object) {
+    if (auto items = articles_in(field.value, options, depth + 1); !items.empty()) return items;
+  }
+  return {};
+}
+
+// What a file holds: one article, or several and the title of the feed that they come in.
+struct Content {
+  std::vector<Item> items;
+  std::string_view feed;
+};
+
+// A feed has a title, too, but no text (JSON Feed 1.1).
+Content content_of(const element& root, const ReaderOptions& options) {
+  const element whole = unwrapped(root);
+  const bool one = is_article(whole, options);
+  if (one && has_text(whole, options)) return {{{{}, whole}}, {}};
+  Content content{articles_in(root, options), {}};
+  if (one && (content.items.empty() || !has_text(content.items.front().value, options)))
+    return {{{{}, whole}}, {}};
+  if (content.items.empty()) content.items.push_back({{}, root});
+  if (one && whole["title"].get(content.feed) != simdjson::SUCCESS) content.feed = {};
+  return content;
 }
 
 // Delivers articles and rejects, numbered as they come.
@@ -59,29 +107,23 @@ class JsonReader {
     element root;
     const auto error = parser_.parse(value.data(), value.size()).get(root);
     if (error != simdjson::SUCCESS) return reject(json_reason(error));
-    if (is_article(unwrapped(root), options_)) return read_one(unwrapped(root));
-    const auto array = articles_in(root, options_);
-    if (!array) return read_one(root);
-    for (const element one : *array) {
-      if (!read_one(unwrapped(one))) return false;
-    }
-    return true;
+    const Content content = content_of(root, options_);
+    return std::ranges::all_of(content.items, [&](const Item& item) { return read_one(item, content.feed); });
   }
 
   void learn(std::string_view value) {
     element root;
     if (parser_.parse(value.data(), value.size()).get(root) != simdjson::SUCCESS) return;
-    learn_json_date(unwrapped(root), options_, order_);
-    if (const auto array = articles_in(root, options_)) {
-      for (const element one : *array) learn_json_date(unwrapped(one), options_, order_);
-    }
+    for (const Item& item : content_of(root, options_).items) learn_json_date(item.value, options_, order_);
   }
 
  private:
-  bool read_one(const element& object) {
+  bool read_one(const Item& item, std::string_view feed) {
     Article article;
-    const std::string reason = read_json_article(object, options_, order_.order(), article);
+    const std::string reason = read_json_article(item.value, options_, order_.order(), article);
     if (!reason.empty()) return reject(reason);
+    if (article.id.empty()) article.id = clean_line_field(item.name);
+    if (article.source.empty()) article.source = clean_line_field(feed);
     ++number_;
     return sink_.article(std::move(article));
   }

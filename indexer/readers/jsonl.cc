@@ -26,12 +26,49 @@ DayMonthOrder order_in(std::string_view front, const ReaderOptions& options) {
   return order.order();
 }
 
-std::string read_line(simdjson::dom::parser& parser, std::string_view line, const ReaderOptions& options,
-                      DayMonthOrder order, Article& article) {
-  simdjson::dom::element root;
-  const auto error = parser.parse(line.data(), line.size()).get(root);
-  return error == simdjson::SUCCESS ? read_json_article(root, options, order, article) : json_reason(error);
+// The line before an article in a search engine's bulk file: {"index": {"_id": "7"}}.
+bool is_action(const simdjson::dom::element& root) {
+  simdjson::dom::object object;
+  simdjson::dom::object of_action;
+  if (root.get(object) != simdjson::SUCCESS || object.size() != 1) return false;
+  const auto field = *object.begin();
+  if (field.key != "index" && field.key != "create") return false;
+  if (field.value.get(of_action) != simdjson::SUCCESS) return false;
+  return std::ranges::all_of(of_action, [](const auto& one) { return one.key.starts_with('_'); });
 }
+
+class LineParser {
+ public:
+  explicit LineParser(const ReaderOptions& options) : options_(options) {}
+
+  /// Why the line is no article; "" where it is one, or `skipped()`.
+  std::string read(std::string_view line, DayMonthOrder order, Article& article) {
+    simdjson::dom::element root;
+    const auto error = parser_.parse(line.data(), line.size()).get(root);
+    skipped_ = error == simdjson::SUCCESS && is_action(root);
+    if (error != simdjson::SUCCESS) return json_reason(error);
+    if (skipped_) {
+      std::string_view id;
+      next_id_ = root.at_pointer("/index/_id").get(id) == simdjson::SUCCESS ||
+                         root.at_pointer("/create/_id").get(id) == simdjson::SUCCESS
+                     ? clean_line_field(id)
+                     : "";
+      return "";
+    }
+    std::string reason = read_json_article(root, options_, order, article);
+    if (reason.empty() && article.id.empty()) article.id = next_id_;
+    if (!is_doubtful_date(reason)) next_id_.clear();
+    return reason;
+  }
+
+  bool skipped() const { return skipped_; }
+
+ private:
+  const ReaderOptions& options_;
+  simdjson::dom::parser parser_;
+  std::string next_id_;
+  bool skipped_ = false;
+};
 
 }  // namespace
 
@@ -51,20 +88,20 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
   PeekedSource peeked(bytes, learnt_bytes);
   // Only dates of a shape that may be doubted make a second look at the front worth its time.
   std::optional<DayMonthOrder> order;
-  simdjson::dom::parser parser;
+  LineParser parser(options);
   LineReader lines(peeked, longest_line);
   for (std::string_view line; lines.next(line);) {
     if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     Article article;
-    std::string reason =
-        lines.was_cut() ? "the line is longer than 64 MB"
-                        : read_line(parser, line, options, order.value_or(DayMonthOrder::unknown), article);
+    std::string reason = lines.was_cut() ? "the line is longer than 64 MB"
+                                         : parser.read(line, order.value_or(DayMonthOrder::unknown), article);
     if (!order && is_doubtful_date(reason)) {
       order = order_in(peeked.front(), options);
       article = {};
-      reason = read_line(parser, line, options, *order, article);
+      reason = parser.read(line, *order, article);
     }
+    if (parser.skipped()) continue;
     if (!reason.empty()) {
       sink.reject("line " + std::to_string(lines.number()), reason);
     } else if (!sink.article(std::move(article))) {

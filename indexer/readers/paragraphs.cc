@@ -212,6 +212,7 @@ Style style_of(const std::vector<Line>& lines, std::size_t known_column) {
   bool has_empty = false;
   std::size_t margin = static_cast<std::size_t>(-1);
   std::vector<std::size_t> widths;  // of prose that goes on in the next line
+  bool all_closed = true;           // each line of it ends a sentence
   std::size_t with_digits = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const Line& line = lines[i];
@@ -223,12 +224,14 @@ Style style_of(const std::vector<Line>& lines, std::size_t known_column) {
     const bool last = i + 1 == lines.size() || lines[i + 1].text.empty();
     if (line.text.empty() || last || line.tabular || line.width > longest_wrapped) continue;
     widths.push_back(line.width);
+    all_closed = all_closed && line.width >= shortest_paragraph && ends_sentence(line.text);
     with_digits += std::ranges::any_of(line.text, is_ascii_digit) ? 1U : 0U;
   }
   style.margin = known_column > 0 ? 0 : margin;
   style.column = known_column;
   if (known_column > 0) return style;
-  if (!widths.empty()) {
+  // A wrapped line ends a sentence only now and then.
+  if (!widths.empty() && !all_closed) {
     // Nine in ten lines are not longer.
     const auto high = widths.begin() + static_cast<std::ptrdiff_t>((widths.size() - 1) * 9 / 10);
     std::ranges::nth_element(widths, high);

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/charset.h"
+#include "indexer/readers/article_fields.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -121,6 +122,23 @@ std::string_view without_comment_form(std::string_view text) {
   }
 }
 
+// Summaries behind a text, each after a line of its own, as a collection of news stories for summarising has
+// them: the text is cut off before them.
+std::vector<std::string> take_highlights(std::string_view& text) {
+  constexpr std::string_view mark = "\n@highlight\n";
+  std::vector<std::string> highlights;
+  std::size_t at = text.find(mark);
+  if (at == std::string_view::npos) return highlights;
+  std::string_view rest = text.substr(at + mark.size());
+  text = text.substr(0, at);
+  while (!rest.empty()) {
+    at = std::min(rest.find(mark), rest.size());
+    highlights.push_back(clean_line_field(rest.substr(0, at)));
+    rest = rest.substr(std::min(at + mark.size(), rest.size()));
+  }
+  return highlights;
+}
+
 }  // namespace
 
 int recognise_text(std::string_view head, std::string_view name) {
@@ -146,17 +164,19 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   // Control characters go, indentation stays until paragraphs are found.
   const std::string clean =
       clean_text_field(decode_text(*raw, detect_charset(std::string_view(*raw).substr(0, 1U << 16))));
-  const std::string_view all = without_comment_form(clean);
+  std::string_view all = without_comment_form(clean);
+  const std::vector<std::string> highlights = take_highlights(all);
   const std::size_t line_end = std::min(all.find('\n'), all.size());
   Article article;
   article.title = clean_line_field(all.substr(0, line_end));
-  if (article.title.size() > longest_headline) {
+  if (article.title.size() > longest_headline || !highlights.empty()) {
     // No headline: the first line is text already.
     article.title.clear();
     article.text = join_paragraphs(all);
   } else {
     article.text = join_paragraphs(all.substr(line_end));
   }
+  if (!highlights.empty()) article.extra.emplace_back("highlights", json_list(highlights));
   article.date = file_name_date(options.input);
   if (article.title.empty() && article.text.empty()) {
     sink.reject("", "no text and no headline");

@@ -36,6 +36,34 @@ std::string first_of(std::string_view document, std::span<const std::string_view
   return "";
 }
 
+// The headline's lines, without the "@" that the Wall Street Journal has before further ones.
+std::string headline_of(std::string_view document) {
+  std::string line = first_of(document, title_tags);
+  for (std::size_t at = line.find(" @ "); at != std::string::npos; at = line.find(" @ ", at))
+    line.erase(at, 2);
+  return line;
+}
+
+constexpr std::string_view before_name = " ---- By ";  // within headlines of that paper
+
+// Without the date that the Financial Times has before it ("FT  14 MAY 91 / ").
+std::string title_of(std::string_view document) {
+  const std::string line = headline_of(document);
+  const std::size_t slash = line.find(" / ");
+  const bool dated = line.starts_with("FT ") && slash != std::string::npos && slash > 3 &&
+                     parse_date(std::string_view(line).substr(3, slash - 3)).has_value();
+  const std::size_t begin = dated ? slash + 3 : 0;
+  return line.substr(begin, line.find(before_name) - begin);
+}
+
+std::string byline_of(std::string_view document) {
+  std::string byline = first_of(document, byline_tags);
+  if (!byline.empty()) return byline;
+  const std::string line = headline_of(document);
+  const std::size_t name = line.find(before_name);
+  return name == std::string::npos ? "" : line.substr(name + before_name.size());
+}
+
 // "19980601" in "NYT19980601.0001" and "AFP_ENG_20020430.0001"; of two-digit years only where the collection
 // is known to write them so: "AP880212-0001", "WSJ870324-0001" (year first), "LA010189-0001" (year last).
 std::optional<Date> date_in_number(std::string_view number) {
@@ -92,6 +120,9 @@ std::string text_of(std::string_view document) {
   if (clean_line_field(text).empty()) {
     if (const auto body = element_content(document, "body")) text = without_tags(*body);
   }
+  // The San Jose Mercury News ends paragraphs so.
+  for (std::size_t at = text.find(".;   "); at != std::string::npos; at = text.find(".;   ", at))
+    text.replace(at + 1, 4, "\n\n");
   return join_paragraphs(clean_text_field(text));
 }
 
@@ -102,9 +133,9 @@ std::string number_of(std::string_view document) {
 
 std::string read_document(std::string_view document, Article& article) {
   article.id = number_of(document);
-  article.title = first_of(document, title_tags);
+  article.title = title_of(document);
   article.text = text_of(document);
-  article.byline = clean_byline(first_of(document, byline_tags));
+  article.byline = clean_byline(byline_of(document));
   article.source = first_of(document, source_tags);
   article.dateline = first_of(document, std::array<std::string_view, 1>{"dateline"});
   article.url = first_of(document, std::array<std::string_view, 2>{"url", "link"});

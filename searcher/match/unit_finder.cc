@@ -14,8 +14,9 @@ namespace {
 
 constexpr std::size_t wide_units = 32;  // of two AVX2 vectors
 
-// The bit of each unit whose byte is not zero, from packed halves of two vectors.
+// The bit of each unit whose byte is not zero, from packed halves of two vectors: mostly there is none.
 __attribute__((target("avx2"))) std::uint32_t mask_of(__m256i packed) {
+  if (_mm256_testz_si256(packed, packed) != 0) return 0;
   const __m256i in_order = _mm256_permute4x64_epi64(packed, 0xD8);
   return ~static_cast<std::uint32_t>(
       _mm256_movemask_epi8(_mm256_cmpeq_epi8(in_order, _mm256_setzero_si256())));
@@ -138,24 +139,23 @@ UnitFinder::UnitFinder(std::vector<std::uint16_t> targets) : targets_(std::move(
   std::ranges::sort(targets_);
   targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
   if (targets_.size() <= most_vectors) return;
-  table_.resize(std::size_t{1} << 16);
-  for (const std::uint16_t target : targets_) table_[target] = 1;
+  for (const std::uint16_t target : targets_) many_.insert(target);
   digits_ = tables_of(targets_);
 }
 
 bool UnitFinder::is_target(std::uint16_t unit) const {
-  return table_.empty() ? std::ranges::find(targets_, unit) != targets_.end() : table_[unit] != 0;
+  return many_.empty() ? std::ranges::find(targets_, unit) != targets_.end() : many_.contains(unit);
 }
 
 std::size_t UnitFinder::next(std::span<const std::uint16_t> units, std::size_t at) const {
   if (targets_.empty()) return units.size();
 #if defined(__x86_64__)
   if (units.size() >= wide_units && has_wide_vectors()) {
-    if (table_.empty()) return find(units, at, CompareMask(targets_), [](std::uint16_t) { return true; });
-    return find(units, at, DigitMask(digits_), [this](std::uint16_t unit) { return table_[unit] != 0; });
+    if (many_.empty()) return find(units, at, CompareMask(targets_), [](std::uint16_t) { return true; });
+    return find(units, at, DigitMask(digits_), [this](std::uint16_t unit) { return many_.contains(unit); });
   }
 #endif
-  at = table_.empty() ? skip_by_vectors(units, at) : skip_by_table(units, at);
+  if (many_.empty()) at = skip_by_vectors(units, at);
   while (at < units.size() && !is_target(units[at])) ++at;
   return at;
 }
@@ -169,16 +169,6 @@ std::size_t UnitFinder::skip_by_vectors(std::span<const std::uint16_t> units, st
       return;
     }
   });
-  return at;
-}
-
-std::size_t UnitFinder::skip_by_table(std::span<const std::uint16_t> units, std::size_t at) const {
-  for (; at + 8 <= units.size(); at += 8) {
-    const std::uint16_t* here = units.data() + at;
-    if ((table_[here[0]] | table_[here[1]] | table_[here[2]] | table_[here[3]] | table_[here[4]] |
-         table_[here[5]] | table_[here[6]] | table_[here[7]]) != 0)
-      break;
-  }
   return at;
 }
 

@@ -17,7 +17,22 @@ struct DigitTables {
   alignas(16) std::uint8_t groups[4][16] = {};
 };
 
-/// Looks for any of some units: few of them with vector compares, many by their digits, or in a table where
+/// Any number of units, a bit for each that there may be.
+class UnitSet {
+ public:
+  bool empty() const { return bits_.empty(); }
+  void insert(std::uint16_t unit) {
+    bits_.resize(1024);
+    bits_[unit >> 6] |= std::uint64_t{1} << (unit & 63);
+  }
+  /// Of a set that is not empty.
+  bool contains(std::uint16_t unit) const { return (bits_[unit >> 6] >> (unit & 63) & 1) != 0; }
+
+ private:
+  std::vector<std::uint64_t> bits_;
+};
+
+/// Looks for any of some units: few of them with vector compares, many by their digits, or in a set where
 /// the processor has no AVX2. Read-only once made: threads may share it.
 class UnitFinder {
  public:
@@ -34,10 +49,10 @@ class UnitFinder {
   /// `mask_of(block, units)`.
   template <typename Work>
   void with_masks(const Work& work) const {
-    if (!table_.empty()) {
+    if (!many_.empty()) {
       work([this](const UnitBlock&, const std::uint16_t* units) {
         std::uint32_t mask = 0;
-        for (std::uint32_t i = 0; i < block_units; ++i) mask |= std::uint32_t{table_[units[i]]} << i;
+        for (std::uint32_t i = 0; i < block_units; ++i) mask |= (many_.contains(units[i]) ? 1U : 0U) << i;
         return mask;
       });
     } else if (!targets_.empty()) {
@@ -63,10 +78,9 @@ class UnitFinder {
 
   bool is_target(std::uint16_t unit) const;
   std::size_t skip_by_vectors(std::span<const std::uint16_t> units, std::size_t at) const;
-  std::size_t skip_by_table(std::span<const std::uint16_t> units, std::size_t at) const;
 
   std::vector<std::uint16_t> targets_;
-  std::vector<std::uint8_t> table_;  ///< by unit, where there are many: 1 for targets
+  UnitSet many_;  ///< the targets, where they are too many to compare with each
   DigitTables digits_;
 };
 

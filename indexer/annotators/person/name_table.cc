@@ -177,7 +177,9 @@ void NameTable::settle() {
     if (parsed.keys.size() > 1) families[parsed.keys.back()] += count.articles;
   }
   std::vector<std::pair<const std::string*, std::string>> lone;  // name and key
-  for (const auto& [count, name] : order) {
+  for (const auto& entry : order) {
+    const auto count = entry.first;
+    const std::string* name = entry.second;
     PersonName parsed = parse_person_name(*name);
     if (parsed.keys.size() < 2) {
       if (!parsed.keys.empty()) lone.emplace_back(name, parsed.keys.front());
