@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "common/charset.h"
 #include "common/error.h"
+#include "indexer/charset.h"
 #include "indexer/containers.h"
 #include "indexer/readers/decoded_source.h"
 

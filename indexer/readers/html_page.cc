@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "common/charset.h"
 #include "common/language.h"
+#include "indexer/charset.h"
 #include "indexer/language_detection.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_blocks.h"

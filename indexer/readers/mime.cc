@@ -4,7 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
-#include "common/charset.h"
+#include "indexer/charset.h"
 #include "indexer/readers/markup.h"
 
 namespace backfile {

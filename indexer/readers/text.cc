@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "common/charset.h"
+#include "indexer/charset.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -144,10 +144,14 @@ std::vector<std::string> take_highlights(std::string_view& text) {
 int recognise_text(std::string_view head, std::string_view name) {
   // Zero bytes are in no text; of other control characters a few may be.
   std::size_t controls = 0;
-  for (const char c : head) {
+  for (std::size_t at = 0; at < head.size(); ++at) {
+    const char c = head[at];
     if (c == '\0') return 0;
-    controls +=
-        static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' ? 1 : 0;
+    if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\r' || c == '\t' || c == '\f') continue;
+    // ISO-2022 changes its character sets by escape sequences.
+    const bool changes_set =
+        c == '\x1b' && at + 1 < head.size() && (head[at + 1] == '$' || head[at + 1] == '(');
+    if (!changes_set) ++controls;
   }
   if (controls * 100 > head.size()) return 0;
   // XML of a kind that nothing reads is no text either.

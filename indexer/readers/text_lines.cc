@@ -4,9 +4,9 @@
 #include <array>
 #include <filesystem>
 
-#include "common/charset.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
+#include "indexer/charset.h"
 
 namespace backfile {
 namespace {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "common/charset.h"
 #include "common/error.h"
+#include "indexer/charset.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"

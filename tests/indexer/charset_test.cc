@@ -1,6 +1,8 @@
-#include "common/charset.h"
+#include "indexer/charset.h"
 
 #include <doctest/doctest.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
 
 #include <filesystem>
 #include <fstream>
@@ -26,6 +28,16 @@ std::string in_utf16(std::string_view ascii, bool big_endian) {
     out += c;
     if (!big_endian) out += '\0';
   }
+  return out;
+}
+
+// What UTF-8 is in another charset.
+std::string encoded(const char* text, const char* charset) {
+  const icu::UnicodeString wide = icu::UnicodeString::fromUTF8(text);
+  std::string out(2 * static_cast<std::size_t>(wide.length()) + 16, '\0');
+  const std::int32_t size =
+      wide.extract(0, wide.length(), out.data(), static_cast<std::uint32_t>(out.size()), charset);
+  out.resize(static_cast<std::size_t>(size));
   return out;
 }
 
@@ -79,6 +91,57 @@ TEST_CASE("charsets are detected by marks, zeros, form, declaration and statisti
   nearly.insert(20, 1, '\xE9');
   CHECK(detect_charset(nearly) == "UTF-8");
   CHECK(decode_text("caf\xE9 \x93so\x94", "UTF-8") == "café “so”");
+}
+
+TEST_CASE("a few sentences are enough to tell charsets of one byte a character apart") {
+  struct Row {
+    const char* text;
+    std::vector<const char*> charsets;
+  };
+  const std::vector<const char*> western = {"windows-1252", "iso-8859-15", "ibm-850", "macintosh"};
+  const std::vector<const char*> central = {"windows-1250", "iso-8859-2", "ibm-852", "x-mac-centraleurroman"};
+  const std::vector<const char*> nordic = {"windows-1252", "ibm-850", "ibm-865", "macintosh"};
+  const std::vector<const char*> cyrillic = {"windows-1251", "koi8-r", "ibm-866", "iso-8859-5",
+                                             "x-mac-cyrillic"};
+  std::size_t all = 0;
+  for (const Row& row : {
+           Row{"Der Gemeinderat beschloß am Dienstag, die Straße über den Fluß zu schließen.", western},
+           Row{"Le conseil municipal a décidé mardi de fermer la route. Les élèves de l'école voisine "
+               "seront hébergés ailleurs, a précisé le maire.",
+               western},
+           Row{"El ayuntamiento decidió el martes cerrar la carretera. Según el alcalde, señor Muñoz, "
+               "será mañana o pasado, quizás más tarde.",
+               western},
+           Row{"Kommunen beslutade på tisdagen att stänga vägen efter månader av översvämningar.", nordic},
+           Row{"Byrådet besluttede tirsdag at lukke vejen på grund af oversvømmelser, siger Søren Kjær.",
+               nordic},
+           Row{"Rada miasta postanowiła we wtorek zamknąć drogę po miesiącach powodzi.", central},
+           Row{"Městská rada v úterý rozhodla uzavřít silnici po měsících povodní.", central},
+           Row{"A városi tanács kedden úgy döntött, hogy lezárja az utat a hónapok óta tartó árvíz miatt.",
+               central},
+           Row{"Belediye meclisi salı günü aylarca süren selin ardından yolu kapatmaya karar verdi.",
+               {"windows-1254", "iso-8859-9", "ibm-857"}},
+           Row{"Miesto taryba antradienį nusprendė uždaryti kelią po kelis mėnesius trukusių potvynių.",
+               {"windows-1257"}},
+           Row{"Городской совет решил во вторник закрыть дорогу после нескольких месяцев наводнений.",
+               cyrillic},
+           Row{"Міська рада вирішила у вівторок закрити дорогу після кількох місяців повеней.",
+               {"windows-1251", "koi8-u"}},
+           Row{"Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να κλείσει τον δρόμο μετά από μήνες πλημμυρών.",
+               {"windows-1253", "iso-8859-7", "ibm-737"}},
+           Row{"מועצת העיר החליטה ביום שלישי לסגור את הכביש לאחר חודשים של שיטפונות.",
+               {"windows-1255", "ibm-862"}},
+       }) {
+    for (const char* charset : row.charsets) {
+      CAPTURE(row.text);
+      CAPTURE(charset);
+      const std::string bytes = encoded(row.text, charset);
+      REQUIRE(bytes.find('\x1A') == std::string::npos);  // what the charset does not have
+      CHECK(decode_text(bytes, detect_charset(bytes)) == row.text);
+      ++all;
+    }
+  }
+  CHECK(all > 40);
 }
 
 TEST_CASE("decoding does not depend on how the bytes arrive") {

@@ -7,9 +7,9 @@
 #include <cerrno>
 
 #include "common/ascii.h"
-#include "common/charset.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
+#include "indexer/charset.h"
 
 namespace backfile {
 namespace {

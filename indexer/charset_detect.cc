@@ -1,4 +1,9 @@
-// Which charset bytes are in. uchardet and ICU suggest; what their suggestions decode to decides.
+// Which charset bytes are in. uchardet and ICU suggest, others may be it too; what they decode to decides:
+// how much it looks like text, and like a language (CLD2).
+#include <cstdio>  // which CLD2 needs and does not include
+
+#include <cld2/public/compact_lang_det.h>
+#include <cld2/public/encodings.h>
 #include <uchardet/uchardet.h>
 #include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
@@ -10,8 +15,8 @@
 #include <vector>
 
 #include "common/ascii.h"
-#include "common/charset.h"
 #include "common/utf8.h"
+#include "indexer/charset.h"
 
 namespace backfile {
 namespace {
@@ -170,11 +175,6 @@ double plausibility(std::string_view decoded) {
 
 constexpr std::size_t few_bytes = 8;
 
-struct Candidate {
-  std::string charset;
-  double score;
-};
-
 struct UchardetCloser {
   void operator()(uchardet_t detector) const { uchardet_delete(detector); }
 };
@@ -212,7 +212,7 @@ std::size_t high_bytes(std::string_view head) {
 // What surrounds bytes beyond ASCII: of a page in markup the tenth part, and all that tells charsets apart.
 std::string telling_parts(std::string_view head) {
   constexpr std::size_t around = 12;
-  constexpr std::size_t enough = 6000;
+  constexpr std::size_t enough = 2500;
   std::string parts;
   std::size_t end = 0;  // of what was looked at
   for (std::size_t at = 0; at < head.size() && parts.size() < enough; ++at) {
@@ -226,8 +226,72 @@ std::string telling_parts(std::string_view head) {
   return parts;
 }
 
-double score_of(std::string_view head, const std::string& charset) {
-  return plausibility(decode_text(head, charset));
+// Charsets of one byte a character, which a few bytes do not tell apart for uchardet and ICU. Those of DOS
+// come last: they make letters of what others have as signs.
+constexpr auto of_one_byte = std::to_array<std::string_view>(
+    {"windows-1252", "windows-1250", "windows-1254", "windows-1257", "windows-1251", "windows-1253",
+     "windows-1255", "iso-8859-2", "iso-8859-16", "koi8-r", "koi8-u", "macintosh", "x-mac-centraleurroman"});
+constexpr auto of_dos = std::to_array<std::string_view>(
+    {"ibm850", "ibm852", "ibm857", "ibm737", "ibm862", "ibm865", "ibm866", "ibm437", "ibm860"});
+
+bool is_multibyte(std::string_view charset) {
+  constexpr auto beginnings = std::to_array<std::string_view>(
+      {"euc", "EUC", "ISO-2022", "GB18030", "Big5", "windows-31j", "windows-949", "JOHAB"});
+  return std::ranges::any_of(beginnings, [&](std::string_view begin) { return charset.starts_with(begin); });
+}
+
+// How much a text is like one language: CLD2's score of the likeliest one, which letters that are not the
+// language's lower as the words that they stand in are unknown then.
+double likeness(const std::string& text) {
+  CLD2::Language top[3];
+  int percent[3];
+  double score[3];
+  int text_bytes = 0;
+  bool reliable = false;
+  int valid_prefix = 0;
+  CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(text.size()), true, nullptr, 0, top,
+                                          percent, score, nullptr, &text_bytes, &reliable, &valid_prefix);
+  return top[0] == CLD2::UNKNOWN_LANGUAGE ? 0 : score[0] * percent[0] / 100;
+}
+
+struct Candidate {
+  std::string charset;
+  std::string decoded;
+  double score = 0;
+};
+
+// The script of most letters beyond ASCII; Latin where there are none.
+UScriptCode script_of(std::string_view decoded) {
+  std::array<std::size_t, USCRIPT_CODE_LIMIT> counts{};
+  for (std::size_t at = 0; at < decoded.size();) {
+    const std::int32_t c = next_code_point(decoded, at);
+    if (c < 0x80 || u_isalpha(c) == 0) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    if (U_SUCCESS(status)) ++counts[static_cast<std::size_t>(script)];
+  }
+  const auto most = std::ranges::max_element(counts);
+  return *most == 0 ? USCRIPT_LATIN : static_cast<UScriptCode>(most - counts.begin());
+}
+
+// Readings in Latin letters are compared by their languages, and so are those in Cyrillic. Letters of other
+// scripts, which few languages have, say by themselves that they are right.
+void judge_by_language(std::vector<Candidate>& candidates) {
+  constexpr double least = 500;  // of real text in a language
+  std::array<std::vector<std::pair<Candidate*, double>>, 2> alike;
+  for (Candidate& candidate : candidates) {
+    const UScriptCode script = script_of(candidate.decoded);
+    if (script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC) {
+      alike[script == USCRIPT_LATIN ? 0 : 1].emplace_back(&candidate, likeness(candidate.decoded));
+    } else {
+      candidate.score += 1;
+    }
+  }
+  for (const auto& readings : alike) {
+    double most = least;
+    for (const auto& reading : readings) most = std::max(most, reading.second);
+    for (const auto& [candidate, like] : readings) candidate->score += like / most;
+  }
 }
 
 std::string detected(std::string_view head) {
@@ -236,20 +300,22 @@ std::string detected(std::string_view head) {
   const auto add = [&](const std::string& charset, double bonus) {
     const bool known =
         std::ranges::any_of(candidates, [&](const Candidate& c) { return c.charset == charset; });
-    if (!charset.empty() && !known) candidates.push_back({charset, score_of(parts, charset) + bonus});
+    if (charset.empty() || known) return;
+    Candidate& added = candidates.emplace_back(charset, decode_text(parts, charset));
+    added.score = plausibility(added.decoded) + bonus;
   };
   const std::string first = uchardet_suggests(head);
   // Too little for statistics: Western text is the likeliest then.
   const bool few = high_bytes(head) < few_bytes;
-  constexpr double statistics = 0.4;
-  add(first, few ? 0 : statistics);
+  add(first, few ? 0 : 0.4);
   add("windows-1252", few ? 0.15 : 0);
   for (const std::string& charset : icu_suggests(head)) add(charset, first.empty() ? 0.1 : 0);
-  // What uchardet does not know: the Macintosh's Western charset, for which it takes the Central European
-  // one, and that of DOS.
-  add("macintosh", first == "x-mac-centraleurroman" ? statistics : -0.1);
-  add("ibm-850_P100-1995", -0.3);
   if (first.empty()) add("JOHAB", 0.3);
+  if (!is_multibyte(first)) {
+    for (const std::string_view charset : of_one_byte) add(charset_of_label(charset), -0.1);
+    for (const std::string_view charset : of_dos) add(charset_of_label(charset), -0.25);
+    judge_by_language(candidates);
+  }
   return std::ranges::max_element(candidates, {}, &Candidate::score)->charset;
 }
 
@@ -298,10 +364,10 @@ std::string detect_charset(std::string_view head, std::string_view declared) {
   const bool possible = !said.empty() && !said.starts_with("UTF");
   std::string best = detected(head);
   if (!possible || said == best) return best;
-  const double declared_score = score_of(head, said);
+  const double declared_score = plausibility(decode_text(head, said));
   // A handful of bytes says less than the declaration.
   const double lead = high_bytes(head) < few_bytes ? 1 : 0.5;
-  return declared_score > 0 && declared_score >= score_of(head, best) - lead ? said : best;
+  return declared_score > 0 && declared_score >= plausibility(decode_text(head, best)) - lead ? said : best;
 }
 
 }  // namespace backfile

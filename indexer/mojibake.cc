@@ -2,8 +2,8 @@
 #include <algorithm>
 #include <optional>
 
-#include "common/charset.h"
 #include "common/windows_1252.h"
+#include "indexer/charset.h"
 
 namespace backfile {
 namespace {
