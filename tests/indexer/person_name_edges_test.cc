@@ -32,6 +32,13 @@ TEST_CASE("titles, days, dates and countries are no part of a name") {
   CHECK(trimmed("A panel led by [Ohio Gov]. Ann Tolland met") == "");
 }
 
+TEST_CASE("a party and a state are no name") {
+  CHECK(trimmed("It was Ann Tolland, [R-Alaska], who spoke") == "");
+  CHECK(trimmed("It was Ann Tolland ([I-Vt].) who spoke") == "");
+  CHECK(trimmed("It was [B-Real] who spoke") == "B-Real");
+  CHECK(trimmed("It was [Justices Ann Tolland] and John Orrick who heard it") == "Ann Tolland");
+}
+
 TEST_CASE("an initial that ends something else is no part of a name") {
   CHECK(trimmed("They rose, said R&[D. Tolland] in the street") == "Tolland");
   CHECK(trimmed("It fell, by I/B/E/[S. Tolland] and others") == "Tolland");

@@ -24,7 +24,7 @@ class Trimmer {
       : text_(text), words_(words), span_(span) {}
 
   bool trim() {
-    if (ends_with_title() || is_plural_acronym(span_.last)) return false;
+    if (ends_with_title() || is_plural_acronym(span_.last) || is_party_and_state()) return false;
     cut_head();
     while (is_longer(1) &&
            (is_title(span_.first) || is_no_initial() || is_day(span_.first) || is_nation(span_.first) ||
@@ -109,7 +109,8 @@ class Trimmer {
 
   // "Mr", "Sen." and the like are never part of a name; without a point some could be ("Sen", "Gen").
   bool is_title(std::size_t candidate) const {
-    static const auto always = forms_of({"mr", "mrs", "ms", "mdm", "dr", "prof", "pm", "cm"});
+    static const auto always = forms_of(
+        {"mr", "mrs", "ms", "mdm", "dr", "prof", "pm", "cm", "justices", "mawlawi", "maulvi", "begum"});
     return is_one_of(candidate, always) || is_pointed_title(candidate);
   }
 
@@ -122,6 +123,13 @@ class Trimmer {
 
   // "Florida Gov. Ann Tolland" without her.
   bool ends_with_title() const { return is_longer(1) && is_pointed_title(span_.last); }
+
+  // "R-Alaska", "I-Vt." behind the name of a senator.
+  bool is_party_and_state() const {
+    static const auto parties = forms_of({"r", "d", "i"});
+    return is_longer(1) && !is_longer(2) && traits(span_.first).shape == Shape::initial &&
+           text_.candidates[span_.last].link == Link::hyphen && is_one_of(span_.first, parties);
+  }
 
   // "B&B. Tolland", "I/B/E/S. Tolland", "6764.T. Tolland": the end of something else.
   bool is_no_initial() const {
