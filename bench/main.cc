@@ -5,8 +5,10 @@
 #include "bench/commands.h"
 #include "common/command_line.h"
 #include "common/error.h"
+#include "searcher/heap.h"
 
 int main(int argc, char** argv) {
+  backfile::prepare_heap();  // as backfile-search does; the plain engines have it too
   CLI::App app{
       "Measures Backfile.\n\nExamples:\n"
       "  backfile-bench latency papers.bkf --queries queries.txt\n"

@@ -31,6 +31,9 @@ class ListColumn {
 
   std::uint32_t rows() const { return begins_.empty() ? 0 : static_cast<std::uint32_t>(begins_.size() - 1); }
 
+  /// Ids of all rows together.
+  std::size_t values() const { return values_.size(); }
+
   /// The ids of a row; empty where the row is none or the column is damaged.
   std::span<const std::uint32_t> operator[](std::uint32_t row) const {
     if (row >= rows()) return {};

@@ -301,8 +301,9 @@ std::string detected(std::string_view head) {
     const bool known =
         std::ranges::any_of(candidates, [&](const Candidate& c) { return c.charset == charset; });
     if (charset.empty() || known) return;
-    Candidate& added = candidates.emplace_back(charset, decode_text(parts, charset));
-    added.score = plausibility(added.decoded) + bonus;
+    std::string decoded = decode_text(parts, charset);
+    const double score = plausibility(decoded) + bonus;
+    candidates.push_back({charset, std::move(decoded), score});
   };
   const std::string first = uchardet_suggests(head);
   // Too little for statistics: Western text is the likeliest then.

@@ -7,7 +7,6 @@
 
 #include "common/error.h"
 #include "common/language.h"
-#include "common/run_in_threads.h"
 #include "common/shard.h"
 #include "searcher/expansion.h"
 #include "searcher/explain.h"
@@ -15,7 +14,7 @@
 #include "searcher/hit_builder.h"
 #include "searcher/match/evaluation.h"
 #include "searcher/match/facet_counter.h"
-#include "searcher/match/timeline.h"
+#include "searcher/page_counts.h"
 #include "searcher/page_sink.h"
 #include "searcher/query/parser.h"
 #include "searcher/query/plan.h"
@@ -47,20 +46,6 @@ std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& 
   return plans;
 }
 
-// Marks the values that the request filters by, and adds those that the list would not show.
-void mark_selected(const SearchRequest& request, FacetCounts& counts) {
-  for (const FacetFilter& filter : request.filters) {
-    if (filter.facet != counts.facet) continue;
-    for (FacetCount& value : counts.values) {
-      const auto names_it = [&](const std::string& typed) {
-        return fold(typed) == fold(value.value) || fold(typed) == fold(value.label);
-      };
-      value.selected = std::ranges::any_of(filter.included, names_it);
-      value.excluded = std::ranges::any_of(filter.excluded, names_it);
-    }
-  }
-}
-
 }  // namespace
 
 class Searcher::State {
@@ -70,7 +55,8 @@ class Searcher::State {
         manifest_(read_manifest(path)),
         shards_(open_all(path, manifest_, served)),
         context_(shards_),
-        threads_(shards_, threads) {}
+        threads_(shards_, threads),
+        facet_names_(shards_) {}
 
   void search(const SearchRequest& request, ResultSink& sink, const std::atomic<bool>* cancel) {
     const auto begin = Clock::now();
@@ -98,9 +84,10 @@ class Searcher::State {
     const Matches matches = threads_.evaluate(evaluation);
 
     sink.begin(head(request, parsed));
-    deliver_hits(request, plan, matches, sink, cancel);
     for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
-    deliver_counts(request, evaluation, matches, tail.total, sink);
+    PageCounts counts(request, evaluation, matches, shards_, facet_names_, threads_.threads());
+    deliver_hits(request, plan, matches, sink, cancel);
+    counts.deliver(sink);
     tail.exact = matches.complete;
     finish(request, parsed, plan, begin, tail, sink);
   }
@@ -340,55 +327,12 @@ class Searcher::State {
     }
   }
 
-  static std::vector<const ShardBits*> bits_of(const Matches& matches) {
-    std::vector<const ShardBits*> bits;
-    for (const ShardMatches& shard : matches.shards) bits.push_back(&shard.rows);
-    return bits;
-  }
-
-  // Facets and timeline, at the same time where there is much to count.
-  void deliver_counts(const SearchRequest& request, const EvaluationRequest& evaluation,
-                      const Matches& matches, std::uint64_t total, ResultSink& sink) const {
-    constexpr std::uint64_t least_shared = 20000;  // matches
-    const unsigned threads = total < least_shared ? 1 : threads_.threads();
-    std::vector<FacetCounter> counters;
-    for (const Facet facet : request.facets)
-      counters.emplace_back(shards_, bits_for(evaluation, matches, facet), facet);
-    Timeline timeline;
-    const std::size_t counted = counters.size() * shards_.size();
-    share_in_threads(threads, counted + (request.timeline != TimelineUnit::none ? 1 : 0),
-                     [&](std::size_t part) {
-                       if (part < counted) {
-                         counters[part / shards_.size()].count(part % shards_.size());
-                       } else {
-                         timeline = make_timeline(shards_, bits_of(matches), request.timeline);
-                       }
-                     });
-    std::vector<FacetCounts> facets(counters.size());
-    share_in_threads(threads, facets.size(), [&](std::size_t i) {
-      facets[i] = counters[i].finish(request.facet_limit);
-      mark_selected(request, facets[i]);
-    });
-    for (const FacetCounts& counts : facets) sink.facet(counts);
-    if (request.timeline != TimelineUnit::none) sink.timeline(timeline);
-  }
-
-  // The rows that a facet's values are counted over: its own filter is left out.
-  static std::vector<const ShardBits*> bits_for(const EvaluationRequest& evaluation, const Matches& matches,
-                                                Facet facet) {
-    std::vector<const ShardBits*> bits = bits_of(matches);
-    for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
-      if (evaluation.filters[i].facet != facet) continue;
-      for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
-    }
-    return bits;
-  }
-
   std::string archive_;
   Manifest manifest_;
   std::vector<Shard> shards_;
   PlanContext context_;
   EvaluationThreads threads_;
+  FacetNamesCache facet_names_;
 };
 
 Searcher::Searcher(const std::string& path, unsigned threads, const ServedShards& served) {

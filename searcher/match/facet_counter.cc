@@ -8,6 +8,12 @@
 #include "common/language.h"
 
 namespace backfile {
+namespace {
+
+// With so many times fewer matches than a facet has values, the ids of the matches are sorted.
+constexpr std::uint64_t few = 8;
+
+}  // namespace
 
 std::string facet_label(Facet facet, std::string_view value) {
   if (facet == Facet::language) return language_label(value);
@@ -19,53 +25,94 @@ std::string facet_label(Facet facet, std::string_view value) {
 
 void FacetCounter::count(std::size_t shard) {
   const FacetColumn& column = shards_[shard].columns().facet(facet_);
-  std::vector<std::uint32_t> counts(column.names.size());
-  for_each_row(*bits_[shard], [&](std::uint32_t row) {
-    for (const std::uint32_t id : column.ids[row]) {
-      if (id < counts.size()) ++counts[id];
-    }
-  });
-  counts_[shard] = std::move(counts);
-}
-
-// Those with a match, over all shards.
-std::vector<FacetCounter::Counted> FacetCounter::all_values() const {
-  std::vector<Counted> values;
-  std::unordered_map<std::string_view, std::size_t> index;
-  for (std::size_t i = 0; i < shards_.size(); ++i) {
-    const StringTable& names = shards_[i].columns().facet(facet_).names;
-    const std::vector<std::uint32_t>& counts = counts_[i];
-    for (std::uint32_t id = 0; id < counts.size(); ++id) {
-      if (counts[id] == 0) continue;
-      const std::string_view name = names[id];
-      if (shards_.size() == 1) {
-        values.emplace_back(name, counts[id]);
-        continue;
+  const std::uint32_t size = column.names.size();
+  const auto for_each_id = [&](const auto& take) {
+    for_each_row(*bits_[shard], [&](std::uint32_t row) {
+      for (const std::uint32_t id : column.ids[row]) {
+        if (id < size) take(id);
       }
-      const auto [found, fresh] = index.try_emplace(name, values.size());
-      if (fresh) values.emplace_back(name, 0);
-      values[found->second].second += counts[id];
+    });
+  };
+  std::vector<IdCount>& counts = counts_[shard];
+  if (count_rows(*bits_[shard]) * few < size) {
+    std::vector<std::uint32_t> ids;
+    for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    std::ranges::sort(ids);
+    for (const std::uint32_t id : ids) {
+      if (counts.empty() || counts.back().id != id) counts.push_back({id, 0});
+      ++counts.back().count;
     }
+    return;
   }
-  return values;
+  std::vector<std::uint32_t> by_id(size);
+  for_each_id([&](std::uint32_t id) { ++by_id[id]; });
+  for (std::uint32_t id = 0; id < size; ++id) {
+    if (by_id[id] > 0) counts.push_back({id, by_id[id]});
+  }
 }
 
-FacetCounts FacetCounter::finish(std::size_t limit) const {
-  std::vector<Counted> values = all_values();
+FacetCounts FacetCounter::finish(std::size_t limit, const FacetNames* names) const {
+  if (shards_.size() == 1) return of_one_shard(limit);
+  return names != nullptr ? joined_by_number(*names, limit) : joined_by_name(limit);
+}
+
+// The commonest of all values, which are ordered by `key` where they are equally common.
+template <typename Key, typename NameOf>
+FacetCounts FacetCounter::commonest(std::vector<std::pair<Key, std::uint64_t>>& values, std::size_t limit,
+                                    const NameOf& name_of) const {
   FacetCounts result;
   result.facet = facet_;
   result.distinct = values.size();
   const std::size_t kept = limit == 0 ? values.size() : std::min(limit, values.size());
   std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(kept),
-                            [](const Counted& a, const Counted& b) {
+                            [](const auto& a, const auto& b) {
                               if (a.second != b.second) return a.second > b.second;
                               return a.first < b.first;
                             });
   for (std::size_t i = 0; i < kept; ++i) {
-    result.values.push_back(
-        {std::string(values[i].first), facet_label(facet_, values[i].first), values[i].second});
+    const std::string_view name = name_of(values[i].first);
+    result.values.push_back({std::string(name), facet_label(facet_, name), values[i].second});
   }
   return result;
+}
+
+// Ids ascend by name, and only the names of the commonest are read.
+FacetCounts FacetCounter::of_one_shard(std::size_t limit) const {
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> values;
+  for (const IdCount& counted : counts_[0]) values.emplace_back(counted.id, counted.count);
+  const StringTable& names = shards_[0].columns().facet(facet_).names;
+  return commonest(values, limit, [&](std::uint32_t id) { return names[id]; });
+}
+
+FacetCounts FacetCounter::joined_by_name(std::size_t limit) const {
+  std::vector<std::pair<std::string_view, std::uint64_t>> values;
+  std::unordered_map<std::string_view, std::size_t> index;
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    const StringTable& names = shards_[i].columns().facet(facet_).names;
+    for (const IdCount& counted : counts_[i]) {
+      const std::string_view name = names[counted.id];
+      const auto [found, fresh] = index.try_emplace(name, values.size());
+      if (fresh) values.emplace_back(name, 0);
+      values[found->second].second += counted.count;
+    }
+  }
+  return commonest(values, limit, [](std::string_view name) { return name; });
+}
+
+// Numbers ascend by name, too.
+FacetCounts FacetCounter::joined_by_number(const FacetNames& names, std::size_t limit) const {
+  std::vector<std::uint32_t> sums(names.size());
+  std::vector<std::uint32_t> met;
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    for (const IdCount& counted : counts_[i]) {
+      const std::uint32_t number = names.number(i, counted.id);
+      if (sums[number] == 0) met.push_back(number);
+      sums[number] += counted.count;
+    }
+  }
+  std::vector<std::pair<std::uint32_t, std::uint64_t>> values;
+  for (const std::uint32_t number : met) values.emplace_back(number, sums[number]);
+  return commonest(values, limit, [&](std::uint32_t number) { return names.name(number); });
 }
 
 std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet) {

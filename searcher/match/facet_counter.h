@@ -11,6 +11,7 @@
 
 #include "common/shard.h"
 #include "searcher/match/evaluation.h"
+#include "searcher/match/facet_names.h"
 #include "searcher/results.h"
 
 namespace backfile {
@@ -24,17 +25,26 @@ class FacetCounter {
 
   /// Threads may count different shards at the same time.
   void count(std::size_t shard);
-  /// The `limit` (0: all) commonest values, once every shard is counted.
-  FacetCounts finish(std::size_t limit) const;
+  /// The `limit` (0: all) commonest values, once every shard is counted. `names`: the values of all shards,
+  /// where they were joined before.
+  FacetCounts finish(std::size_t limit, const FacetNames* names = nullptr) const;
 
  private:
-  using Counted = std::pair<std::string_view, std::uint64_t>;
-  std::vector<Counted> all_values() const;
+  struct IdCount {
+    std::uint32_t id;  ///< in the shard's column
+    std::uint32_t count;
+  };
+  template <typename Key, typename NameOf>
+  FacetCounts commonest(std::vector<std::pair<Key, std::uint64_t>>& values, std::size_t limit,
+                        const NameOf& name_of) const;
+  FacetCounts of_one_shard(std::size_t limit) const;
+  FacetCounts joined_by_name(std::size_t limit) const;
+  FacetCounts joined_by_number(const FacetNames& names, std::size_t limit) const;
 
   const std::vector<Shard>& shards_;
   std::vector<const ShardBits*> bits_;
   Facet facet_;
-  std::vector<std::vector<std::uint32_t>> counts_;  ///< by shard and id in its column
+  std::vector<std::vector<IdCount>> counts_;  ///< by shard: those that a match has, by id
 };
 
 /// All values of a facet over all live articles, the commonest first.

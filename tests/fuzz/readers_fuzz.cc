@@ -1,6 +1,6 @@
-// Every reader over any bytes: the first byte chooses the format and how the bytes arrive, the rest is the
-// input. BACKFILE_FUZZ_FORMAT=NAME fixes the format. An article that breaks what article.h promises is a
-// finding, too.
+// Every reader over any bytes: the first byte chooses the format, the rest is the input; or, with
+// BACKFILE_FUZZ_FORMAT=NAME, all bytes are an input of that format, so that its golden files are seeds. The
+// size chooses how the bytes arrive. An article that breaks what article.h promises is a finding, too.
 #include <cstdint>
 #include <cstdlib>
 
@@ -67,8 +67,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (size == 0) return 0;
   static const Format* const fixed = fixed_format();
   const Format& format = fixed != nullptr ? *fixed : formats()[data[0] % formats().size()];
-  const std::size_t piece = data[0] < 128 ? 1U << 16 : 3;
-  PieceSource source({reinterpret_cast<const char*>(data) + 1, size - 1}, piece);
+  const std::size_t begin = fixed != nullptr ? 0 : 1;
+  const std::size_t piece = size % 4 != 0 ? 1U << 16 : 3;
+  PieceSource source({reinterpret_cast<const char*>(data) + begin, size - begin}, piece);
   CheckingSink sink;
   try {
     format.read(source, {"2016-08-24-fuzz", "", "", {}}, sink);

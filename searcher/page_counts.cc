@@ -1,0 +1,92 @@
+#include "searcher/page_counts.h"
+
+#include <algorithm>
+
+#include "common/run_in_threads.h"
+#include "searcher/match/timeline.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::uint64_t least_shared = 20000;  // matches
+
+std::vector<const ShardBits*> bits_of(const Matches& matches) {
+  std::vector<const ShardBits*> bits;
+  for (const ShardMatches& shard : matches.shards) bits.push_back(&shard.rows);
+  return bits;
+}
+
+// The rows that a facet's values are counted over: its own filter is left out.
+std::vector<const ShardBits*> bits_for(const EvaluationRequest& evaluation, const Matches& matches,
+                                       Facet facet) {
+  std::vector<const ShardBits*> bits = bits_of(matches);
+  for (std::size_t i = 0; i < evaluation.filters.size(); ++i) {
+    if (evaluation.filters[i].facet != facet) continue;
+    for (std::size_t k = 0; k < bits.size(); ++k) bits[k] = &matches.shards[k].without_filter[i];
+  }
+  return bits;
+}
+
+// Marks the values that the request filters by.
+void mark_selected(const SearchRequest& request, FacetCounts& counts) {
+  for (const FacetFilter& filter : request.filters) {
+    if (filter.facet != counts.facet) continue;
+    for (FacetCount& value : counts.values) {
+      const auto names_it = [&](const std::string& typed) {
+        return fold(typed) == fold(value.value) || fold(typed) == fold(value.label);
+      };
+      value.selected = std::ranges::any_of(filter.included, names_it);
+      value.excluded = std::ranges::any_of(filter.excluded, names_it);
+    }
+  }
+}
+
+std::uint64_t matching_rows(const Matches& matches) {
+  std::uint64_t sum = 0;
+  for (const ShardMatches& shard : matches.shards) sum += count_rows(shard.rows);
+  return sum;
+}
+
+}  // namespace
+
+PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation,
+                       const Matches& matches, const std::vector<Shard>& shards, FacetNamesCache& names,
+                       unsigned threads)
+    : request_(request), matches_(matches), shards_(shards), names_(names), threads_(1) {
+  for (const Facet facet : request.facets) {
+    for (std::size_t shard = 0; shard < shards.size(); ++shard) parts_.push_back({counters_.size(), shard});
+    counters_.emplace_back(shards, bits_for(evaluation, matches, facet), facet);
+  }
+  const auto values = [&](const Part& part) {
+    return shards[part.shard].columns().facet(request.facets[part.counter]).ids.values();
+  };
+  std::ranges::stable_sort(parts_, std::greater<>(), values);
+  if (matching_rows(matches) < least_shared) return;
+  threads_ = threads;
+  for (unsigned i = 1; i < threads; ++i)
+    helpers_.push_back(std::async(std::launch::async, [this] { work(); }));
+}
+
+void PageCounts::work() {
+  for (std::size_t part = next_++; part <= parts_.size(); part = next_++) {
+    if (part < parts_.size()) {
+      counters_[parts_[part].counter].count(parts_[part].shard);
+    } else if (request_.timeline != TimelineUnit::none) {
+      timeline_ = make_timeline(shards_, bits_of(matches_), request_.timeline);
+    }
+  }
+}
+
+void PageCounts::deliver(ResultSink& sink) {
+  work();
+  for (std::future<void>& helper : helpers_) helper.get();
+  std::vector<FacetCounts> facets(counters_.size());
+  share_in_threads(threads_, facets.size(), [&](std::size_t i) {
+    facets[i] = counters_[i].finish(request_.facet_limit, names_.find(request_.facets[i]));
+    mark_selected(request_, facets[i]);
+  });
+  for (const FacetCounts& counts : facets) sink.facet(counts);
+  if (request_.timeline != TimelineUnit::none) sink.timeline(timeline_);
+}
+
+}  // namespace backfile
