@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/utf8.h"
+#include "indexer/readers/paragraphs.h"
 
 namespace backfile {
 namespace {
@@ -132,10 +133,36 @@ class BlockWriter {
     if (!block_.text.empty()) {
       block_.node = holders_.empty() ? 0 : holders_.back();
       block_.tag = tree_[block_.node].tag;
-      blocks_.push_back(std::move(block_));
+      if (block_.tag != Tag::pre || !add_paragraphs()) blocks_.push_back(std::move(block_));
     }
     block_ = {};
     breaks_ = 0;
+  }
+
+  // A story as a wire had it, its lines wrapped: a block for each of its paragraphs. False where it is none:
+  // code, tables, verse.
+  bool add_paragraphs() {
+    const auto signs = std::ranges::count_if(
+        block_.text, [](char c) { return std::string_view("{}=;$<>\\|").find(c) != std::string_view::npos; });
+    if (block_.linked * 4 > block_.weight || static_cast<float>(signs) * 200 > block_.weight) return false;
+    const std::string joined = join_paragraphs(block_.text);
+    std::vector<TextBlock> parts;
+    float prose = 0;  // of the weight: paragraphs that end a sentence
+    for (std::size_t begin = 0; begin < joined.size();) {
+      const std::size_t end = std::min(joined.find("\n\n", begin), joined.size());
+      TextBlock& part = parts.emplace_back(block_);
+      part.text = joined.substr(begin, end - begin);
+      const Counts counts = count(part.text);
+      part.weight = counts.weight;
+      part.commas = counts.commas;
+      part.linked = 0;
+      if (ends_sentence(part.text)) prose += part.weight;
+      begin = end + 2;
+    }
+    const auto lines = static_cast<std::size_t>(std::ranges::count(block_.text, '\n')) + 1;
+    if (prose * 3 < block_.weight * 2 || lines < 2 * parts.size()) return false;
+    std::ranges::move(parts, std::back_inserter(blocks_));
+    return true;
   }
 
   const HtmlTree& tree_;

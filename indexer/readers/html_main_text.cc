@@ -35,8 +35,8 @@ bool is_list(Tag tag) {
   return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl;
 }
 
-// "a sentence." and "a question?", also where a quotation or bracket closes behind the mark.
-bool ends_sentence(std::string_view text) {
+// "a sentence.", "a question?" and "a clause;", also where a quotation or bracket closes behind the mark.
+bool ends_clause(std::string_view text) {
   constexpr std::string_view closing = "\"')] ";
   while (!text.empty() && closing.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
   for (const std::string_view mark :
@@ -101,7 +101,7 @@ class TextFinder {
   // Where a sentence follows the headline, little may be all there is.
   bool is_below_headline(const Kept& kept) const {
     constexpr std::size_t farthest = 25;  // blocks
-    return !kept.empty() && blocks_[kept.front()].is_prose() && ends_sentence(blocks_[kept.front()].text) &&
+    return !kept.empty() && blocks_[kept.front()].is_prose() && ends_clause(blocks_[kept.front()].text) &&
            headline_above(kept.front(), farthest) != kept.front();
   }
 
@@ -217,7 +217,7 @@ class TextFinder {
     constexpr float longest = 80;
     const TextBlock& block = blocks_[i];
     const TextBlock& next = blocks_[i + 1];
-    const bool is_line = is_heading(block.tag) || block.text.ends_with(':') || !ends_sentence(block.text);
+    const bool is_line = is_heading(block.tag) || block.text.ends_with(':') || !ends_clause(block.text);
     if (block.weight > longest || !is_line || next.link_share() < 0.6F) return false;
     std::uint32_t both = block.node;
     while (both != 0 && tree_[both].end <= next.begin) {
@@ -272,7 +272,7 @@ class TextFinder {
     while (at < kept.size()) {
       const TextBlock& block = blocks_[kept[at]];
       const bool known = is_known(block.text);
-      if (!known && (block.is_prose() || ends_sentence(block.text) || block.tag == Tag::pre)) break;
+      if (!known && (block.is_prose() || ends_clause(block.text) || block.tag == Tag::pre)) break;
       headings.clear();
       ++at;
       if (!known && is_heading(block.tag)) headings.push_back(kept[at - 1]);
@@ -320,7 +320,7 @@ class TextFinder {
       const bool dated = block.tag == Tag::p && block.text.find_first_of("0123456789") != std::string::npos;
       const bool ordinary = dated || block.tag == Tag::div || block.tag == Tag::section ||
                             block.tag == Tag::header || block.tag == Tag::address;
-      return ordinary && block.weight < 60 && !ends_sentence(block.text);
+      return ordinary && block.weight < 60 && !ends_clause(block.text);
     };
     const bool has_lead = !is_line(kept.front());
     if (has_lead) kept.erase(std::remove_if(kept.begin() + 1, text, is_line), text);
@@ -350,7 +350,7 @@ class TextFinder {
     }
     const std::string plain = plain_letters(block.text);
     const bool is_described = plain.size() >= 30 && lead_.starts_with(plain.substr(0, 60));
-    return is_described || (block.is_prose() && ends_sentence(block.text)) ||
+    return is_described || (block.is_prose() && ends_clause(block.text)) ||
            (is_heading(block.tag) && block.weight >= 60);
   }
 
@@ -362,7 +362,7 @@ class TextFinder {
                             block.tag != Tag::dd && block.tag != Tag::blockquote;
       // What is announced has been left out.
       const bool announces = block.weight <= 80 && block.text.ends_with(':');
-      const bool is_line = block.weight <= 40 && !ends_sentence(block.text);
+      const bool is_line = block.weight <= 40 && !ends_clause(block.text);
       if (!is_heading(block.tag) && (!ordinary || (!announces && !is_line))) break;
       kept.pop_back();
     }

@@ -117,6 +117,28 @@ std::string_view without_what_follows_heading(std::string_view title,
   return title;
 }
 
+// The heading that goes on where a part of the window's title ends.
+std::string longer_heading(std::string_view window, const std::vector<std::string>& headings) {
+  constexpr std::size_t shortest = 12;
+  constexpr std::size_t longest = 400;
+  for (const std::string_view separator : separators) {
+    for (const bool last : {true, false}) {
+      const auto split = split_at(window, separator, last);
+      if (!split) continue;
+      for (const std::string_view part : {split->before, split->after}) {
+        const std::string letters = plain_letters(part);
+        if (letters.size() < shortest) continue;
+        for (const std::string& heading : headings) {
+          const std::string plain = plain_letters(heading);
+          if (heading.size() <= longest && plain.size() > letters.size() && plain.starts_with(letters))
+            return heading;
+        }
+      }
+    }
+  }
+  return "";
+}
+
 bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates) {
   const std::string plain = plain_letters(title);
   return plain_letters(candidates.window).find(plain) != std::string::npos ||
@@ -198,6 +220,8 @@ std::string article_title(const TitleCandidates& candidates) {
   }
   if (!meant) {
     if (std::string line = line_of_title(candidates, letters); !line.empty()) return line;
+    if (std::string heading = longer_heading(candidates.window, candidates.headings); !heading.empty())
+      return heading;
     title = without_dashed_name(without_last_part(title));
   }
   if (title.empty() && !candidates.headings.empty()) title = candidates.headings.front();

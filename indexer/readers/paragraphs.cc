@@ -10,6 +10,19 @@
 #include "indexer/readers/line_hyphens.h"
 
 namespace backfile {
+
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with('"') || text.ends_with('\'') || text.ends_with(')')) text.remove_suffix(1);
+  for (const std::string_view mark : {"\u201D", "\u2019", "\u00BB"}) {
+    if (text.ends_with(mark)) text.remove_suffix(mark.size());
+  }
+  for (const std::string_view mark :
+       {".", "!", "?", ":", "\u2026", "\u3002", "\uFF01", "\uFF1F", "\u0964", "\u061F"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
 namespace {
 
 constexpr std::size_t longest_wrapped = 120;  // no typewriter, wire or mail program wraps later
@@ -37,18 +50,6 @@ struct Style {
 
 std::size_t code_points(std::string_view text) {
   return static_cast<std::size_t>(std::ranges::count_if(text, [](char c) { return !is_continuation(c); }));
-}
-
-bool ends_sentence(std::string_view text) {
-  while (text.ends_with('"') || text.ends_with('\'') || text.ends_with(')')) text.remove_suffix(1);
-  for (const std::string_view mark : {"\u201D", "\u2019", "\u00BB"}) {
-    if (text.ends_with(mark)) text.remove_suffix(mark.size());
-  }
-  for (const std::string_view mark :
-       {".", "!", "?", ":", "\u2026", "\u3002", "\uFF01", "\uFF1F", "\u0964", "\u061F"}) {
-    if (text.ends_with(mark)) return true;
-  }
-  return false;
 }
 
 bool begins_sentence(std::string_view text) {

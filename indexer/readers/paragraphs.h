@@ -14,4 +14,7 @@ namespace backfile {
 /// `column`: where the source is known to wrap, in code points; 0: judged by the text.
 std::string join_paragraphs(std::string_view text, std::size_t column = 0);
 
+/// True behind a full stop and the like, also where a quotation or bracket closes behind it.
+bool ends_sentence(std::string_view text);
+
 }  // namespace backfile
