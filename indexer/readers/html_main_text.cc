@@ -271,7 +271,7 @@ class TextFinder {
     std::vector<std::size_t> headings;
     while (at < kept.size()) {
       const TextBlock& block = blocks_[kept[at]];
-      const bool known = is_known(block.text);
+      const bool known = is_known(block.text) || is_head(block.text);
       if (!known && (block.is_prose() || ends_clause(block.text) || block.tag == Tag::pre)) break;
       headings.clear();
       ++at;
@@ -288,6 +288,22 @@ class TextFinder {
     const std::string plain = plain_letters(text);
     if (plain.empty() || plain == title_) return true;
     return !byline_.empty() && plain.size() < byline_.size() + 20 && plain.find(byline_) != std::string::npos;
+  }
+
+  // Lines of one block: who wrote it, and when.
+  bool is_head(std::string_view text) const {
+    constexpr std::size_t longest_date = 60;
+    bool names_author = false;
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = text.substr(begin, end - begin);
+      const bool dated = line.size() <= longest_date && !ends_clause(line) &&
+                         line.find_first_of("0123456789") != std::string_view::npos;
+      if (!dated && !is_known(line)) return false;
+      names_author = names_author || !dated;
+      begin = end + 1;
+    }
+    return names_author;
   }
 
   // What stands between the headline and the text, in an element of its own: the lead, seldom more.
