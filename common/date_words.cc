@@ -221,6 +221,7 @@ class DateWriter {
       }
       return true;
     }
+    if (is_hour_sign(word)) return true;
     if (is_half_of_day(word)) return true;
     if ((word == "tháng" || word == "thang") && next_is_number()) {
       ++at_;
@@ -258,6 +259,11 @@ class DateWriter {
       out_.push_back(word.front() == 'p' ? "pm" : "am");
       return true;
     }
+    const bool morning = word == "ص" || word == "صباحا" || word == "صباحًا";
+    if (morning || word == "م" || word == "مساء" || word == "مساءً") {
+      half_ = morning ? "am" : "pm";
+      return true;
+    }
     const bool second = next_text() == "午" || next_text() == "後" || next_text() == "前" ||
                         next_text() == "전" || next_text() == "후";
     if ((word == "上" || word == "下" || word == "午" || word == "오") && second) {
@@ -266,6 +272,15 @@ class DateWriter {
       return true;
     }
     return false;
+  }
+
+  // 12時15分, 12시 15분, 12点15分: the minutes' sign goes with the number, seconds do not count.
+  bool is_hour_sign(const std::string& word) {
+    constexpr auto signs = std::to_array<std::string_view>({"時", "时", "点", "點", "시"});
+    if (std::ranges::find(signs, word) == signs.end() || out_.empty() || !next_is_number()) return false;
+    out_.back() += (next_text().size() == 1 ? ":0" : ":") + std::string(next_text());
+    at_ += next_text(2) == "分" || next_text(2) == "분" ? 2U : 1U;
+    return true;
   }
 
   // The number just written is a month.
@@ -336,11 +351,18 @@ class DateWriter {
     });
   }
 
+  static bool is_zone(std::string_view text) {
+    const bool offset = text.starts_with('+') || text.starts_with('-');
+    const bool number = text.find_first_of("0123456789") != std::string_view::npos;
+    return offset || (!number && std::ranges::find(english_months, text) == english_months.end());
+  }
+
   // "10:10 am, 1 May 2019": the time goes to the end. "Aug 24 10:30:00 UTC 2016": the year goes before it.
   void order_parts() {
     if (!out_.empty() && out_.front().find(':') != std::string::npos) {
-      const bool half = out_.size() > 1 && (out_[1] == "am" || out_[1] == "pm");
-      std::rotate(out_.begin(), out_.begin() + (half ? 2 : 1), out_.end());
+      std::size_t size = out_.size() > 1 && (out_[1] == "am" || out_[1] == "pm") ? 2 : 1;
+      if (out_.size() > size && is_zone(out_[size])) ++size;
+      std::rotate(out_.begin(), out_.begin() + static_cast<std::ptrdiff_t>(size), out_.end());
       return;
     }
     const auto time = std::ranges::find_if(

@@ -99,22 +99,17 @@ class DateReader {
   DateReader(std::string_view text, DayMonthOrder order) : pieces_(cut(text)), order_(order) {}
 
   std::optional<Date> read() {
-    if (read_time_first()) return finished();
     skip_weekday();
-    if (!(read_compact() || read_year_first() || read_year_last() || read_words() || read_numbers()))
-      return std::nullopt;
+    if (!(read_compact() || read_year_first() || read_words() || read_numbers())) return std::nullopt;
+    if (time_.year < oldest_year || time_.year > newest_year) return std::nullopt;
     if (precision_ == DatePrecision::day && !at_end() && !read_time()) return std::nullopt;
-    return finished();
-  }
-
- private:
-  std::optional<Date> finished() const {
-    if (!at_end() || time_.year < oldest_year || time_.year > newest_year) return std::nullopt;
+    if (!at_end()) return std::nullopt;
     const auto seconds = seconds_from_civil(time_);
     if (!seconds) return std::nullopt;
     return Date{*seconds - std::int64_t{zone_} * 60, precision_};
   }
 
+ private:
   bool at_end() const { return at_ >= pieces_.size(); }
   const Piece* peek(std::size_t ahead = 0) const {
     return at_ + ahead < pieces_.size() ? &pieces_[at_ + ahead] : nullptr;
@@ -191,45 +186,6 @@ class DateReader {
       set(year, month, 1, DatePrecision::month);
       at_ += 3;
     }
-    return true;
-  }
-
-  // "3:15 p.m. EST, March 3, 2003", "10:15 on 3 March 2003".
-  bool read_time_first() {
-    if (!is_number(0, 1, 2) || !is_mark(1, ":")) return false;
-    precision_ = DatePrecision::day;
-    date_follows_ = true;
-    if (read_time()) {
-      const CivilTime clock = time_;
-      const DatePrecision precision = precision_;
-      while (is_mark(0, ",-|")) ++at_;
-      if (const Piece* piece = peek(); piece != nullptr && ascii_lowered(piece->text) == "on") ++at_;
-      skip_weekday();
-      const bool read = read_compact() || read_year_first() || read_words() || read_numbers();
-      if (read && precision_ == DatePrecision::day) {
-        time_.hour = clock.hour;
-        time_.minute = clock.minute;
-        time_.second = clock.second;
-        precision_ = precision;
-        return true;
-      }
-    }
-    at_ = 0;
-    zone_ = 0;
-    time_ = {};
-    precision_ = DatePrecision::none;
-    date_follows_ = false;
-    return false;
-  }
-
-  // "Aug 24 10:15:00 +0000 2016", as ctime() and date(1) write it: what comes between is the time of day.
-  bool read_year_last() {
-    if (month_at(0) == 0 || !is_number(1, 1, 2) || !is_number(2, 1, 2) || !is_mark(3, ":")) return false;
-    const Piece& last = pieces_.back();
-    if (last.kind != Piece::Kind::number || last.text.size() != 4 || pieces_.size() - at_ < 6) return false;
-    set(last.value, month_at(0), pieces_[at_ + 1].value, DatePrecision::day);
-    pieces_.pop_back();
-    at_ += 2;
     return true;
   }
 
@@ -325,25 +281,18 @@ class DateReader {
   bool read_half_of_day() {
     const Piece* piece = peek();
     if (piece == nullptr || piece->kind != Piece::Kind::word) return true;
-    std::string word = ascii_lowered(piece->text);
-    std::size_t pieces = 1;
-    // "p.m."
-    if ((word == "a" || word == "p") && is_mark(1, ".") && peek(2) != nullptr &&
-        ascii_lowered(peek(2)->text) == "m") {
-      word += 'm';
-      pieces = is_mark(3, ".") ? 4 : 3;
-    }
+    const std::string word = ascii_lowered(piece->text);
     if (word != "am" && word != "pm") return true;
     if (time_.hour < 1 || time_.hour > 12) return false;
     time_.hour = time_.hour % 12 + (word == "pm" ? 12 : 0);
-    at_ += pieces;
+    ++at_;
     return true;
   }
 
   bool read_zone() {
     if (const Piece* piece = peek(); piece != nullptr && piece->kind == Piece::Kind::word) {
       const auto zone = named_zone(piece->text);
-      if (!zone) return date_follows_;
+      if (!zone) return false;
       zone_ = *zone;
       ++at_;
     }
@@ -377,7 +326,6 @@ class DateReader {
   CivilTime time_{};
   int zone_ = 0;
   DatePrecision precision_ = DatePrecision::none;
-  bool date_follows_ = false;  ///< behind the time of day
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_byline.h"
@@ -268,12 +269,13 @@ class MetadataReader {
 
   // Up to the text's second paragraph; the first may be the lead.
   void read_date_below_headline() {
-    constexpr std::size_t farthest = 12;  // lines
-    constexpr std::size_t longest = 60;   // bytes
+    constexpr std::size_t farthest = 12;    // lines
+    constexpr std::ptrdiff_t longest = 60;  // code points
     int paragraphs = 0;
     for (const PageLine& line : lines_below_headline(tree_, page_.title, farthest)) {
-      if (line.text.size() <= longest && set_date(line.text, DateFrom::page_text)) return;
-      if (line.text.size() > longest && ++paragraphs == 2) return;
+      const auto length = std::ranges::count_if(line.text, [](char c) { return !is_continuation(c); });
+      if (length <= longest && set_date(line.text, DateFrom::page_text)) return;
+      if (length > longest && ++paragraphs == 2) return;
     }
   }
 
