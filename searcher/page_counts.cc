@@ -8,8 +8,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::uint64_t least_shared = 20000;  // matches
-
 std::vector<const ShardBits*> bits_of(const Matches& matches) {
   std::vector<const ShardBits*> bits;
   for (const ShardMatches& shard : matches.shards) bits.push_back(&shard.rows);
@@ -51,7 +49,7 @@ std::uint64_t matching_rows(const Matches& matches) {
 
 PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation,
                        const Matches& matches, const std::vector<Shard>& shards, FacetNamesCache& names,
-                       unsigned threads)
+                       unsigned threads, std::uint64_t least_shared)
     : request_(request), matches_(matches), shards_(shards), names_(names), threads_(1) {
   for (const Facet facet : request.facets) {
     for (std::size_t shard = 0; shard < shards.size(); ++shard) parts_.push_back({counters_.size(), shard});

@@ -18,10 +18,14 @@ namespace backfile {
 /// The counts of one search. Keeps references to all that it is given.
 class PageCounts {
  public:
-  /// Where there are many matches, threads of its own begin at once, while the caller makes the hits.
-  /// `threads`: how many may work, the caller's included.
+  /// Matches from which on a second thread pays.
+  static constexpr std::uint64_t many = 20000;
+
+  /// Where there are at least `least_shared` matches, threads of its own begin at once, while the caller
+  /// makes the hits. `threads`: how many may work, the caller's included.
   PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation, const Matches& matches,
-             const std::vector<Shard>& shards, FacetNamesCache& names, unsigned threads);
+             const std::vector<Shard>& shards, FacetNamesCache& names, unsigned threads,
+             std::uint64_t least_shared = many);
 
   /// Counts what is left, and hands all over. Once.
   void deliver(ResultSink& sink);

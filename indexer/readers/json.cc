@@ -54,11 +54,11 @@ std::vector<Item> items_of(const simdjson::dom::array& array, const ReaderOption
   return items;
 }
 
-// Several articles by their names, and nothing else.
+// Several articles with texts by their names, and nothing else.
 std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderOptions& options) {
   std::vector<Item> items;
   for (const auto field : object) {
-    if (!is_article(unwrapped(field.value), options)) return {};
+    if (!has_text(unwrapped(field.value), options)) return {};
     items.push_back({field.key, unwrapped(field.value)});
   }
   return items.size() > 1 ? items : std::vector<Item>{};

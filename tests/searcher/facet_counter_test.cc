@@ -9,6 +9,7 @@
 
 #include "common/archive.h"
 #include "scratch.h"
+#include "searcher/page_counts.h"
 
 using namespace backfile;
 
@@ -67,6 +68,46 @@ TEST_CASE("facets are counted over all shards, whether their names were joined b
     CHECK(values_of(counter.finish(0, &names)) == all);
     CHECK(counter.finish(5, &names).distinct == all.size());
     CHECK(values_of(counter.finish(5, &names)) == values_of(counter.finish(5)));
+  }
+}
+
+TEST_CASE("a page's counts are the same by one thread and by three") {
+  const ScratchFolder scratch;
+  std::vector<Shard> shards;
+  for (int i = 0; i < 3; ++i) {
+    const std::string path = scratch.file("archive" + std::to_string(i));
+    add_articles(scratch, path, articles_of(i));
+    for (Shard& shard : open_shards(path, read_manifest(path))) shards.push_back(std::move(shard));
+  }
+  SearchRequest request;
+  request.facets = {Facet::country, Facet::person, Facet::topic};
+  request.filters = {{Facet::person, {"Person 0"}, {}}};
+  EvaluationRequest evaluation;
+  evaluation.filters.emplace_back().facet = Facet::person;
+  Matches matches;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    ShardMatches& shard = matches.shards.emplace_back();
+    shard.rows = {1};
+    shard.without_filter = {{(std::uint64_t{1} << 40) - 1}};
+  }
+  FacetNamesCache names(shards);
+  const auto page = [&](unsigned threads) {
+    PageSink sink;
+    PageCounts(request, evaluation, matches, shards, names, threads, 0).deliver(sink);
+    return sink.take();
+  };
+  const ResultPage one = page(1);
+  REQUIRE(one.facets.size() == 3);
+  CHECK(one.facets[1].distinct == 14 + 3 * 26 + 1);
+  CHECK(one.facets[1].values.front().count == 120);
+  for (int round = 0; round < 20; ++round) {
+    const ResultPage three = page(3);
+    REQUIRE(three.facets.size() == 3);
+    for (std::size_t i = 0; i < 3; ++i) {
+      CHECK(values_of(three.facets[i]) == values_of(one.facets[i]));
+      CHECK(three.facets[i].distinct == one.facets[i].distinct);
+    }
+    CHECK(three.timeline.buckets.size() == one.timeline.buckets.size());
   }
 }
 
