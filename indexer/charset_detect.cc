@@ -243,9 +243,10 @@ bool is_multibyte(std::string_view charset) {
 // How much a text is like one language: CLD2's score of the likeliest one, which letters that are not the
 // language's lower as the words that they stand in are unknown then.
 double likeness(const std::string& text) {
-  CLD2::Language top[3];
-  int percent[3];
-  double score[3];
+  // What CLD2 takes for damaged text it leaves these as they are for.
+  CLD2::Language top[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
+  int percent[3] = {};
+  double score[3] = {};
   int text_bytes = 0;
   bool reliable = false;
   int valid_prefix = 0;
