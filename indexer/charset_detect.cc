@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "common/ascii.h"
@@ -234,6 +235,12 @@ constexpr auto of_one_byte = std::to_array<std::string_view>(
 constexpr auto of_dos = std::to_array<std::string_view>(
     {"ibm850", "ibm852", "ibm857", "ibm737", "ibm862", "ibm865", "ibm866", "ibm437", "ibm860"});
 
+std::vector<std::string> canonical(std::span<const std::string_view> labels) {
+  std::vector<std::string> charsets;
+  for (const std::string_view label : labels) charsets.push_back(charset_of_label(label));
+  return charsets;
+}
+
 bool is_multibyte(std::string_view charset) {
   constexpr auto beginnings = std::to_array<std::string_view>(
       {"euc", "EUC", "ISO-2022", "GB18030", "Big5", "windows-31j", "windows-949", "JOHAB"});
@@ -314,8 +321,10 @@ std::string detected(std::string_view head) {
   for (const std::string& charset : icu_suggests(head)) add(charset, first.empty() ? 0.1 : 0);
   if (first.empty()) add("JOHAB", 0.3);
   if (!is_multibyte(first)) {
-    for (const std::string_view charset : of_one_byte) add(charset_of_label(charset), -0.1);
-    for (const std::string_view charset : of_dos) add(charset_of_label(charset), -0.25);
+    static const std::vector<std::string> one_byte = canonical(of_one_byte);
+    static const std::vector<std::string> dos = canonical(of_dos);
+    for (const std::string& charset : one_byte) add(charset, -0.1);
+    for (const std::string& charset : dos) add(charset, -0.25);
     judge_by_language(candidates);
   }
   return std::ranges::max_element(candidates, {}, &Candidate::score)->charset;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/fold.h"
 #include "common/run_in_threads.h"
 #include "searcher/match/timeline.h"
 
@@ -39,18 +40,12 @@ void mark_selected(const SearchRequest& request, FacetCounts& counts) {
   }
 }
 
-std::uint64_t matching_rows(const Matches& matches) {
-  std::uint64_t sum = 0;
-  for (const ShardMatches& shard : matches.shards) sum += count_rows(shard.rows);
-  return sum;
-}
-
 }  // namespace
 
 PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation,
                        const Matches& matches, const std::vector<Shard>& shards, FacetNamesCache& names,
-                       unsigned threads, std::uint64_t least_shared)
-    : request_(request), matches_(matches), shards_(shards), names_(names), threads_(1) {
+                       unsigned threads)
+    : request_(request), matches_(matches), shards_(shards), names_(names), threads_(threads) {
   for (const Facet facet : request.facets) {
     for (std::size_t shard = 0; shard < shards.size(); ++shard) parts_.push_back({counters_.size(), shard});
     counters_.emplace_back(shards, bits_for(evaluation, matches, facet), facet);
@@ -59,8 +54,6 @@ PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& ev
     return shards[part.shard].columns().facet(request.facets[part.counter]).ids.values();
   };
   std::ranges::stable_sort(parts_, std::greater<>(), values);
-  if (matching_rows(matches) < least_shared) return;
-  threads_ = threads;
   for (unsigned i = 1; i < threads; ++i)
     helpers_.push_back(std::async(std::launch::async, [this] { work(); }));
 }

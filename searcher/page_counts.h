@@ -10,7 +10,7 @@
 #include "searcher/match/evaluation.h"
 #include "searcher/match/facet_counter.h"
 #include "searcher/match/facet_names.h"
-#include "searcher/page_sink.h"
+#include "searcher/results.h"
 #include "searcher/search.h"
 
 namespace backfile {
@@ -18,14 +18,9 @@ namespace backfile {
 /// The counts of one search. Keeps references to all that it is given.
 class PageCounts {
  public:
-  /// Matches from which on a second thread pays.
-  static constexpr std::uint64_t many = 20000;
-
-  /// Where there are at least `least_shared` matches, threads of its own begin at once, while the caller
-  /// makes the hits. `threads`: how many may work, the caller's included.
+  /// `threads` may work, the caller's included: the others begin at once, while the caller makes the hits.
   PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation, const Matches& matches,
-             const std::vector<Shard>& shards, FacetNamesCache& names, unsigned threads,
-             std::uint64_t least_shared = many);
+             const std::vector<Shard>& shards, FacetNamesCache& names, unsigned threads);
 
   /// Counts what is left, and hands all over. Once.
   void deliver(ResultSink& sink);

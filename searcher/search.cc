@@ -85,7 +85,9 @@ class Searcher::State {
 
     sink.begin(head(request, parsed));
     for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
-    PageCounts counts(request, evaluation, matches, shards_, facet_names_, threads_.threads());
+    constexpr std::uint64_t least_shared = 20000;  // matches
+    PageCounts counts(request, evaluation, matches, shards_, facet_names_,
+                      tail.total < least_shared ? 1 : threads_.threads());
     deliver_hits(request, plan, matches, sink, cancel);
     counts.deliver(sink);
     tail.exact = matches.complete;

@@ -1,6 +1,7 @@
 #include "indexer/readers/html_blocks.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "common/utf8.h"
 #include "indexer/readers/paragraphs.h"
@@ -145,7 +146,8 @@ class BlockWriter {
     const auto signs = std::ranges::count_if(
         block_.text, [](char c) { return std::string_view("{}=;$<>\\|").find(c) != std::string_view::npos; });
     if (block_.linked * 4 > block_.weight || static_cast<float>(signs) * 200 > block_.weight) return false;
-    const std::string joined = join_paragraphs(block_.text);
+    const std::string text = std::exchange(block_.text, "");  // which each part would copy
+    const std::string joined = join_paragraphs(text);
     std::vector<TextBlock> parts;
     float prose = 0;  // of the weight: paragraphs that end a sentence
     for (std::size_t begin = 0; begin < joined.size();) {
@@ -159,8 +161,11 @@ class BlockWriter {
       if (ends_sentence(part.text)) prose += part.weight;
       begin = end + 2;
     }
-    const auto lines = static_cast<std::size_t>(std::ranges::count(block_.text, '\n')) + 1;
-    if (prose * 3 < block_.weight * 2 || lines < 2 * parts.size()) return false;
+    const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n')) + 1;
+    if (prose * 3 < block_.weight * 2 || lines < 2 * parts.size()) {
+      block_.text = text;
+      return false;
+    }
     std::ranges::move(parts, std::back_inserter(blocks_));
     return true;
   }

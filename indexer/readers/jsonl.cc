@@ -26,15 +26,19 @@ DayMonthOrder order_in(std::string_view front, const ReaderOptions& options) {
   return order.order();
 }
 
-// The line before an article in a search engine's bulk file: {"index": {"_id": "7"}}.
-bool is_action(const simdjson::dom::element& root) {
+// The line before an article in a search engine's bulk file: {"index": {"_id": "7"}}. The article's id, ""
+// where it has none; nothing for other lines.
+std::optional<std::string> id_of_next(const simdjson::dom::element& root) {
   simdjson::dom::object object;
-  simdjson::dom::object of_action;
-  if (root.get(object) != simdjson::SUCCESS || object.size() != 1) return false;
+  simdjson::dom::object action;
+  if (root.get(object) != simdjson::SUCCESS || object.size() != 1) return std::nullopt;
   const auto field = *object.begin();
-  if (field.key != "index" && field.key != "create") return false;
-  if (field.value.get(of_action) != simdjson::SUCCESS) return false;
-  return std::ranges::all_of(of_action, [](const auto& one) { return one.key.starts_with('_'); });
+  if (field.key != "index" && field.key != "create") return std::nullopt;
+  if (field.value.get(action) != simdjson::SUCCESS) return std::nullopt;
+  if (!std::ranges::all_of(action, [](const auto& one) { return one.key.starts_with('_'); }))
+    return std::nullopt;
+  std::string_view id;
+  return action["_id"].get(id) == simdjson::SUCCESS ? clean_line_field(id) : "";
 }
 
 class LineParser {
@@ -45,14 +49,11 @@ class LineParser {
   std::string read(std::string_view line, DayMonthOrder order, Article& article) {
     simdjson::dom::element root;
     const auto error = parser_.parse(line.data(), line.size()).get(root);
-    skipped_ = error == simdjson::SUCCESS && is_action(root);
+    skipped_ = false;
     if (error != simdjson::SUCCESS) return json_reason(error);
-    if (skipped_) {
-      std::string_view id;
-      next_id_ = root.at_pointer("/index/_id").get(id) == simdjson::SUCCESS ||
-                         root.at_pointer("/create/_id").get(id) == simdjson::SUCCESS
-                     ? clean_line_field(id)
-                     : "";
+    if (std::optional<std::string> id = id_of_next(root)) {
+      skipped_ = true;
+      next_id_ = std::move(*id);
       return "";
     }
     std::string reason = read_json_article(root, options_, order, article);

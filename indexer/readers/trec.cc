@@ -38,9 +38,15 @@ std::string first_of(std::string_view document, std::span<const std::string_view
 
 // The headline's lines, without the "@" that the Wall Street Journal has before further ones.
 std::string headline_of(std::string_view document) {
-  std::string line = first_of(document, title_tags);
-  for (std::size_t at = line.find(" @ "); at != std::string::npos; at = line.find(" @ ", at))
-    line.erase(at, 2);
+  const std::string lines = first_of(document, title_tags);
+  std::string line;
+  for (std::size_t at = 0; at < lines.size(); ++at) {
+    if (lines.compare(at, 3, " @ ") == 0) {
+      ++at;
+    } else {
+      line += lines[at];
+    }
+  }
   return line;
 }
 
@@ -121,9 +127,15 @@ std::string text_of(std::string_view document) {
     if (const auto body = element_content(document, "body")) text = without_tags(*body);
   }
   // The San Jose Mercury News ends paragraphs so.
-  for (std::size_t at = text.find(".;   "); at != std::string::npos; at = text.find(".;   ", at))
-    text.replace(at + 1, 4, "\n\n");
-  return join_paragraphs(clean_text_field(text));
+  constexpr std::string_view mark = ".;   ";
+  std::string marked;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find(mark, begin), text.size());
+    marked.append(text, begin, end - begin);
+    if (end < text.size()) marked += ".\n\n";
+    begin = end + mark.size();
+  }
+  return join_paragraphs(clean_text_field(marked));
 }
 
 std::string number_of(std::string_view document) {

@@ -10,6 +10,7 @@
 #include "common/archive.h"
 #include "scratch.h"
 #include "searcher/page_counts.h"
+#include "searcher/page_sink.h"
 
 using namespace backfile;
 
@@ -30,6 +31,16 @@ std::vector<Article> articles_of(int shard) {
   return articles;
 }
 
+std::vector<Shard> three_shards(const ScratchFolder& scratch) {
+  std::vector<Shard> shards;
+  for (int i = 0; i < 3; ++i) {
+    const std::string path = scratch.file("archive" + std::to_string(i));
+    add_articles(scratch, path, articles_of(i));
+    for (Shard& shard : open_shards(path, read_manifest(path))) shards.push_back(std::move(shard));
+  }
+  return shards;
+}
+
 using Values = std::vector<std::pair<std::string, std::uint64_t>>;
 
 Values values_of(const FacetCounts& counts) {
@@ -42,12 +53,7 @@ Values values_of(const FacetCounts& counts) {
 
 TEST_CASE("facets are counted over all shards, whether their names were joined before or not") {
   const ScratchFolder scratch;
-  std::vector<Shard> shards;
-  for (int i = 0; i < 3; ++i) {
-    const std::string path = scratch.file("archive" + std::to_string(i));
-    add_articles(scratch, path, articles_of(i));
-    for (Shard& shard : open_shards(path, read_manifest(path))) shards.push_back(std::move(shard));
-  }
+  std::vector<Shard> shards = three_shards(scratch);
   REQUIRE(shards.size() == 3);
   const FacetNames names(shards, Facet::person);
   CHECK(names.size() == 14 + 3 * 26 + 1);
@@ -73,12 +79,7 @@ TEST_CASE("facets are counted over all shards, whether their names were joined b
 
 TEST_CASE("a page's counts are the same by one thread and by three") {
   const ScratchFolder scratch;
-  std::vector<Shard> shards;
-  for (int i = 0; i < 3; ++i) {
-    const std::string path = scratch.file("archive" + std::to_string(i));
-    add_articles(scratch, path, articles_of(i));
-    for (Shard& shard : open_shards(path, read_manifest(path))) shards.push_back(std::move(shard));
-  }
+  std::vector<Shard> shards = three_shards(scratch);
   SearchRequest request;
   request.facets = {Facet::country, Facet::person, Facet::topic};
   request.filters = {{Facet::person, {"Person 0"}, {}}};
@@ -93,7 +94,7 @@ TEST_CASE("a page's counts are the same by one thread and by three") {
   FacetNamesCache names(shards);
   const auto page = [&](unsigned threads) {
     PageSink sink;
-    PageCounts(request, evaluation, matches, shards, names, threads, 0).deliver(sink);
+    PageCounts(request, evaluation, matches, shards, names, threads).deliver(sink);
     return sink.take();
   };
   const ResultPage one = page(1);
