@@ -28,12 +28,12 @@ struct Synonyms {
   std::string_view names;
 };
 constexpr auto synonyms = std::to_array<Synonyms>({
-    {Part::id, "articleid docid docno storiesid storyid documentid guid identifier uid uuid oid "},
+    {Part::id, "articleid docid docno recordid storiesid storyid documentid guid identifier uid uuid oid "},
     {Part::title,
      "headline heading titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
      "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
-     "headlinemain headlinetext pagetitle "},
+     "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
      "contenthtml contenttext document fulltext maintext paragraphs plaintext story storytext "
@@ -43,7 +43,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::date,
      "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
      "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
-     "firstpublicationdate firstpublished webpublicationdate releasedate timestamp дата tarih "
+     "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
+     "webpublicationdate releasedate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
     {Part::url,
@@ -56,9 +57,10 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
      "언론사 "},
     {Part::byline,
-     "author authors authorname authornames creator writer reporter autor autora auteur autore "
+     "author authors authorname by originalform authornames creator writer reporter autor autora auteur "
+     "autore "
      "forfatter författare yazar penulis автор 作者 記者 著者 기자 "},
-    {Part::language, "lang langue sprache idioma lingua taal język "},
+    {Part::language, "lang langue languagecode sprache idioma lingua taal język "},
     {Part::country, "countries "},
     {Part::person, "people persons "},
     {Part::topic, "categories category topics "},

@@ -52,6 +52,13 @@ constexpr std::array all_formats = {
     Format{"wxr", "WordPress exports: the published posts", "<rss> with WordPress's namespace", recognise_wxr,
            read_wxr},
     Format{"reuters", "Reuters-21578 (SGML)", "<REUTERS ...> elements", recognise_reuters, read_reuters},
+    Format{"nexis", "deliveries of Nexis as text",
+           "lines such as 1 of 25 DOCUMENTS, or End of Document below texts with a Length:", recognise_nexis,
+           read_nexis},
+    Format{"factiva", "articles of Factiva as text", "lines such as Document HARBT00020140303ea330001x",
+           recognise_factiva, read_factiva},
+    Format{"xml", "other XML: articles in elements named like their parts", "XML that nothing else claims",
+           recognise_xml, read_xml},
 };
 
 }  // namespace

@@ -2,18 +2,14 @@
 
 #include <algorithm>
 
+#include "indexer/readers/text_lines.h"
+
 namespace backfile {
 namespace {
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
-
 // A quoted or bare value; a comment behind it goes.
 std::string scalar(std::string_view text) {
-  text = trim(text);
+  text = trimmed(text);
   if (text.size() >= 2 && (text.front() == '"' || text.front() == '\'')) {
     const char quote = text.front();
     std::string out;
@@ -36,7 +32,7 @@ std::string scalar(std::string_view text) {
     return out;
   }
   const std::size_t comment = text.find(" #");
-  text = trim(text.substr(0, comment));
+  text = trimmed(text.substr(0, comment));
   return text == "null" || text == "~" ? "" : std::string(text);
 }
 
@@ -55,7 +51,7 @@ std::vector<std::string> inline_list(std::string_view text) {
       std::string value = scalar(text.substr(begin, at - begin));
       if (!value.empty()) values.push_back(std::move(value));
       begin = at + 1;
-    } else if ((c == '"' || c == '\'') && trim(text.substr(begin, at - begin)).empty()) {
+    } else if ((c == '"' || c == '\'') && trimmed(text.substr(begin, at - begin)).empty()) {
       quote = c;
     }
   }
@@ -69,7 +65,7 @@ class FieldReader {
 
   void line(std::string_view line) {
     const std::size_t indent = line.find_first_not_of(' ');
-    const std::string_view content = trim(line);
+    const std::string_view content = trimmed(line);
     if (in_block_ && (indent > block_indent_ || content.empty())) {
       block_line(content);
       return;
@@ -87,7 +83,7 @@ class FieldReader {
         matter.fields.back().second.back() += " " + std::string(content);
       return;
     }
-    field(indent, scalar(content.substr(0, mark)), trim(content.substr(mark + 1)));
+    field(indent, scalar(content.substr(0, mark)), trimmed(content.substr(mark + 1)));
   }
 
   FrontMatter matter;
@@ -132,13 +128,13 @@ std::optional<FrontMatter> read_front_matter(std::string_view text) {
   const std::string_view mark = text.substr(0, 3);
   if (mark != "---" && mark != "+++") return std::nullopt;
   const std::size_t first_end = text.find('\n');
-  if (first_end == std::string_view::npos || !trim(text.substr(3, first_end - 3)).empty())
+  if (first_end == std::string_view::npos || !trimmed(text.substr(3, first_end - 3)).empty())
     return std::nullopt;
   FieldReader reader(mark == "---" ? ':' : '=');
   for (std::size_t begin = first_end + 1; begin < std::min(text.size(), longest);) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     const std::string_view line = text.substr(begin, end - begin);
-    const std::string_view content = trim(line);
+    const std::string_view content = trimmed(line);
     begin = end + 1;
     if (content == mark || (mark == "---" && content == "...")) {
       std::erase_if(reader.matter.fields, [](const auto& field) { return field.second.empty(); });

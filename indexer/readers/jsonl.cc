@@ -76,6 +76,8 @@ class LineParser {
 int recognise_jsonl(std::string_view head, std::string_view name) {
   const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   if (first == std::string_view::npos || head[first] != '{') return 0;
+  const auto second = head.find_first_not_of(" \t\r\n", first + 1);
+  if (second != std::string_view::npos && head[second] != '"' && head[second] != '}') return 0;  // RTF, say
   for (const std::string_view ending : {".jsonl", ".ndjson", ".jl"}) {
     if (name.ends_with(ending)) return 95;
   }

@@ -8,6 +8,7 @@
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/front_matter.h"
 #include "indexer/readers/markup.h"
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -59,7 +60,7 @@ class MarkdownText {
         if (enter) item_begins_ = true;
         break;
       case CMARK_NODE_CODE_BLOCK:
-        block_ = literal(node);
+        block_ = join_paragraphs(clean_text_field(literal(node)));
         end_block("\n\n");
         break;
       case CMARK_NODE_HTML_BLOCK:

@@ -1,7 +1,9 @@
 #include "indexer/readers/mime.h"
 
 #include <algorithm>
+
 #include <array>
+#include "indexer/readers/text_lines.h"
 
 #include "common/ascii.h"
 #include "indexer/charset.h"
@@ -11,12 +13,6 @@ namespace backfile {
 namespace {
 
 constexpr int deepest = 20;
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 int hex_digit(char c) {
   if (c >= '0' && c <= '9') return c - '0';
@@ -88,7 +84,7 @@ std::size_t encoded_word(std::string_view text, std::string& charset, std::strin
 }
 
 std::string transfer_decoded(const MailHeaders& headers, std::string_view body) {
-  const std::string encoding = ascii_lowered(trim(mail_header(headers, "content-transfer-encoding")));
+  const std::string encoding = ascii_lowered(trimmed(mail_header(headers, "content-transfer-encoding")));
   if (encoding == "base64") return decode_base64(body);
   if (encoding == "quoted-printable") return decode_quoted_printable(body, false);
   return std::string(body);
@@ -140,8 +136,8 @@ PartText multipart_text(const std::string& type, std::string_view body, std::str
 
 PartText part_text(const MailHeaders& headers, std::string_view body, int depth) {
   const std::string_view content_type = mail_header(headers, "content-type");
-  const std::string type = ascii_lowered(trim(content_type.substr(0, content_type.find(';'))));
-  const std::string disposition = ascii_lowered(trim(mail_header(headers, "content-disposition")));
+  const std::string type = ascii_lowered(trimmed(content_type.substr(0, content_type.find(';'))));
+  const std::string disposition = ascii_lowered(trimmed(mail_header(headers, "content-disposition")));
   if (type.starts_with("multipart/"))
     return multipart_text(type, body, mail_parameter(content_type, "boundary"), depth);
   if (disposition.starts_with("attachment") || (!type.empty() && !type.starts_with("text/"))) return {};
@@ -154,7 +150,7 @@ PartText part_text(const MailHeaders& headers, std::string_view body, int depth)
 std::optional<MailPart> find_part(const MailHeaders& headers, std::string_view body, std::string_view wanted,
                                   int depth) {
   const std::string_view content_type = mail_header(headers, "content-type");
-  const std::string type = ascii_lowered(trim(content_type.substr(0, content_type.find(';'))));
+  const std::string type = ascii_lowered(trimmed(content_type.substr(0, content_type.find(';'))));
   if (type == wanted) {
     return MailPart{type, mail_parameter(content_type, "charset"),
                     std::string(mail_header(headers, "content-location")), transfer_decoded(headers, body)};
@@ -178,14 +174,14 @@ MailHeaders read_mail_headers(std::string_view message, std::size_t& at) {
     const std::string_view line = message.substr(at, end - at);
     const bool folded = line.starts_with(' ') || line.starts_with('\t');
     const std::size_t colon = line.find(':');
-    if (trim(line).empty()) {
+    if (trimmed(line).empty()) {
       at = std::min(end + 1, message.size());
       break;
     }
     if (folded && !headers.empty()) {
-      headers.back().second += " " + std::string(trim(line));
+      headers.back().second += " " + std::string(trimmed(line));
     } else if (colon != std::string_view::npos && line.substr(0, colon).find(' ') == std::string_view::npos) {
-      headers.emplace_back(ascii_lowered(line.substr(0, colon)), trim(line.substr(colon + 1)));
+      headers.emplace_back(ascii_lowered(line.substr(0, colon)), trimmed(line.substr(colon + 1)));
     } else {
       break;  // no header: the body begins without an empty line
     }
@@ -236,13 +232,13 @@ std::string mail_parameter(std::string_view value, std::string_view name) {
     const std::string_view rest = value.substr(at + 1);
     const std::size_t equals = rest.find('=');
     if (equals == std::string_view::npos) return "";
-    const std::string key = ascii_lowered(trim(rest.substr(0, equals)));
-    const std::string_view content = trim(rest.substr(equals + 1));
+    const std::string key = ascii_lowered(trimmed(rest.substr(0, equals)));
+    const std::string_view content = trimmed(rest.substr(equals + 1));
     const bool quoted = content.starts_with('"');
     const std::size_t end = quoted ? content.find('"', 1) : content.find(';');
     const std::string_view found =
         content.substr(quoted ? 1 : 0, end == std::string_view::npos ? end : end - (quoted ? 1U : 0U));
-    if (key == name) return std::string(trim(found));
+    if (key == name) return std::string(trimmed(found));
     if (end == std::string_view::npos) return "";
     at = value.find(';', static_cast<std::size_t>(content.data() - value.data()) + end);
   }
@@ -256,14 +252,14 @@ std::string mailbox_name(std::string_view value) {
   if (open == std::string_view::npos) {
     // "address (Name)"
     const std::size_t comment = text.find('(');
-    if (comment == std::string_view::npos) return std::string(trim(text));
-    return std::string(trim(text.substr(comment + 1, text.find(')', comment) - comment - 1)));
+    if (comment == std::string_view::npos) return std::string(trimmed(text));
+    return std::string(trimmed(text.substr(comment + 1, text.find(')', comment) - comment - 1)));
   }
-  std::string_view name = trim(text.substr(0, open));
+  std::string_view name = trimmed(text.substr(0, open));
   while (name.starts_with('"') || name.starts_with('\'')) name.remove_prefix(1);
   while (name.ends_with('"') || name.ends_with('\'')) name.remove_suffix(1);
-  if (!trim(name).empty()) return std::string(trim(name));
-  return std::string(trim(text.substr(open + 1, text.find('>', open) - open - 1)));
+  if (!trimmed(name).empty()) return std::string(trimmed(name));
+  return std::string(trimmed(text.substr(open + 1, text.find('>', open) - open - 1)));
 }
 
 std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view body, std::string_view type) {

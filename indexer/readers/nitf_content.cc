@@ -14,8 +14,9 @@ namespace backfile {
 namespace {
 
 constexpr auto paragraph_names = std::to_array<std::string_view>(
-    {"p",  "hl1", "hl2", "hl3", "h1", "h2", "h3",  "h4",         "h5", "h6",    "li",   "dt",
-     "dd", "tr",  "pre", "bq",  "ul", "ol", "div", "blockquote", "fn", "table", "block"});
+    {"p",   "hl1", "hl2",   "hl3",   "h1",   "h2",        "h3",   "h4", "h5",
+     "h6",  "li",  "dt",    "dd",    "tr",   "pre",       "bq",   "ul", "ol",
+     "div", "fn",  "table", "block", "para", "paragraph", "head", "ab", "blockquote"});
 constexpr auto left_out_names = std::to_array<std::string_view>(
     {"media", "media-caption", "media-producer", "figure", "figcaption", "script", "style", "nitf-colgroup"});
 

@@ -77,4 +77,13 @@ void read_iptc7901(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
 int recognise_anpa(std::string_view head, std::string_view name);
 void read_anpa(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_nexis(std::string_view head, std::string_view name);
+void read_nexis(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_factiva(std::string_view head, std::string_view name);
+void read_factiva(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_xml(std::string_view head, std::string_view name);
+void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 }  // namespace backfile

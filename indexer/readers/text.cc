@@ -1,7 +1,5 @@
 // Plain text: the headline in the first line, paragraphs behind it. A web page's comment form at the end is
 // left out.
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 
@@ -78,29 +76,15 @@ constexpr auto form_lines = std::to_array<std::string_view>({
     "cancel reply",
 });
 
-std::string lowered(std::string_view text) {
-  std::string out;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
-      .foldCase()
-      .toUTF8String(out);
-  return out;
-}
-
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t\n\r");
-  return first == std::string_view::npos ? std::string_view{}
-                                         : text.substr(first, text.find_last_not_of(" \t\n\r") - first + 1);
-}
-
 bool is_form_heading(std::string_view line) {
   if (line.size() > longest_form_line) return false;
-  const std::string folded = lowered(trim(line));
+  const std::string folded = folded_case(trimmed(line));
   return std::ranges::find(form_headings, folded) != form_headings.end();
 }
 
 bool is_form_line(std::string_view line) {
   if (line.size() > longest_form_line) return false;
-  const std::string folded = lowered(trim(line));
+  const std::string folded = folded_case(trimmed(line));
   return std::ranges::any_of(form_lines, [&](std::string_view begin) { return folded.starts_with(begin); });
 }
 
@@ -154,8 +138,9 @@ int recognise_text(std::string_view head, std::string_view name) {
     if (!changes_set) ++controls;
   }
   if (controls * 100 > head.size()) return 0;
-  // XML of a kind that nothing reads is no text either.
+  // XML of a kind that nothing reads, and RTF, are no text either.
   if (!xml_root(head).name.empty() && head.substr(0, 200).find("<?xml") != std::string_view::npos) return 0;
+  if (head.starts_with("{\\rtf")) return 0;
   return name.ends_with(".txt") || name.ends_with(".text") ? 40 : 10;
 }
 

@@ -1,5 +1,7 @@
 #include "indexer/readers/text_lines.h"
 
+#include <unicode/unistr.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
@@ -123,6 +125,21 @@ std::string clean_line_field(std::string_view text) {
       std::unique(line.begin(), line.end(), [](char a, char b) { return a == ' ' && b == ' '; });
   line.erase(doubled, line.end());
   return line;
+}
+
+std::string_view trimmed(std::string_view text) {
+  constexpr std::string_view blanks = " \t\r\n\f";
+  const auto first = text.find_first_not_of(blanks);
+  return first == std::string_view::npos ? std::string_view{}
+                                         : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string folded_case(std::string_view text) {
+  std::string out;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())))
+      .foldCase()
+      .toUTF8String(out);
+  return out;
 }
 
 std::string not_a_date(std::string_view text) {

@@ -44,6 +44,11 @@ std::string clean_text_field(std::string_view text);
 /// The same for a field of one line: newlines become spaces.
 std::string clean_line_field(std::string_view text);
 
+/// Without white space of ASCII at both ends.
+std::string_view trimmed(std::string_view text);
+/// Unicode's full case folding, for comparing.
+std::string folded_case(std::string_view text);
+
 /// The reason of a reject: date "x" is not a date.
 std::string not_a_date(std::string_view text);
 

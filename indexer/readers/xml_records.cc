@@ -118,6 +118,13 @@ void append_text(const xmlNode* node, std::string& out) {
   }
 }
 
+std::string value_of(const xmlAttr* attribute) {
+  std::string value;
+  for (const xmlNode* part = attribute->children; part != nullptr; part = part->next)
+    value += view_of(part->content);
+  return clean_line_field(value);
+}
+
 }  // namespace
 
 std::string_view XmlElement::name() const {
@@ -130,13 +137,16 @@ std::string_view XmlElement::space() const {
 
 std::string XmlElement::attribute(std::string_view name) const {
   for (const xmlAttr* each = node_->properties; each != nullptr; each = each->next) {
-    if (view_of(each->name) != name) continue;
-    std::string value;
-    for (const xmlNode* part = each->children; part != nullptr; part = part->next)
-      value += view_of(part->content);
-    return clean_line_field(value);
+    if (view_of(each->name) == name) return value_of(each);
   }
   return "";
+}
+
+std::vector<std::pair<std::string_view, std::string>> XmlElement::attributes() const {
+  std::vector<std::pair<std::string_view, std::string>> all;
+  for (const xmlAttr* each = node_->properties; each != nullptr; each = each->next)
+    all.emplace_back(view_of(each->name), value_of(each));
+  return all;
 }
 
 std::string XmlElement::text() const {
@@ -160,6 +170,12 @@ std::string XmlElement::markup() const {
   for (xmlNode* child = node_->children; child != nullptr; child = child->next)
     xmlNodeDump(buffer.get(), node_->doc, child, 0, 0);
   return std::string(view_of(xmlBufferContent(buffer.get())));
+}
+
+std::optional<XmlElement> XmlElement::parent() const {
+  const xmlNode* outer = node_->parent;
+  return outer != nullptr && outer->type == XML_ELEMENT_NODE ? std::optional(XmlElement(outer))
+                                                             : std::nullopt;
 }
 
 std::vector<XmlElement> XmlElement::children() const {
@@ -226,7 +242,7 @@ class XmlStream::State {
   State(const State&) = delete;
   State& operator=(const State&) = delete;
 
-  bool next(std::initializer_list<std::string_view> names, XmlElement& record) {
+  bool next(std::span<const std::string_view> names, XmlElement& record) {
     int more = given_ ? xmlTextReaderNext(reader_) : xmlTextReaderRead(reader_);
     given_ = false;
     for (; more == 1; more = xmlTextReaderRead(reader_)) {
@@ -243,6 +259,18 @@ class XmlStream::State {
     }
     rethrow();
     return false;
+  }
+
+  bool whole(XmlElement& root) {
+    int more = xmlTextReaderRead(reader_);
+    while (more == 1 && xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT)
+      more = xmlTextReaderRead(reader_);
+    // What is expanded up to an error stays in the document.
+    if (more == 1) xmlTextReaderExpand(reader_);
+    rethrow();
+    const xmlNode* node = more == 1 ? xmlDocGetRootElement(xmlTextReaderCurrentDoc(reader_)) : nullptr;
+    if (node != nullptr) root = XmlElement(node);
+    return node != nullptr;
   }
 
   const std::string& error() const { return error_; }
@@ -290,8 +318,16 @@ class XmlStream::State {
 XmlStream::XmlStream(ByteSource& bytes) : state_(std::make_unique<State>(bytes)) {}
 XmlStream::~XmlStream() = default;
 
-bool XmlStream::next(std::initializer_list<std::string_view> names, XmlElement& record) {
+bool XmlStream::next(std::span<const std::string_view> names, XmlElement& record) {
   return state_->next(names, record);
+}
+
+bool XmlStream::next(std::initializer_list<std::string_view> names, XmlElement& record) {
+  return state_->next({names.begin(), names.size()}, record);
+}
+
+bool XmlStream::whole(XmlElement& root) {
+  return state_->whole(root);
 }
 
 const std::string& XmlStream::error() const {

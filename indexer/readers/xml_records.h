@@ -5,8 +5,10 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "indexer/readers/reader.h"
@@ -27,6 +29,8 @@ class XmlElement {
   std::string_view space() const;
   /// The value of the attribute with this local name ("lang" finds xml:lang); "" where it has none.
   std::string attribute(std::string_view name) const;
+  /// All attributes by local name, in order.
+  std::vector<std::pair<std::string_view, std::string>> attributes() const;
   /// The characters of the element and all below it, as they are.
   std::string text() const;
   /// The same as one line, white space collapsed.
@@ -34,6 +38,8 @@ class XmlElement {
   /// The element's content as markup, for content in XHTML.
   std::string markup() const;
 
+  /// The element around it, with its attributes; what a stream has passed is no longer below it.
+  std::optional<XmlElement> parent() const;
   /// Child elements, in order.
   std::vector<XmlElement> children() const;
   /// The first child of a name, or of the names of a path.
@@ -63,7 +69,11 @@ class XmlStream {
   XmlStream& operator=(const XmlStream&) = delete;
 
   /// The next element with one of these local names, outside those already given. False at the end.
+  bool next(std::span<const std::string_view> names, XmlElement& record);
   bool next(std::initializer_list<std::string_view> names, XmlElement& record);
+  /// The root with all below it, as far as the document can be read: for documents, or first parts of them,
+  /// that are small. False where there is none. Not to be mixed with `next`.
+  bool whole(XmlElement& root);
   /// The first error in the markup, "line 7: ..."; "" while there is none.
   const std::string& error() const;
 

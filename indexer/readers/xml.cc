@@ -1,0 +1,53 @@
+// XML of no known kind: exports of content systems, editions in TEI, data sets. What the elements are called
+// tells where the articles are.
+#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/feed_article.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/xml_article.h"
+#include "indexer/readers/xml_records.h"
+#include "indexer/readers/xml_shape.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t learnt_bytes = 1U << 20;
+
+}  // namespace
+
+int recognise_xml(std::string_view head, std::string_view name) {
+  if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
+  head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
+  const XmlRoot root = xml_root(head);
+  if (!head.starts_with('<') || root.name.empty() || root.name == "svg") return 0;
+  // The weakest sign of all: others know more of their kinds.
+  return head.starts_with("<?xml") || !root.space.empty() || name.ends_with(".xml") ? 20 : 0;
+}
+
+void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  PeekedSource peeked(bytes, learnt_bytes);
+  std::vector<std::string> names;
+  DateOrder dates;
+  {
+    ViewSource front(peeked.front());
+    XmlStream stream(front);
+    if (XmlElement root; stream.whole(root)) {
+      names = article_elements(root, options);
+      learn_xml_dates(root, options, dates);
+    }
+  }
+  if (names.empty()) {
+    sink.reject("", "no element is named like a text: --map title=NAME,text=NAME says which they are");
+    return;
+  }
+  const std::vector<std::string_view> wanted(names.begin(), names.end());
+  XmlStream stream(peeked);
+  XmlElement record;
+  for (std::size_t number = 1; stream.next(wanted, record); ++number) {
+    Article article;
+    std::string reason = read_xml_article(record, options, dates.order(), article);
+    if (!deliver_entry(std::move(article), std::move(reason), record.name(), number, sink)) return;
+  }
+  report_broken(stream, sink);
+}
+
+}  // namespace backfile

@@ -1,0 +1,241 @@
+#include "indexer/readers/xml_article.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/readers/markup.h"
+#include "indexer/readers/nitf_content.h"
+#include "indexer/readers/paragraphs.h"
+#include "indexer/readers/text_lines.h"
+#include "indexer/readers/xml_shape.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t longest_extra = 10'000;
+
+// An element's content, or what an empty one says in an attribute.
+std::string value_of(const XmlElement& element, std::optional<Part> part) {
+  // <date when="1914-03-03">Tuesday</date>: the attribute is the exact one.
+  if (part == Part::date) {
+    for (const char* name : {"when", "norm", "iso", "datetime"}) {
+      if (std::string value = element.attribute(name); !value.empty()) return value;
+    }
+  }
+  std::string line = element.line();
+  if (!line.empty()) return line;
+  for (const char* name : {"value", "content", "href", "url", "term"}) {
+    if (std::string value = element.attribute(name); !value.empty()) return value;
+  }
+  return "";
+}
+
+// <Publication><Title>...</Title></Publication>, <author><name>...</name></author>.
+std::string name_in(const XmlElement& element) {
+  for (const XmlElement& child : element.children()) {
+    const std::string_view name = child.name();
+    if (name == "title" || name == "Title" || name == "name" || name == "Name") return child.line();
+  }
+  std::string line;
+  for (const XmlElement& child : element.children()) {
+    const std::string value = child.line();
+    if (!value.empty()) line += (line.empty() ? "" : " ") + value;
+  }
+  return line;
+}
+
+// Digitised pages with an element a word.
+bool is_words(const std::vector<XmlElement>& elements) {
+  return elements.size() > 7 && std::ranges::all_of(elements, [](const XmlElement& element) {
+           return element.line().find(' ') == std::string::npos;
+         });
+}
+
+// Where a text consists of elements alone, whatever their names, they are its paragraphs.
+// libxml2 allows 256 levels.
+void append_paragraphs(const XmlElement& element, std::string& text) {
+  const std::vector<XmlElement> children = element.children();
+  const bool whole = children.empty() || has_own_text(element) || element.name() == "table";
+  std::string paragraphs;
+  if (whole) {
+    paragraphs = marked_up_paragraphs(element);
+  } else if (is_words(children)) {
+    for (const XmlElement& word : children) paragraphs += (paragraphs.empty() ? "" : " ") + word.line();
+  } else {
+    for (const XmlElement& child : children) append_paragraphs(child, text);
+  }
+  if (!paragraphs.empty()) text += (text.empty() ? "" : "\n\n") + paragraphs;
+}
+
+std::string text_of(const XmlElement& element) {
+  if (!element.children().empty()) {
+    std::string text;
+    append_paragraphs(element, text);
+    return text;
+  }
+  const std::string text = element.text();
+  return looks_like_html(text) ? text_of_html(text) : join_paragraphs(clean_text_field(text));
+}
+
+class XmlArticleReader {
+ public:
+  XmlArticleReader(const ReaderOptions& options, DayMonthOrder order, Article& article)
+      : options_(options), order_(order), article_(article) {}
+
+  std::string read(const XmlElement& record) {
+    record_ = record;
+    for (const auto& [name, value] : record.attributes()) add_field(name, value);
+    if (record.children().empty()) {
+      append(text_, text_of(record));
+    } else {
+      gather(record);
+    }
+    if (text_.empty()) text_ = std::move(paragraphs_);
+    if (std::string reason = set_fields(); !reason.empty()) return reason;
+    inherit(record);
+    use_text();
+    add_extra();
+    return finish_article(article_);
+  }
+
+ private:
+  struct Field {
+    std::string name;
+    std::optional<Part> part;
+    std::string value;
+  };
+
+  static void append(std::string& text, const std::string& more) {
+    if (!more.empty()) text += (text.empty() ? "" : "\n\n") + more;
+  }
+
+  void add_field(std::string_view name, std::string value) {
+    if (!value.empty())
+      fields_.push_back({std::string(name), part_of_field(name, options_), std::move(value)});
+  }
+
+  // libxml2 allows 256 levels.
+  void gather(const XmlElement& parent) {
+    if (parent.node() != record_.node()) {
+      for (const auto& [name, value] : parent.attributes()) {
+        if (part_of_field(name, options_)) add_field(name, value);
+      }
+    }
+    for (const XmlElement& element : parent.children()) {
+      const std::string name = xml_field_name(element);
+      const auto part = part_of_field(name, options_);
+      const bool holds_elements = !element.children().empty();
+      if (is_xml_paragraph(element.name())) {
+        append(paragraphs_, marked_up_paragraphs(element));
+      } else if (part == Part::text) {
+        add_text(name, element);
+      } else if (part && is_facet(*part) && holds_elements && !has_own_text(element)) {
+        for (const XmlElement& value : element.children()) add_field(name, value_of(value, part));
+      } else if (part && holds_elements && !has_own_text(element) && holds_text(element)) {
+        gather(element);  // <publication><article>: a part's name for what holds everything
+      } else if (part && *part != Part::title && holds_elements && !has_own_text(element)) {
+        add_field(name, name_in(element));
+      } else if (part || !holds_elements || has_own_text(element)) {
+        add_field(name, value_of(element, part));
+      } else {
+        gather(element);
+      }
+    }
+  }
+
+  // Whether fields of an article are below: the element is more than its text.
+  bool holds_text(const XmlElement& element) const {
+    return std::ranges::any_of(element.children(), [&](const XmlElement& child) {
+      const auto part = part_of_field(xml_field_name(child), options_);
+      return part == Part::text || is_xml_paragraph(child.name()) || holds_text(child);
+    });
+  }
+
+  void add_text(const std::string& name, const XmlElement& element) {
+    const bool holds_fields = std::ranges::any_of(element.children(), [&](const XmlElement& child) {
+      const auto part = part_of_field(xml_field_name(child), options_);
+      return part == Part::text || part == Part::title;
+    });
+    if (holds_fields) {
+      gather(element);
+    } else if (text_.empty() || name == text_name_) {
+      text_name_ = name;
+      append(text_, text_of(element));
+    } else {
+      add_field(name + " (other)", element.line());
+    }
+  }
+
+  std::string set_fields() {
+    for (const bool own : {true, false}) {
+      for (Field& field : fields_) {
+        if (!field.part || is_own_name(field.name) != own) continue;
+        const bool taken = !is_facet(*field.part) && has_part(*field.part, article_);
+        const std::string reason = taken ? "" : set_part(*field.part, field.value, order_, article_);
+        if (!reason.empty() && field.part == Part::date && own) return reason;
+        if (taken || !reason.empty()) {
+          if (date_reason_.empty()) date_reason_ = reason;
+          field.part.reset();
+        }
+      }
+    }
+    return article_.date.known() ? "" : date_reason_;
+  }
+
+  // What an issue's or a page's element says of all articles in it: <issue date="1914-03-03">.
+  void inherit(const XmlElement& record) {
+    for (auto outer = record.parent(); outer; outer = outer->parent()) {
+      for (const auto& [name, value] : outer->attributes()) {
+        const auto part = part_of_field(name, options_);
+        const bool common = part == Part::date || part == Part::source || part == Part::language;
+        if (common && !has_part(*part, article_)) static_cast<void>(set_part(*part, value, order_, article_));
+      }
+    }
+  }
+
+  void use_text() {
+    int best = 0;
+    for (const Field& field : fields_) {
+      const int rank = field.part || !text_.empty() ? 0 : summary_rank(field.name);
+      if (rank <= best) continue;
+      best = rank;
+      article_.text = looks_like_html(field.value) ? text_of_html(field.value) : field.value;
+    }
+    if (!text_.empty()) article_.text = std::move(text_);
+    const std::string heading = article_.title + "\n\n";
+    if (!article_.title.empty() && article_.text.starts_with(heading)) article_.text.erase(0, heading.size());
+  }
+
+  void add_extra() {
+    for (auto field = fields_.begin(); field != fields_.end(); ++field) {
+      if (field->part || field->value.size() > longest_extra) continue;
+      std::vector<std::string> values;
+      for (auto same = field; same != fields_.end(); ++same) {
+        if (same->part || same->name != field->name) continue;
+        values.push_back(std::move(same->value));
+        same->part = Part::text;  // done
+      }
+      article_.extra.emplace_back(clean_line_field(field->name),
+                                  values.size() == 1 ? json_string(values.front()) : json_list(values));
+    }
+  }
+
+  const ReaderOptions& options_;
+  DayMonthOrder order_;
+  Article& article_;
+  XmlElement record_;
+  std::vector<Field> fields_;
+  std::string text_;
+  std::string text_name_;
+  std::string paragraphs_;
+  std::string date_reason_;
+};
+
+}  // namespace
+
+std::string read_xml_article(const XmlElement& record, const ReaderOptions& options, DayMonthOrder order,
+                             Article& article) {
+  return XmlArticleReader(options, order, article).read(record);
+}
+
+}  // namespace backfile

@@ -1,0 +1,110 @@
+#include "indexer/readers/xml_shape.h"
+
+#include <libxml/tree.h>
+
+#include <algorithm>
+#include <array>
+
+namespace backfile {
+namespace {
+
+void add_once(std::vector<std::string>& names, std::string name) {
+  if (std::ranges::find(names, name) == names.end()) names.push_back(std::move(name));
+}
+
+// What was found below an element and belongs to no article yet.
+struct Loose {
+  bool title = false;
+  std::vector<XmlElement> texts;
+};
+
+class ShapeFinder {
+ public:
+  explicit ShapeFinder(const ReaderOptions& options) : options_(options) {}
+
+  std::vector<std::string> names(const XmlElement& root) {
+    const Loose loose = look(root);
+    if (names_.empty() && !loose.texts.empty()) name_untitled(root, loose.texts);
+    return std::move(names_);
+  }
+
+ private:
+  // libxml2 allows 256 levels.
+  Loose look(const XmlElement& element) {
+    const auto part = part_of_field(xml_field_name(element), options_);
+    const std::vector<XmlElement> children = element.children();
+    if (part == Part::title) return {!element.line().empty(), {}};
+    Loose found;
+    std::vector<std::string> holders;  // the children that hold a text and are none
+    bool paragraphs = false;
+    for (const XmlElement& child : children) {
+      paragraphs = paragraphs || is_xml_paragraph(child.name());
+      Loose below = look(child);
+      found.title = found.title || below.title;
+      if (below.texts.empty()) continue;
+      if (below.texts.front().node() != child.node()) holders.emplace_back(child.name());
+      found.texts.insert(found.texts.end(), below.texts.begin(), below.texts.end());
+    }
+    const bool is_text =
+        found.texts.empty() && (paragraphs || (part == Part::text && !element.line().empty()));
+    if (is_text && !found.title) return {false, {element}};
+    if (is_text) found.texts.push_back(element);
+    // Many texts that hang in the same way have no headlines, whatever stands above them all.
+    if (holders.size() > 1 && std::ranges::count(holders, holders.front()) > 1) {
+      for (std::string& holder : holders) add_once(names_, std::move(holder));
+      return {};
+    }
+    if (found.title && !found.texts.empty()) {
+      add_once(names_, std::string(element.name()));
+      return {};
+    }
+    // The name of a paper or an author is no headline.
+    if (part && found.texts.empty()) found.title = false;
+    return found;
+  }
+
+  void name_untitled(const XmlElement& root, const std::vector<XmlElement>& texts) {
+    const std::string_view name = texts.front().name();
+    const bool each = texts.size() > 1 &&
+                      std::ranges::all_of(texts, [&](const XmlElement& text) { return text.name() == name; });
+    add_once(names_, std::string(each ? name : root.name()));
+  }
+
+  const ReaderOptions& options_;
+  std::vector<std::string> names_;
+};
+
+}  // namespace
+
+std::string xml_field_name(const XmlElement& element) {
+  constexpr auto holders = std::to_array<std::string_view>(
+      {"field", "str", "text", "date", "arr", "meta", "property", "column", "string", "int", "long"});
+  if (std::ranges::find(holders, element.name()) != holders.end()) {
+    if (std::string name = element.attribute("name"); !name.empty()) return name;
+  }
+  return std::string(element.name());
+}
+
+bool is_xml_paragraph(std::string_view name) {
+  return name == "p" || name == "P" || name == "para" || name == "paragraph";
+}
+
+bool has_own_text(const XmlElement& element) {
+  for (const xmlNode* node = element.node()->children; node != nullptr; node = node->next) {
+    if (node->type != XML_TEXT_NODE && node->type != XML_CDATA_SECTION_NODE) continue;
+    const std::string_view text = reinterpret_cast<const char*>(node->content);
+    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> article_elements(const XmlElement& root, const ReaderOptions& options) {
+  return ShapeFinder(options).names(root);
+}
+
+void learn_xml_dates(const XmlElement& root, const ReaderOptions& options, DateOrder& order) {
+  if (part_of_field(xml_field_name(root), options) == Part::date) order.learn(root.line());
+  for (const XmlElement& child : root.children()) learn_xml_dates(child, options, order);
+}
+
+}  // namespace backfile
