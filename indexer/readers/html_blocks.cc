@@ -239,6 +239,12 @@ void mark_range(BlockSums::Range range, std::vector<bool>& marks) {
   std::fill(at(range.first), at(range.last), true);
 }
 
+float weight_of(const std::vector<TextBlock>& blocks, std::span<const std::size_t> kept) {
+  float weight = 0;
+  for (const std::size_t i : kept) weight += blocks[i].weight;
+  return weight;
+}
+
 float text_weight(std::string_view text) {
   return count(text).weight;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -66,6 +67,9 @@ bool has_headline(const std::vector<TextBlock>& blocks, BlockSums::Range range);
 
 /// Sets the marks (one entry a block) of a range.
 void mark_range(BlockSums::Range range, std::vector<bool>& marks);
+
+/// The weight of some of the blocks, by index.
+float weight_of(const std::vector<TextBlock>& blocks, std::span<const std::size_t> kept);
 
 /// Characters of a text; those of scripts without spaces between words count double.
 float text_weight(std::string_view text);

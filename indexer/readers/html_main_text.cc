@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html_article_top.h"
 #include "indexer/readers/html_author_notes.h"
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_body_check.h"
@@ -24,6 +25,7 @@
 #include "indexer/readers/html_teasers.h"
 #include "indexer/readers/html_title.h"
 #include "indexer/readers/html_unfold.h"
+#include "indexer/readers/paragraphs.h"
 
 namespace backfile {
 namespace {
@@ -35,44 +37,37 @@ bool is_list(Tag tag) {
   return tag == Tag::ul || tag == Tag::ol || tag == Tag::dl;
 }
 
-// "a sentence.", "a question?" and "a clause;", also where a quotation or bracket closes behind the mark.
-bool ends_clause(std::string_view text) {
-  constexpr std::string_view closing = "\"')] ";
-  while (!text.empty() && closing.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
-  for (const std::string_view mark :
-       {".", "!", "?", ":", ";", "…", "”", "»", "’", "。", "！", "？", "」", "।", "؟", "۔"}) {
-    if (text.ends_with(mark)) return true;
+// A page's roles once its headline is shown and folded text unfolded.
+std::vector<PageRole> roles_as_read(const HtmlTree& tree, std::vector<PageRole> roles,
+                                    std::string_view title) {
+  show_headline(tree, title, roles);
+  unfold(tree, roles);
+  return roles;
+}
+
+std::vector<TextBlock> visible_blocks(const HtmlTree& tree, const std::vector<PageRole>& roles) {
+  std::vector<bool> hidden(tree.size());
+  for (std::uint32_t node = 0; node < tree.size(); ++node) {
+    // A caption within a paragraph is no block that could be left out later.
+    const bool inline_caption = roles[node] == PageRole::caption && tree[node].tag == Tag::other;
+    hidden[node] = roles[node] == PageRole::hidden || inline_caption;
   }
-  return false;
+  std::vector<TextBlock> blocks = text_blocks(tree, hidden);
+  const double visible = BlockSums(tree, blocks, {}).prose(0);
+  if (visible >= shortest_article) return blocks;
+  // Pages whose text is shown by a script only.
+  std::vector<TextBlock> shown = text_blocks(tree, {});
+  return BlockSums(tree, shown, {}).prose(0) > visible * 5 ? shown : blocks;
 }
 
 class TextFinder {
  public:
   TextFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, const ArticleHints& hints)
       : tree_(tree),
-        roles_(roles),
-        title_(plain_letters(hints.title)),
-        names_(hints.byline),
-        byline_(plain_letters(hints.byline)),
-        lead_(plain_letters(hints.lead)),
-        host_(hints.host),
-        body_(hints.body) {
-    show_headline(tree, hints.title, roles_);
-    unfold(tree, roles_);
-    std::vector<bool> hidden(tree.size());
-    for (std::uint32_t node = 0; node < tree.size(); ++node) {
-      // A caption within a paragraph is no block that could be left out later.
-      const bool inline_caption = roles_[node] == PageRole::caption && tree[node].tag == Tag::other;
-      hidden[node] = roles_[node] == PageRole::hidden || inline_caption;
-    }
-    blocks_ = text_blocks(tree, hidden);
-    const double visible = BlockSums(tree, blocks_, {}).prose(0);
-    if (visible < shortest_article) {
-      // Pages whose text is shown by a script only.
-      std::vector<TextBlock> shown = text_blocks(tree, {});
-      if (BlockSums(tree, shown, {}).prose(0) > visible * 5) blocks_ = std::move(shown);
-    }
-  }
+        hints_(hints),
+        roles_(roles_as_read(tree, roles, hints.title)),
+        blocks_(visible_blocks(tree, roles_)),
+        top_(blocks_, hints) {}
 
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
@@ -81,76 +76,57 @@ class TextFinder {
     mark_labelled(tree_, blocks_, foreign);
     mark_figures(tree_, blocks_, foreign);
     mark_sign_ups(tree_, blocks_, foreign);
-    mark_teasers(tree_, blocks_, host_, foreign);
+    mark_teasers(tree_, blocks_, hints_.host, foreign);
     Kept kept = attempt(foreign);
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
     std::vector<bool> teasers(blocks_.size());
-    mark_teasers(tree_, blocks_, host_, teasers);
-    const float enough = is_below_headline(kept) ? shortest_brief : shortest_article;
+    mark_teasers(tree_, blocks_, hints_.host, teasers);
+    const float enough = top_.is_below_headline(kept) ? shortest_brief : shortest_article;
     if (weight_of(kept) < enough) use_if_longer(attempt(teasers), kept);
     if (weight_of(kept) < shortest_brief) use_if_longer(attempt(std::vector<bool>(blocks_.size())), kept);
-    const BodyCheck check(body_);
+    const BodyCheck check(hints_.body);
     if (check.is_usable() && check.found_in(joined(kept)) < 0.5) return by_body(check, kept);
     if (check.is_usable()) leave_out_what_body_has_not(check, kept);
     return joined(kept);
   }
 
  private:
-  using Kept = std::vector<std::size_t>;  // blocks
-
-  // Where a sentence follows the headline, little may be all there is.
-  bool is_below_headline(const Kept& kept) const {
-    constexpr std::size_t farthest = 25;  // blocks
-    return !kept.empty() && blocks_[kept.front()].is_prose() && ends_clause(blocks_[kept.front()].text) &&
-           headline_above(kept.front(), farthest) != kept.front();
-  }
+  using Kept = ArticleTop::Kept;
 
   void use_if_longer(Kept softer, Kept& kept) const {
     if (weight_of(softer) > 2 * weight_of(kept)) kept = std::move(softer);
   }
 
   Kept attempt(const std::vector<bool>& foreign) const {
-    const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign, headline());
+    const std::uint32_t root = article_root(tree_, roles_, blocks_, foreign, top_.headline());
     const BlockSums sums(tree_, blocks_, foreign);
     const std::vector<BlockSums::Range> parts = text_parts(tree_, blocks_, foreign, root);
     const std::size_t first = parts.front().first;
     const std::size_t last = parts.back().last;
-    const LinkedHeadings linked(tree_, blocks_, foreign, host_, {first, last});
+    const LinkedHeadings linked(tree_, blocks_, foreign, hints_.host, {first, last});
     Kept kept;
     for (const BlockSums::Range& part : parts) {
       for (std::size_t i = part.first; i < part.last; ++i) {
         if (foreign[i]) continue;
-        const bool heads = linked.belongs(i) && !has_title(blocks_[i].text);
+        const bool heads = linked.belongs(i) && !top_.has_title(blocks_[i].text);
         if (heads || is_text(blocks_[i], sums)) kept.push_back(i);
       }
     }
     leave_out_labels(sums, kept);
     leave_out_chart_labels(blocks_, kept);
-    leave_out_above_headline(first, last, kept);
+    top_.leave_out_above_headline(first, last, kept);
     Kept trimmed = kept;
-    trim_front(trimmed);
-    leave_out_author_notes(blocks_, names_, trimmed);
+    top_.trim_front(trimmed);
+    leave_out_author_notes(blocks_, hints_.byline, trimmed);
     trim_back(trimmed);
     if (trimmed.empty()) return kept;
     leave_out_repetitions(tree_, blocks_, trimmed);
-    add_lead(foreign, trimmed);
-    leave_out_head_lines(trimmed);
+    top_.add_lead(foreign, trimmed);
+    top_.leave_out_head_lines(trimmed);
     return trimmed;
   }
 
-  // The first block that is the headline; behind the last one where there is none.
-  std::size_t headline() const {
-    const auto is_it = [&](const TextBlock& block) {
-      return !title_.empty() && block.weight < 400 && plain_letters(block.text) == title_;
-    };
-    return static_cast<std::size_t>(std::ranges::find_if(blocks_, is_it) - blocks_.begin());
-  }
-
-  float weight_of(const Kept& kept) const {
-    float weight = 0;
-    for (const std::size_t i : kept) weight += blocks_[i].weight;
-    return weight;
-  }
+  float weight_of(const Kept& kept) const { return backfile::weight_of(blocks_, kept); }
 
   // The blocks that the declared text has, wherever they stand; where the page itself has them not (a script
   // would write them), the declared text.
@@ -161,8 +137,8 @@ class TextFinder {
     }
     std::string text = joined(declared);
     if (check.found_in(text) >= 0.6) return text;
-    const bool is_longer = text_weight(body_) > std::max(shortest_article, weight_of(kept) * 0.8F);
-    return is_longer ? std::string(body_) : joined(kept);
+    const bool is_longer = text_weight(hints_.body) > std::max(shortest_article, weight_of(kept) * 0.8F);
+    return is_longer ? std::string(hints_.body) : joined(kept);
   }
 
   // Paragraphs between those of the declared text. What follows it may be the article's second half.
@@ -193,7 +169,7 @@ class TextFinder {
     const float share = block.link_share();
     if (is_time(block) || is_picture_line(block.text) || is_share_line(block.text)) return false;
     if (is_heading(block.tag))
-      return share < 0.9F && !is_page_line(block.text, share > 0.5F) && !has_title(block.text);
+      return share < 0.9F && !is_page_line(block.text, share > 0.5F) && !top_.has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
       // Of a list either all items count or none.
       return list_link_share(block.node, sums) <= 0.6 && !is_page_line(block.text, share > 0.5F);
@@ -240,138 +216,13 @@ class TextFinder {
     return timed > block.weight * 0.5F;
   }
 
-  // The headline, with a word above it in the same element.
-  bool has_title(std::string_view heading) const {
-    const std::string plain = plain_letters(heading);
-    return title_.size() >= 15 && plain.size() < title_.size() + 40 && plain.ends_with(title_);
-  }
-
   double list_link_share(std::uint32_t node, const BlockSums& sums) const {
     while (node != 0 && !is_list(tree_[node].tag)) node = tree_[node].parent;
     return node == 0 ? 0 : sums.of(node).link_share();
   }
 
-  // The way to the page, its section, tools: little that stands above the headline.
-  void leave_out_above_headline(std::size_t first, std::size_t last, Kept& kept) const {
-    const auto is_it = [&](const TextBlock& block) {
-      return is_heading(block.tag) && !title_.empty() && plain_letters(block.text) == title_;
-    };
-    const auto begin = blocks_.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto found = std::find_if(begin, blocks_.begin() + static_cast<std::ptrdiff_t>(last), is_it);
-    const auto headline = static_cast<std::size_t>(found - blocks_.begin());
-    if (std::any_of(blocks_.begin(), begin, is_it)) return;  // this is its repetition
-    const auto below = std::ranges::lower_bound(kept, headline);
-    if (headline == last || below == kept.end()) return;
-    if (weight_of({kept.begin(), below}) < 0.25F * weight_of(kept)) kept.erase(kept.begin(), below);
-  }
-
-  // Headline, date, author and the like above the first paragraph.
-  void trim_front(std::vector<std::size_t>& kept) const {
-    std::size_t at = 0;
-    std::vector<std::size_t> headings;
-    while (at < kept.size()) {
-      const TextBlock& block = blocks_[kept[at]];
-      const bool known = is_known(block.text) || is_head(block.text);
-      if (!known && (block.is_prose() || ends_clause(block.text) || block.tag == Tag::pre)) break;
-      headings.clear();
-      ++at;
-      if (!known && is_heading(block.tag)) headings.push_back(kept[at - 1]);
-    }
-    if (at == kept.size()) return;  // nothing but short lines: left as they are
-    kept.erase(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(at));
-    kept.insert(kept.begin(), headings.begin(), headings.end());
-  }
-
-  // The headline or the byline, alone or with little else.
-  bool is_known(std::string_view text) const {
-    if (text.size() > 600) return false;
-    const std::string plain = plain_letters(text);
-    if (plain.empty() || plain == title_) return true;
-    return !byline_.empty() && plain.size() < byline_.size() + 20 && plain.find(byline_) != std::string::npos;
-  }
-
-  // Lines of one block: who wrote it, and when.
-  bool is_head(std::string_view text) const {
-    constexpr std::size_t longest_date = 60;
-    bool names_author = false;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t end = std::min(text.find('\n', begin), text.size());
-      const std::string_view line = text.substr(begin, end - begin);
-      const bool dated = line.size() <= longest_date && !ends_clause(line) &&
-                         line.find_first_of("0123456789") != std::string_view::npos;
-      if (!dated && !is_known(line)) return false;
-      names_author = names_author || !dated;
-      begin = end + 1;
-    }
-    return names_author;
-  }
-
-  // What stands between the headline and the text, in an element of its own: the lead, seldom more.
-  void add_lead(const std::vector<bool>& foreign, Kept& kept) const {
-    constexpr std::size_t farthest = 25;  // blocks between: date, author, pictures, buttons
-    const std::size_t first = kept.front();
-    const std::size_t headline = headline_above(first, farthest);
-    if (headline == first) return;
-    Kept leads;
-    for (std::size_t at = first - 1; at > headline && leads.size() < 2; --at) {
-      if (!foreign[at] && is_lead(blocks_[at])) leads.insert(leads.begin(), at);
-    }
-    for (const std::size_t i : kept) {
-      std::erase_if(leads, [&](std::size_t lead) {
-        return plain_letters(blocks_[i].text).find(plain_letters(blocks_[lead].text)) != std::string::npos;
-      });
-    }
-    kept.insert(kept.begin(), leads.begin(), leads.end());
-  }
-
-  // Between the lead and the first paragraph: who wrote it and what they are, when, from where.
-  void leave_out_head_lines(Kept& kept) const {
-    constexpr float paragraph = 100;
-    const auto text = std::ranges::find_if(
-        kept, [&](std::size_t i) { return blocks_[i].is_prose() && blocks_[i].weight >= paragraph; });
-    if (text == kept.end() || text - kept.begin() < 2) return;
-    const auto is_line = [&](std::size_t i) {
-      const TextBlock& block = blocks_[i];
-      // A paragraph may be a second headline, with a number it is a date.
-      const bool dated = block.tag == Tag::p && block.text.find_first_of("0123456789") != std::string::npos;
-      const bool ordinary = dated || block.tag == Tag::div || block.tag == Tag::section ||
-                            block.tag == Tag::header || block.tag == Tag::address;
-      return ordinary && block.weight < 60 && !ends_clause(block.text);
-    };
-    const bool has_lead = !is_line(kept.front());
-    if (has_lead) kept.erase(std::remove_if(kept.begin() + 1, text, is_line), text);
-  }
-
-  // The nearest headline above a block; where it stands twice (for narrow screens, for wide ones), the upper
-  // one. `first` where there is none.
-  std::size_t headline_above(std::size_t first, std::size_t farthest) const {
-    std::size_t found = first;
-    const std::size_t end = first - std::min(first, farthest);
-    for (std::size_t at = first; at > end; --at) {
-      if (is_headline(blocks_[at - 1]) && (found == first || plain_letters(blocks_[at - 1].text) == title_)) {
-        found = at - 1;
-      }
-    }
-    return found;
-  }
-
-  bool is_headline(const TextBlock& block) const {
-    return block.tag == Tag::h1 || (block.weight < 400 && plain_letters(block.text) == title_);
-  }
-
-  bool is_lead(const TextBlock& block) const {
-    if (block.weight < 40 || block.weight > 700 || block.link_share() > 0.2F || is_page_line(block.text) ||
-        is_known(block.text)) {
-      return false;
-    }
-    const std::string plain = plain_letters(block.text);
-    const bool is_described = plain.size() >= 30 && lead_.starts_with(plain.substr(0, 60));
-    return is_described || (block.is_prose() && ends_clause(block.text)) ||
-           (is_heading(block.tag) && block.weight >= 60);
-  }
-
   // Headings that nothing follows, and a few short lines that are no sentence.
-  void trim_back(std::vector<std::size_t>& kept) const {
+  void trim_back(Kept& kept) const {
     for (int lines = 0; !kept.empty() && lines < 6; ++lines) {
       const TextBlock& block = blocks_[kept.back()];
       const bool ordinary = block.tag != Tag::li && block.tag != Tag::td && block.tag != Tag::pre &&
@@ -388,7 +239,7 @@ class TextFinder {
     std::string text;
     for (std::size_t k = 0; k < kept.size(); ++k) {
       const TextBlock& block = blocks_[kept[k]];
-      if (is_heading(block.tag) && plain_letters(block.text) == title_) continue;
+      if (is_heading(block.tag) && top_.is_title(kept[k])) continue;
       if (!text.empty()) text += separator(tree_, blocks_[kept[k - 1]], block);
       text += block.text;
     }
@@ -396,14 +247,10 @@ class TextFinder {
   }
 
   const HtmlTree& tree_;
+  const ArticleHints& hints_;
   std::vector<PageRole> roles_;
-  std::string title_;
-  std::string_view names_;
-  std::string byline_;
-  std::string lead_;
-  std::string_view host_;
-  std::string_view body_;
   std::vector<TextBlock> blocks_;
+  ArticleTop top_;
 };
 
 }  // namespace

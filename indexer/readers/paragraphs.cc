@@ -23,6 +23,16 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
+bool ends_clause(std::string_view text) {
+  constexpr std::string_view closing = "\"')] ";
+  while (!text.empty() && closing.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  for (const std::string_view mark :
+       {".", "!", "?", ":", ";", "…", "”", "»", "’", "。", "！", "？", "」", "।", "؟", "۔"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
 namespace {
 
 constexpr std::size_t longest_wrapped = 120;  // no typewriter, wire or mail program wraps later
