@@ -32,11 +32,12 @@ Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t
   hit.person = labelled(Facet::person, article.person);
   hit.topic = labelled(Facet::topic, article.topic);
   ArticleMatches matches;
-  if (snippets_ > 0) {
+  if (snippets_ > 0 || whole_text_) {
     analyzer_.forget_if_large();
     analyze_unstemmed(article, analyzer_, tokens_);
     matches = matcher_for(shard.columns()).find(tokens_, article.language);
-    hit.snippets = make_snippets(article.text, tokens_.text, matches.text, snippets_);
+    if (snippets_ > 0) hit.snippets = make_snippets(article.text, tokens_.text, matches.text, snippets_);
+    if (whole_text_) hit.whole_text = clean_text(article.text, highlight_tokens(tokens_.text, matches.text));
   }
   Snippet title = clean_text(article.title, highlight_tokens(tokens_.title, matches.title));
   hit.title = std::move(title.text);

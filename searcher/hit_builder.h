@@ -14,8 +14,9 @@ namespace backfile {
 /// Loads the articles of a page. Keeps references to plan and shards. One a thread.
 class HitBuilder {
  public:
-  HitBuilder(const Plan& plan, Analyzer& analyzer, std::size_t snippets)
-      : plan_(plan), analyzer_(analyzer), snippets_(snippets) {}
+  /// `snippets` a hit at the most; `whole_text`: the text with all its highlights too.
+  HitBuilder(const Plan& plan, Analyzer& analyzer, std::size_t snippets, bool whole_text)
+      : plan_(plan), analyzer_(analyzer), snippets_(snippets), whole_text_(whole_text) {}
 
   Hit build(Shard& shard, std::uint32_t row, double score, std::size_t rank);
 
@@ -26,6 +27,7 @@ class HitBuilder {
   std::map<const Columns*, ArticleMatcher> matchers_;  ///< of the shards that hits came from
   Analyzer& analyzer_;
   std::size_t snippets_;
+  bool whole_text_;
   ArticleTokens tokens_;
 };
 

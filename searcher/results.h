@@ -44,6 +44,7 @@ struct Hit {
   std::string language;
   std::string byline;
   std::vector<Snippet> snippets;
+  Snippet whole_text;  ///< empty where it was not asked for
   std::vector<LabelledValue> country;
   std::vector<LabelledValue> person;
   std::vector<LabelledValue> topic;

@@ -318,7 +318,7 @@ class Searcher::State {
   template <typename Next>
   void deliver(const SearchRequest& request, const Plan& plan, const Next& next, ResultSink& sink,
                const std::atomic<bool>* cancel) {
-    HitBuilder builder(plan, context_.analyzer(), request.snippets);
+    HitBuilder builder(plan, context_.analyzer(), request.snippets, request.whole_text);
     for (std::size_t rank = 1; request.limit == 0 || rank <= request.offset + request.limit; ++rank) {
       const std::optional<RankedRow> row = next();
       if (!row || (cancel != nullptr && *cancel)) return;

@@ -44,6 +44,7 @@ struct SearchRequest {
   std::size_t facet_limit = 10;
   TimelineUnit timeline = TimelineUnit::automatic;
   std::size_t snippets = 1;  ///< fragments a hit at the most; 0: none
+  bool whole_text = false;   ///< hits have their whole text, highlighted (concordance lines)
   bool total = true;  ///< count all matches; without it a page by date is found without looking at the rest
   bool collapse = false;      ///< of each story only the version that comes first
   std::string similar_to;     ///< id of an article: hits have its most telling words, and it is none of them

@@ -57,26 +57,54 @@ std::vector<Highlight> places_of(const Snippet& text) {
   return places;
 }
 
-std::size_t print_lines(const Article& article, const Snippet& text, const RenderOptions& options) {
-  const std::string day = right_context(to_iso(article.date).substr(0, 10), date_columns);
-  const std::string id = harmless(shorten(article.id, id_columns));
-  const std::size_t columns =
-      std::clamp<std::size_t>(options.columns, 60, 400) - date_columns - id_columns - 2;
-  const std::vector<Highlight> places = places_of(text);
-  for (const Highlight& place : places) {
-    const std::string_view all = text.text;
-    const std::string word(all.substr(place.begin, place.end - place.begin));
+// Prints as hits come, so that all of a large archive take no memory.
+class ConcordanceSink : public ResultSink {
+ public:
+  explicit ConcordanceSink(const RenderOptions& options) : options_(options) {}
+
+  std::uint64_t total() const { return total_; }
+
+  void begin(const ResultHead&) override {}
+  bool hit(const Hit& hit) override {
+    ++articles_;
+    const std::string day = right_context(to_iso(hit.date).substr(0, 10), date_columns);
+    const std::string id = harmless(shorten(hit.id, id_columns));
+    for (const Highlight& place : places_of(hit.whole_text)) {
+      if (!print_line(day, id, hit.whole_text.text, place)) return false;
+      ++lines_;
+    }
+    return true;
+  }
+  void facet(const FacetCounts&) override {}
+  void timeline(const Timeline&) override {}
+  void end(const ResultTail& tail) override {
+    total_ = tail.total;
+    const std::string line = std::to_string(lines_) + " places in " + std::to_string(articles_) + " of " +
+                             std::to_string(total_) + " matching articles\n";
+    std::fputs(styled(line, dim, options_.color).c_str(), options_.out);
+  }
+
+ private:
+  bool print_line(const std::string& day, const std::string& id, std::string_view text,
+                  Highlight place) const {
+    const std::size_t columns =
+        std::clamp<std::size_t>(options_.columns, 60, 400) - date_columns - id_columns - 2;
+    const std::string_view word = text.substr(place.begin, place.end - place.begin);
     const std::size_t width = std::min(column_width(word), columns / 2);
     const std::size_t left = (columns - width) * 2 / 5;
-    const std::string line = styled(day, dim, options.color) +
-                             left_context(all.substr(0, place.begin), left) +
-                             styled(right_context(word, width), marked, options.color) +
-                             right_context(all.substr(place.end), columns - width - left) + "  " +
-                             styled(id, dim, options.color) + "\n";
-    if (std::fwrite(line.data(), 1, line.size(), options.out) != line.size()) return 0;
+    const std::string line = styled(day, dim, options_.color) +
+                             left_context(text.substr(0, place.begin), left) +
+                             styled(right_context(word, width), marked, options_.color) +
+                             right_context(text.substr(place.end), columns - width - left) + "  " +
+                             styled(id, dim, options_.color) + "\n";
+    return std::fwrite(line.data(), 1, line.size(), options_.out) == line.size();
   }
-  return places.size();
-}
+
+  const RenderOptions& options_;
+  std::uint64_t lines_ = 0;
+  std::uint64_t articles_ = 0;
+  std::uint64_t total_ = 0;
+};
 
 }  // namespace
 
@@ -84,21 +112,12 @@ std::uint64_t print_concordance(Searcher& searcher, const SearchRequest& request
                                 const RenderOptions& options, const std::atomic<bool>& cancel) {
   SearchRequest plain = request;
   plain.snippets = 0;
+  plain.whole_text = true;
   plain.facets.clear();
   plain.timeline = TimelineUnit::none;
-  const ResultPage page = searcher.search(plain, &cancel);
-  std::size_t lines = 0;
-  for (const Hit& hit : page.hits) {
-    if (cancel) break;
-    const auto article = searcher.article(hit.id);
-    if (article)
-      lines += print_lines(*article, clean_text(article->text, searcher.highlights(request, *article).text),
-                           options);
-  }
-  const std::string end = std::to_string(lines) + " places in " + std::to_string(page.hits.size()) + " of " +
-                          std::to_string(page.tail.total) + " matching articles\n";
-  std::fputs(styled(end, dim, options.color).c_str(), options.out);
-  return page.tail.total;
+  ConcordanceSink sink(options);
+  searcher.search(plain, sink, &cancel);
+  return sink.total();
 }
 
 }  // namespace backfile
