@@ -1,6 +1,7 @@
 #include "searcher/render/kwic.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/utf8.h"
 #include "searcher/render/terminal_text.h"
@@ -42,13 +43,17 @@ std::string right_context(std::string_view text, std::size_t columns) {
   return std::string(text.substr(0, end)) + std::string(columns - width, ' ');
 }
 
+bool joins_words(std::string_view gap) {
+  constexpr auto joints = std::to_array<std::string_view>({" ", "-", "‐", "‑", "–", "/", "'", "’"});
+  return std::ranges::find(joints, gap) != joints.end();
+}
+
 // Words of a phrase, which are marked one by one, as one place.
 std::vector<Highlight> places_of(const Snippet& text) {
   std::vector<Highlight> places;
   for (const Highlight& mark : text.highlights) {
-    const bool goes_on =
-        !places.empty() && mark.begin == places.back().end + 1 && text.text[places.back().end] == ' ';
-    if (goes_on) {
+    const std::uint32_t from = places.empty() ? 0 : places.back().end;
+    if (!places.empty() && joins_words(std::string_view(text.text).substr(from, mark.begin - from))) {
       places.back().end = mark.end;
     } else {
       places.push_back(mark);

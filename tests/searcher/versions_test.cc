@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
+#include "common/analyzer.h"
 #include "common/error.h"
 #include "scratch.h"
 #include "searcher/render/kwic.h"
@@ -69,26 +71,40 @@ TEST_CASE("articles like another are its versions first, never itself, and a que
   CHECK_THROWS_AS(searcher.search(request), Error);
 }
 
-TEST_CASE("concordance lines stand with the words in one column") {
-  const Sample sample;
-  Searcher searcher = sample.open();
+namespace {
+
+// The concordance lines of all hits, without the last line, which counts them.
+std::vector<std::string> concordance(Searcher& searcher, const std::string& query) {
   char* buffer = nullptr;
   std::size_t size = 0;
   RenderOptions options;
   options.out = ::open_memstream(&buffer, &size);
   options.columns = 100;
   SearchRequest request;
-  request.query = "\"an earthquake\"";
+  request.query = query;
+  request.limit = 0;
   const std::atomic<bool> cancel = false;
-  const std::uint64_t total = print_concordance(searcher, request, options, cancel);
+  CHECK(print_concordance(searcher, request, options, cancel) > 1);
   std::fclose(options.out);
-  std::istringstream lines(std::string(buffer, size));
+  std::istringstream text(std::string(buffer, size));
   std::free(buffer);
-  CHECK(total > 1);
+  std::vector<std::string> lines;
+  for (std::string line; std::getline(text, line);) lines.push_back(line);
+  REQUIRE(!lines.empty());
+  CHECK(lines.back().starts_with(std::to_string(lines.size() - 1) + " places in "));
+  lines.pop_back();
+  return lines;
+}
+
+}  // namespace
+
+TEST_CASE("concordance lines stand with the words in one column") {
+  const Sample sample;
+  Searcher searcher = sample.open();
   std::size_t column = std::string::npos;
-  std::size_t count = 0;
-  for (std::string line; std::getline(lines, line) && line.find(" places in ") == std::string::npos;
-       ++count) {
+  const std::vector<std::string> lines = concordance(searcher, "\"an earthquake\"");
+  CHECK(lines.size() > 1);
+  for (const std::string& line : lines) {
     std::size_t at = line.find("n earthquake");
     REQUIRE(at != std::string::npos);
     // Columns, not bytes: what is left of the word may have letters of several.
@@ -96,5 +112,21 @@ TEST_CASE("concordance lines stand with the words in one column") {
     if (column == std::string::npos) column = at;
     CHECK(at == column);
   }
-  CHECK(count > 1);
+}
+
+TEST_CASE("words of a phrase are one place of a concordance, also where a hyphen joins them") {
+  const Sample sample;
+  Searcher searcher = sample.open();
+  std::size_t places = 0;
+  SearchRequest request;
+  request.query = "\"cease fire\"";
+  request.limit = 0;
+  for (const Hit& hit : searcher.search(request).hits) {
+    const std::string text = fold(searcher.article(hit.id)->text);
+    for (const char* form : {"cease-fire", "cease fire", "ceasefire"}) {
+      for (std::size_t at = text.find(form); at != std::string::npos; at = text.find(form, at + 1)) ++places;
+    }
+  }
+  CHECK(places > 1);
+  CHECK(concordance(searcher, request.query).size() == places);
 }
