@@ -63,6 +63,9 @@ struct Lexicon {
   ListColumn folded_forms;  ///< form ids by index in `folded`
   StringTable terms;
   ListColumn term_forms;  ///< form ids by index in `terms`
+
+  /// Occurrences of a form; 0 for an id that is none.
+  std::uint32_t count(std::uint32_t form) const { return form < counts.size() ? counts[form] : 0; }
 };
 
 /// A shard's column file, open for reading. Thread-safe. Damaged content gives wrong or empty answers, never

@@ -39,6 +39,13 @@ std::vector<CLI::App*> active(CLI::App& app) {
   return apps;
 }
 
+// The app itself and all its commands.
+std::vector<CLI::App*> with_commands(CLI::App& app) {
+  std::vector<CLI::App*> apps{&app};
+  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) apps.push_back(command);
+  return apps;
+}
+
 std::vector<std::string> option_names(CLI::App& app) {
   std::vector<std::string> names;
   for (const CLI::App* one : active(app)) {
@@ -196,10 +203,9 @@ std::vector<CLI::Option*> settable_options(const std::vector<CLI::App*>& apps) {
 // A key below the program's section has to be an option of one of its commands. Above all sections it may be
 // meant for another program, unless it looks like a slip.
 void check_keys(CLI::App& app, const std::vector<Setting>& settings, const std::string& section) {
-  std::vector<CLI::App*> apps{&app};
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; })) apps.push_back(command);
   std::vector<std::string> names;
-  for (const CLI::Option* option : settable_options(apps)) names.push_back(option->get_lnames().front());
+  for (const CLI::Option* option : settable_options(with_commands(app)))
+    names.push_back(option->get_lnames().front());
   for (const Setting& setting : settings) {
     if (setting.section != section && !setting.section.empty()) continue;
     if (std::ranges::find(names, setting.key) != names.end()) continue;
@@ -219,19 +225,24 @@ void apply_settings(CLI::App& app, bool with_file) {
   check_keys(app, settings, section);
   // The last one counts, and the program's section before what stands above all sections.
   std::ranges::stable_sort(settings, {}, [](const Setting& setting) { return setting.section.empty(); });
-  for (CLI::Option* option : settable_options(active(app))) {
-    if (!option->empty()) continue;
-    const std::string& name = option->get_lnames().front();
+  const std::vector<CLI::Option*> options = settable_options(active(app));
+  // What was set already wins, also over a setting that it excludes.
+  const auto is_open = [&](const CLI::Option* option) {
+    const auto is_set = [](const CLI::Option* other) { return !other->empty(); };
+    return option->empty() && std::ranges::none_of(option->get_excludes(), is_set);
+  };
+  for (CLI::Option* option : options) {
     // BACKFILE_PAGER is a command.
-    const Setting given = name == "pager" ? Setting{} : environment_setting(section, name);
-    if (!given.values.empty()) {
+    const std::string& name = option->get_lnames().front();
+    if (!is_open(option) || name == "pager") continue;
+    if (const Setting given = environment_setting(section, name); !given.values.empty())
       apply(*option, given);
-      continue;
-    }
-    for (const Setting& setting : settings) {
-      if (setting.key != name || (setting.section != section && !setting.section.empty())) continue;
-      apply(*option, setting);
-      break;
+  }
+  for (const Setting& setting : settings) {
+    for (CLI::Option* option : options) {
+      const bool meant = setting.key == option->get_lnames().front() &&
+                         (setting.section == section || setting.section.empty());
+      if (meant && is_open(option)) apply(*option, setting);
     }
   }
 }
@@ -245,9 +256,14 @@ std::optional<int> read_command_line(CLI::App& app, int argc, const char* const*
   app.add_flag("--no-config", no_config, "leave the configuration file and BACKFILE_* variables aside");
   app.add_option("--generate", generate, "print the manual page or completions")
       ->check(CLI::IsMember({"man", "bash", "zsh", "fish"}));
-  app.formatter(std::make_shared<HelpFormatter>());
-  for (CLI::App* command : app.get_subcommands([](CLI::App*) { return true; }))
-    command->formatter(std::make_shared<HelpFormatter>());
+  for (CLI::App* one : with_commands(app)) one->formatter(std::make_shared<HelpFormatter>());
+  for (CLI::App* one : with_commands(app)) {
+    for (CLI::Option* option : one->get_options()) {
+      // As of a shell alias and what is typed behind it, the last counts.
+      if (!option->get_positional() && option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)
+        option->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+    }
+  }
   // It stands alone: no archive and no command are asked for then.
   for (int i = 1; i + 1 < argc && std::string_view(argv[i]) != "--"; ++i) {
     if (std::string_view(argv[i]) == "--generate" && print_generated(command_table(app), argv[i + 1]))

@@ -66,8 +66,10 @@ std::optional<DateRange> recent_range(const std::string& text, std::int64_t now)
     case 'm':
     case 'y': {
       const int months = count > 12000 ? 12000 : *end == 'm' ? count : count * 12;
+      // On 31 March a month ago is the last day of February.
       const std::int64_t day = day_start(now) - month_start(now, 0);
-      return DateRange{month_start(now, -months) + day, until};
+      const std::int64_t last = month_start(now, 1 - months) - day_seconds;
+      return DateRange{std::min(month_start(now, -months) + day, last), until};
     }
     default:
       return std::nullopt;

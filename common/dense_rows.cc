@@ -24,8 +24,7 @@ std::vector<std::string> candidates(const Columns& columns, std::uint64_t least)
   const Lexicon& lexicon = columns.lexicon();
   for (std::uint32_t i = 0; i < lexicon.terms.size(); ++i) {
     std::uint64_t occurrences = 0;
-    for (const std::uint32_t form : lexicon.term_forms[i])
-      occurrences += form < lexicon.counts.size() ? lexicon.counts[form] : 0;
+    for (const std::uint32_t form : lexicon.term_forms[i]) occurrences += lexicon.count(form);
     if (occurrences >= least) terms.emplace_back(lexicon.terms[i]);
   }
   for (std::size_t i = 0; i < facet_count; ++i) {

@@ -41,7 +41,13 @@ std::map<std::string, std::string, std::less<>> name_table() {
     label.toLower(icu::Locale::getRoot()).toUTF8String(name);
     table.emplace(name, *code);
   }
-  table["nb"] = table["nn"] = "no";
+  table["nb"] = table["nn"] = table["nob"] = table["nno"] = "no";
+  // The codes of ISO 639-2 that libraries use where they differ from those of 639-3.
+  constexpr std::pair<const char*, const char*> bibliographic[] = {
+      {"alb", "sq"}, {"arm", "hy"}, {"baq", "eu"}, {"bur", "my"}, {"chi", "zh"}, {"cze", "cs"}, {"dut", "nl"},
+      {"fre", "fr"}, {"geo", "ka"}, {"ger", "de"}, {"gre", "el"}, {"ice", "is"}, {"mac", "mk"}, {"mao", "mi"},
+      {"may", "ms"}, {"per", "fa"}, {"rum", "ro"}, {"slo", "sk"}, {"tib", "bo"}, {"wel", "cy"}};
+  for (const auto& [library, code] : bibliographic) table[library] = code;
   table["iw"] = "he";
   table["zh-hant"] = table["zh-hans"] = "zh";
   return table;

@@ -65,6 +65,10 @@ constexpr const Field* find_field(std::string_view name) {
 constexpr const Field& facet_field(Facet facet) {
   return fields[4 + static_cast<std::size_t>(facet)];
 }
+/// What a facet is called outside queries, in options and output: "language" for the field "lang".
+constexpr std::string_view facet_name(Facet facet) {
+  return facet == Facet::language ? "language" : facet_field(facet).name;
+}
 static_assert(facet_field(Facet::country).name == "country" && facet_field(Facet::language).name == "lang");
 
 /// The facet of a field's row; only for rows of kind facet.

@@ -31,8 +31,7 @@ CommonWords common_words(const Columns& columns) {
   std::vector<std::uint32_t> word_of_form(lexicon.surfaces.size(), UINT32_MAX);
   for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
     std::uint64_t occurrences = 0;
-    for (const std::uint32_t form : lexicon.folded_forms[i])
-      occurrences += form < lexicon.counts.size() ? lexicon.counts[form] : 0;
+    for (const std::uint32_t form : lexicon.folded_forms[i]) occurrences += lexicon.count(form);
     if (occurrences < least) continue;
     candidates.emplace_back(occurrences, i);
     for (const std::uint32_t form : lexicon.folded_forms[i]) {

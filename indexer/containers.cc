@@ -185,6 +185,10 @@ Packing packing_of(std::string_view head) {
                              Magic{"\x04\x22\x4D\x18"sv, Packing::stream}}) {
     if (begins_with(head, magic.bytes)) return magic.packing;
   }
+  // Zstandard may begin with a frame to be skipped (RFC 8878 section 3.1.2), as parallel packers write it.
+  if (head.size() > 3 && (static_cast<unsigned char>(head[0]) & 0xF0U) == 0x50 &&
+      head.substr(1, 3) == "\x2A\x4D\x18")
+    return Packing::zstd;
   if (begins_with(head, "PK\x03\x04"sv) || begins_with(head, "PK\x05\x06"sv)) return Packing::archive;
   return head.size() > 262 && head.substr(257, 5) == "ustar" ? Packing::archive : Packing::none;
 }
@@ -208,6 +212,19 @@ bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& f
                  int depth);
 
 // Members of a zip or tar, or the one stream in a bz2 and the like.
+// What folders leave out, too; Macintosh archives have a second, hidden file for each.
+bool is_hidden(const fs::path& path) {
+  return std::ranges::any_of(path, [](const fs::path& step) {
+    const std::string name = step.string();
+    return name == "__MACOSX" || (name.starts_with('.') && name != "." && name != "..");
+  });
+}
+
+// What the zips that office programs write begin with (Open Packaging Conventions, OpenDocument, EPUB).
+bool is_document_part(std::string_view path) {
+  return path == "[Content_Types].xml" || path == "mimetype";
+}
+
 bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
                  MemberSink& sink, int depth) {
   PackedBytes packed{bytes, Budget(file), std::vector<char>(block_bytes), ""};
@@ -223,6 +240,8 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
       if (archive_entry_filetype(entry) != AE_IFREG) continue;
       const char* path = archive_entry_pathname_utf8(entry);
       if (path == nullptr) path = archive_entry_pathname(entry);
+      if (path != nullptr && is_hidden(path)) continue;
+      if (path != nullptr && is_document_part(path)) throw Error("an office document or an e-book");
       member += std::string("/") + (path != nullptr ? path : "?");
     }
     EntrySource source(opened.get(), packed);

@@ -7,6 +7,16 @@
 namespace backfile {
 
 void ArticleFinisher::finish(Article& article, std::string_view input, std::string_view prior) {
+  if (!options_.stored) complete(article, input, prior);
+  if (options_.annotators.empty()) return;
+  if (analyzer_.forget_if_large()) notes_.clear();
+  analyzer_.analyze(article.title, article.language, tokens_.title);
+  analyzer_.analyze(article.text, article.language, tokens_.body);
+  taken_.clear();
+  for (const auto& annotator : options_.annotators) annotator->annotate(article, tokens_, taken_);
+}
+
+void ArticleFinisher::complete(Article& article, std::string_view input, std::string_view prior) const {
   if (article.id.empty()) article.id = derived_id(article, input);
   if (article.source.empty()) article.source = options_.source;
   if (!article.language.empty()) article.language = language_code(article.language);
@@ -15,12 +25,6 @@ void ArticleFinisher::finish(Article& article, std::string_view input, std::stri
     article.language =
         detect_language(article.text.size() > article.title.size() ? article.text : article.title, prior);
   }
-  if (options_.annotators.empty()) return;
-  if (analyzer_.forget_if_large()) notes_.clear();
-  analyzer_.analyze(article.title, article.language, tokens_.title);
-  analyzer_.analyze(article.text, article.language, tokens_.body);
-  taken_.clear();
-  for (const auto& annotator : options_.annotators) annotator->annotate(article, tokens_, taken_);
 }
 
 Intake::Intake(const IntakeOptions& options, Spool& spool, RejectLog& rejects, Progress& progress,
@@ -32,7 +36,12 @@ Intake::Intake(const IntakeOptions& options, Spool& spool, RejectLog& rejects, P
       stop_(stop),
       input_(std::make_shared<std::string>()),
       queue_(options.queue_bytes) {
-  for (unsigned job = 0; job < options.jobs; ++job) workers_.emplace_back([this] { work(); });
+  try {
+    for (unsigned job = 0; job < options.jobs; ++job) workers_.emplace_back([this] { work(); });
+  } catch (...) {
+    queue_.close();  // or those that were started would wait for ever
+    throw;
+  }
 }
 
 Intake::~Intake() {
@@ -40,13 +49,26 @@ Intake::~Intake() {
 }
 
 void Intake::begin_input(std::string_view input) {
+  if (!stop_) push_held();
   input_ = std::make_shared<std::string>(input);
 }
 
 bool Intake::article(Article&& article) {
-  const std::size_t cost = article.text.size() + article.title.size() + sizeof(Article);
-  std::string prior = folder_languages_.prior_of_next(*input_, article);
-  return queue_.push({std::move(article), input_, std::move(prior)}, cost) && !stop_;
+  const bool first = !held_;
+  const bool open = push_held();
+  std::string prior = options_.stored ? "" : folder_languages_.prior_of_next(*input_, article);
+  held_ = {std::move(article), input_, std::move(prior)};
+  return open && (first || !stop_);
+}
+
+// False once nobody takes it.
+bool Intake::push_held() {
+  if (!held_) return true;
+  std::size_t cost = held_->article.text.size() + held_->article.title.size() + sizeof(Article);
+  for (const auto& [key, value] : held_->article.extra) cost += key.size() + value.size();
+  const bool taken = queue_.push(std::move(*held_), cost);
+  held_.reset();
+  return taken;
 }
 
 void Intake::reject(std::string_view record, std::string_view reason) {
@@ -55,6 +77,7 @@ void Intake::reject(std::string_view record, std::string_view reason) {
 }
 
 void Intake::close() {
+  if (!stop_) push_held();
   queue_.close();
   workers_.clear();
   if (failure_) std::rethrow_exception(failure_);

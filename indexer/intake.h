@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -26,6 +27,7 @@ struct IntakeOptions {
   unsigned jobs = 1;
   std::string language;  ///< for articles that name none: a code, or "" to detect it
   std::string source;    ///< for articles that name none
+  bool stored = false;   ///< the articles come from the archive: id, source and language stay as they are
   std::vector<std::unique_ptr<Annotator>> annotators;
   std::size_t queue_bytes = 64U << 20;
   /// Told every finished article, from any thread; may be empty.
@@ -42,6 +44,8 @@ class ArticleFinisher {
   void finish(Article& article, std::string_view input, std::string_view prior = "");
 
  private:
+  void complete(Article& article, std::string_view input, std::string_view prior) const;
+
   const IntakeOptions& options_;
   Analyzer analyzer_;
   WordNotes notes_;
@@ -69,6 +73,7 @@ class Intake : public ArticleSink {
     std::string prior;
   };
   void work();
+  bool push_held();
 
   const IntakeOptions& options_;
   Spool& spool_;
@@ -77,6 +82,8 @@ class Intake : public ArticleSink {
   const std::atomic<bool>& stop_;
   std::shared_ptr<const std::string> input_;
   FolderLanguages folder_languages_;
+  /// The last article. An interruption may have cut its input off within it: then it is dropped.
+  std::optional<Arrival> held_;
   BoundedQueue<Arrival> queue_;
   std::mutex mutex_;
   std::exception_ptr failure_;

@@ -1,4 +1,5 @@
 // backfile-index: turns a news archive into a searchable one. Options -> one command -> exit code.
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -65,7 +66,13 @@ int main(int argc, char** argv) {
   try {
     int exit_code = 0;
     const auto options = backfile::parse_options(argc, argv, exit_code);
-    return options ? static_cast<int>(run(*options)) : exit_code;
+    if (!options) return exit_code;
+    const auto code = static_cast<int>(run(*options));
+    // A full disk must not look like a short export.
+    errno = EIO;  // where it is known no more what went wrong
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+      throw backfile::system_error("write", "standard output");
+    return code;
   } catch (const backfile::Error& error) {
     const bool untold = error.hint().empty() && error.code() == backfile::ExitCode::failed;
     return fail(error.what(), untold ? "nothing was changed" : error.hint(), error.code());

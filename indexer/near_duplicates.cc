@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::size_t bands = 16;
 constexpr std::size_t bins_per_band = 4;
-constexpr std::size_t most_leaders =
-    8;  // of articles that share a band; boilerplate can be shared by thousands
+// Of articles that share a band so many are compared: boilerplate can be shared by thousands.
+constexpr std::size_t most_leaders = 8;
+constexpr std::size_t most_compared = 64;
 
 std::uint32_t band_of(const Signature& signature, std::size_t band) {
   std::uint32_t value = 0;
@@ -104,7 +105,8 @@ class ClusterFinder {
       if ((seen_[value >> 18] >> (value >> 12 & 63) & 1) == 0) continue;
       if (!signatures[row].comparable() || shard.deleted().contains(row)) continue;
       auto each = std::ranges::lower_bound(sorted_, value, {}, &BandEntry::band);
-      for (; each != sorted_.end() && each->band == value; ++each) {
+      std::size_t compared = 0;
+      for (; each != sorted_.end() && each->band == value && compared < most_compared; ++each, ++compared) {
         if (similarity(signature(each->entry), signatures[row]) < least_similarity) continue;
         std::uint64_t& older = older_[each->entry];
         older = older == 0 ? clusters[row] : std::min(older, clusters[row]);

@@ -156,8 +156,11 @@ std::uint64_t parse_size(const std::string& text) {
     const std::string units = "kKmMgGtT";
     const auto at = units.find(text[end]);
     if (at != std::string::npos) unit = std::uint64_t{1} << (10 * (at / 2 + 1));
+    end = at != std::string::npos ? end + 1 : 0;
   }
-  if (end == 0 || value <= 0) throw Error("--memory " + text + " is no size", "write it like 512M or 2G");
+  constexpr double most = 1e15;  // bytes
+  const bool is_size = end == text.size() && value > 0 && value * static_cast<double>(unit) <= most;
+  if (!is_size) throw Error("--memory " + text + " is no size", "write it like 512M or 2G");
   return static_cast<std::uint64_t>(value * static_cast<double>(unit));
 }
 

@@ -73,6 +73,7 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   std::vector<Shard> shards = open_shards(options.archive, manifest);
   const Replacements replacements = replace_in(shards, spool.entries());
   summary.known += replacements.known;
+  summary.outdated = replacements.outdated;
   naming.count(shards);
   const std::atomic<bool> go_on = false;  // an interrupted reading ends in a complete writing
   SecondPass second(options, naming);
@@ -148,7 +149,14 @@ AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& st
   remove_orphans(options.archive, manifest);
   Progress progress(options.progress);
   AddSummary summary = add_inputs(options, manifest, progress, stop);
-  if (!summary.interrupted) merge_neighbours(options, manifest, progress, stop);
+  // What was added is published already: a failure here takes nothing back.
+  try {
+    if (!summary.interrupted) merge_neighbours(options, manifest, progress, stop);
+  } catch (const Error& error) {
+    summary.not_united = error.what();
+  } catch (const Xapian::Error& error) {
+    summary.not_united = error.get_msg();
+  }
   remove_orphans(options.archive, manifest);
   summary.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
   return summary;

@@ -41,12 +41,14 @@ struct AddSummary {
   std::uint64_t added = 0;     ///< articles new to the archive, replacements included
   std::uint64_t replaced = 0;  ///< of these, those that took the place of an older article with their id
   std::uint64_t known = 0;     ///< skipped: the archive already has this very article
+  std::uint64_t outdated = 0;  ///< skipped: the archive has a later publication of the article
   std::uint64_t rejected = 0;
   std::uint64_t left = 0;  ///< read, but not written before the run was stopped
   std::uint64_t text_bytes = 0;
   double seconds = 0;
   bool interrupted = false;  ///< stopped by the user: what was complete is published
   std::string reject_summary;
+  std::string not_united;  ///< why small shards could not be made one; the archive is right without it
 };
 
 /// Adds the inputs to the archive, which is created where it is missing. The archive shows either its old or
@@ -58,8 +60,8 @@ AddSummary add_to_archive(const AddOptions& options, const std::atomic<bool>& st
 /// Reads the inputs into any sink as `add_to_archive` would. Used by --dry-run too.
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop);
 
-/// The intake that these options ask for; `naming`, where given, counts its people, and topics are left to the
-/// second pass.
+/// The intake that these options ask for; `naming`, where given, counts its people, and topics are left to
+/// the second pass.
 IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming = nullptr);
 
 }  // namespace backfile

@@ -2,10 +2,12 @@
 
 #include <array>
 
+#include "common/archive.h"
 #include "common/error.h"
 #include "indexer/charset.h"
 #include "indexer/containers.h"
 #include "indexer/readers/decoded_source.h"
+#include "indexer/readers/xml_records.h"
 
 namespace backfile {
 namespace {
@@ -18,16 +20,30 @@ class StoppingSink : public ArticleSink {
   explicit StoppingSink(ArticleSink& sink) : sink_(sink) {}
   void begin_input(std::string_view input) override { sink_.begin_input(input); }
   bool article(Article&& article) override {
+    told_ = true;
     if (!sink_.article(std::move(article))) stopped_ = true;
     return !stopped_;
   }
-  void reject(std::string_view record, std::string_view reason) override { sink_.reject(record, reason); }
+  void reject(std::string_view record, std::string_view reason) override {
+    told_ = true;
+    sink_.reject(record, reason);
+  }
   bool stopped() const { return stopped_; }
+  /// Whether anything came of the input, or it was said why not.
+  bool told() const { return told_; }
 
  private:
   ArticleSink& sink_;
   bool stopped_ = false;
+  bool told_ = false;
 };
+
+// UTF-16 and UTF-32.
+bool is_wide(std::string_view head) {
+  if (head.find('\0') == std::string_view::npos) return false;
+  const std::string charset = detect_charset(head);
+  return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
+}
 
 class MemberReader : public MemberSink {
  public:
@@ -49,8 +65,17 @@ class MemberReader : public MemberSink {
       sink_.reject("", "the format is not recognised");
       return true;
     }
-    format->read(peeked, {name, options_.language, options_.source, options_.map}, sink_);
-    return !sink_.stopped();
+    StoppingSink sink(sink_);
+    const ReaderOptions reader_options = {name, options_.language, options_.source, options_.map};
+    if (format->reads_bytes && is_wide(seen)) {
+      DecodedSource decoded(peeked);
+      format->read(decoded, reader_options, sink);
+    } else {
+      format->read(peeked, reader_options, sink);
+    }
+    // Nothing goes without a word, but for what describes the pages of a digitised paper beside it.
+    if (!sink.told() && xml_root(seen).name != "mets") sink.reject("", "no article in it");
+    return !sink.stopped();
   }
 
   void broken(const std::string& name, const std::string& reason) override {
@@ -61,7 +86,7 @@ class MemberReader : public MemberSink {
  private:
   const ReadOptions& options_;
   const Format* format_;
-  StoppingSink sink_;
+  ArticleSink& sink_;
 };
 
 }  // namespace
@@ -71,10 +96,8 @@ const Format* recognise_member(std::string_view head, std::string_view name) {
   for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
     if (name.ends_with(ending)) name.remove_suffix(ending.size());
   }
-  if (head.find('\0') == std::string_view::npos) return recognise_format(head, name);
-  const std::string charset = detect_charset(head);
-  const bool wide = charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
-  return wide ? recognise_format(decode_text(head, charset), name) : recognise_format(head, name);
+  return is_wide(head) ? recognise_format(decode_text(head, detect_charset(head)), name)
+                       : recognise_format(head, name);
 }
 
 void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink) {
@@ -86,6 +109,9 @@ void read_input(const std::string& path, const ReadOptions& options, ArticleSink
   } else if (path == "-") {
     format = find_format("jsonl");
   }
+  if (is_archive(path))
+    throw Error(path + " is a Backfile archive",
+                "backfile-index export " + path + " | backfile-index add ARCHIVE -");
   MemberReader reader(options, format, sink);
   walk_members(path, reader);
 }

@@ -27,7 +27,8 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   progress.phase("reading", old.articles());
   Spool spool(staging.path() + "/spool");
   RejectLog rejects("", 0);
-  const IntakeOptions intake_settings = intake_options(options, naming);
+  IntakeOptions intake_settings = intake_options(options, naming);
+  intake_settings.stored = true;
   Intake intake(intake_settings, spool, rejects, progress, stop);
   for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {
     Article article = shard.article(row);

@@ -36,6 +36,7 @@ void RejectLog::reject(std::string_view input, std::string_view record, std::str
     const nlohmann::ordered_json json = {{"input", input}, {"record", record}, {"reason", reason}};
     file_ << json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace) << '\n'
           << std::flush;
+    if (!file_) throw Error("cannot write the file of rejects", "the disk may be full");
   }
   if (count_ > shown_) return;
   std::fprintf(stderr, "backfile-index: rejected %s%s%s: %s\n", printable(input).c_str(),

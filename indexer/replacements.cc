@@ -50,8 +50,9 @@ Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& ent
     if (found == places.end()) return false;
     const auto [shard, row] = found->second;
     const std::int64_t old_date = shards[shard].columns().dates()[row];
-    if (old_date > entry.date || content_hash(shards[shard].article(row)) == entry.content_hash) {
-      ++result.known;
+    const bool same = content_hash(shards[shard].article(row)) == entry.content_hash;
+    if (same || old_date > entry.date) {
+      ++(same ? result.known : result.outdated);
       return true;
     }
     result.older.insert(*found);

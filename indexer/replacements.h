@@ -24,7 +24,8 @@ struct ArchiveRow {
 
 struct Replacements {
   std::unordered_map<std::uint64_t, ArchiveRow> older;  ///< by id hash: what an entry takes the place of
-  std::uint64_t known = 0;  ///< entries dropped: the same content, or a newer version, is there already
+  std::uint64_t known = 0;     ///< entries dropped: the same content is there already
+  std::uint64_t outdated = 0;  ///< entries dropped: a later publication is there
 };
 
 /// Sorts entries newest first (then by id hash) and keeps one an id: the newest publication, of the same date

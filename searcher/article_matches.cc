@@ -99,6 +99,7 @@ void ArticleMatcher::collect(const PlanNode& node, const ArticleTokens& tokens, 
       break;
     case PlanNode::Kind::conjunction:
     case PlanNode::Kind::disjunction:
+    case PlanNode::Kind::spellings:
       for (const PlanNode& child : node.children) collect(child, tokens, matches);
       break;
     default:
@@ -110,21 +111,31 @@ void ArticleMatcher::collect_places(const PlaceExpression& expression, const Art
                                     ArticleMatches& matches) {
   const std::uint32_t part = part_++;
   const bool several = expression.kind != PlaceExpression::Kind::leaf;
+  const double weight = weight_of(expression, plan_);
+  std::vector<Match> stretches;  // the matches, those that overlap as one
   for (const Match& match : evaluator_.matches(expression, places_)) {
-    add(match, tokens, {0, 0, part, weight_of(expression, plan_), several, !several}, matches);
-    if (several) mark_words(expression, match, tokens, part, matches);
+    add(match, tokens, {0, 0, part, weight, several, !several}, matches);
+    if (stretches.empty() || match.first.position > stretches.back().last.position) {
+      stretches.push_back(match);
+    } else if (match.last.position > stretches.back().last.position) {
+      stretches.back().last = match.last;
+    }
   }
+  if (several) mark_words(expression, stretches, tokens, part, matches);
 }
 
 // Of a place only the query's own words are highlighted, not what stands between them.
-void ArticleMatcher::mark_words(const PlaceExpression& expression, const Match& within,
+void ArticleMatcher::mark_words(const PlaceExpression& expression, const std::vector<Match>& stretches,
                                 const ArticleTokens& tokens, std::uint32_t part,
                                 ArticleMatches& matches) const {
-  for (const PlaceExpression& child : expression.children) mark_words(child, within, tokens, part, matches);
+  for (const PlaceExpression& child : expression.children)
+    mark_words(child, stretches, tokens, part, matches);
   if (expression.kind != PlaceExpression::Kind::leaf) return;
+  auto stretch = stretches.begin();
   for (const WordPlace& place : places_[expression.leaf]) {
-    if (place.position < within.first.position || place.position > within.last.position) continue;
-    add({place, place}, tokens, {0, 0, part, 0}, matches);
+    while (stretch != stretches.end() && stretch->last.position < place.position) ++stretch;
+    if (stretch == stretches.end()) return;
+    if (place.position >= stretch->first.position) add({place, place}, tokens, {0, 0, part, 0}, matches);
   }
 }
 

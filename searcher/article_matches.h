@@ -44,8 +44,8 @@ class ArticleMatcher {
   void collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches);
   void collect_places(const PlaceExpression& expression, const ArticleTokens& tokens,
                       ArticleMatches& matches);
-  void mark_words(const PlaceExpression& expression, const Match& within, const ArticleTokens& tokens,
-                  std::uint32_t part, ArticleMatches& matches) const;
+  void mark_words(const PlaceExpression& expression, const std::vector<Match>& stretches,
+                  const ArticleTokens& tokens, std::uint32_t part, ArticleMatches& matches) const;
   /// `match` gives weight, part and flags; begin and end are set from the place.
   void add(const Match& place, const ArticleTokens& tokens, SnippetMatch match,
            ArticleMatches& matches) const;

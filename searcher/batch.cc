@@ -26,6 +26,7 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
   const Renderer* renderer = find_renderer(options.format);
   bool found = false;
   bool bad = false;
+  bool started = false;
   std::size_t number = 0;
   for (std::string line; !cancel && std::getline(lines, line);) {
     ++number;
@@ -33,9 +34,16 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
     if (line.empty()) continue;
     const std::size_t tab = line.find('\t');
     RenderOptions one = render;
+    one.continues = started;
+    started = true;
     one.query_id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
     SearchRequest request = options.request;
     request.query = tab == std::string::npos ? line : line.substr(tab + 1);
+    if (request.query.find_first_not_of(" \t") == std::string::npos) {
+      std::fprintf(stderr, "query %s: there is no query\n", harmless(one.query_id).c_str());
+      bad = true;
+      continue;
+    }
     try {
       const auto sink = renderer->make(one);
       FoundSink passed(*sink);
@@ -51,6 +59,7 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
       bad = true;
     }
   }
+  if (lines.bad()) throw system_error("read", options.queries_file);
   return bad ? 2 : found ? 0 : 1;
 }
 

@@ -27,7 +27,7 @@ std::vector<std::pair<std::string, std::uint64_t>> forms_of(const Leaf& leaf, Pl
     const Lexicon& lexicon = shard.columns().lexicon();
     for (const LeafForm& found : forms_of_leaf(shard.columns(), leaf)) {
       const std::string surface(lexicon.surfaces[found.form]);
-      counts[leaf.as_printed ? surface : fold(surface)] += lexicon.counts[found.form];
+      counts[leaf.as_printed ? surface : fold(surface)] += lexicon.count(found.form);
     }
   }
   std::vector<std::pair<std::string, std::uint64_t>> forms(counts.begin(), counts.end());
@@ -80,6 +80,7 @@ class Counter {
       out += "  (" + labels_of(*node.source->field, node.value_terms) + ")";
     }
     out += '\n';
+    if (node.kind == PlanNode::Kind::spellings) return;
     for (const PlanNode& child : node.children) print(child, depth + 1, out);
   }
 
@@ -89,6 +90,13 @@ class Counter {
     if (filter.has_included) line += "  " + labels_of(field, filter.included);
     if (!filter.excluded.empty()) line += "  not " + labels_of(field, filter.excluded);
     out += line + ": " + count(Plan{}, {filter}) + '\n';
+  }
+
+  void print(const DateRange& dates, std::string& out) {
+    Plan plan;
+    plan.root.kind = PlanNode::Kind::dates;
+    plan.root.dates = dates;
+    out += "  dates: " + count(plan, {}) + '\n';
   }
 
  private:
@@ -108,15 +116,17 @@ class Counter {
 }  // namespace
 
 std::string explain_plan(const ParsedQuery& parsed, const Plan& plan, const std::vector<FilterPlan>& filters,
-                         PlanContext& context, EvaluationThreads& threads) {
+                         const std::optional<DateRange>& dates, PlanContext& context,
+                         EvaluationThreads& threads) {
   std::string out = "query: " + to_string(parsed.root) + "\ntree:  " + to_debug_string(parsed.root) + "\n";
   if (!plan.leaves.empty()) out += "words:\n";
   for (const Leaf& leaf : plan.leaves) out += describe(leaf, context);
   out += "articles:\n";
   Counter counter(plan, threads);
   counter.print(plan.root, 0, out);
-  if (!filters.empty()) out += "filters, each by itself:\n";
+  if (!filters.empty() || dates) out += "filters, each by itself:\n";
   for (const FilterPlan& filter : filters) counter.print(filter, out);
+  if (dates) counter.print(*dates, out);
   return out;
 }
 

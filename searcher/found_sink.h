@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "searcher/results.h"
 
@@ -20,17 +21,23 @@ class FoundSink : public ResultSink {
   void timeline(const Timeline& timeline) override { sink_.timeline(timeline); }
   void end(const ResultTail& tail) override {
     total_ = tail.total;
+    exact_ = tail.exact;
+    notices_ = tail.notices;
     sink_.end(tail);
   }
 
   /// Of the search that ended last.
   std::uint64_t total() const { return total_; }
+  bool exact() const { return exact_; }
+  const std::vector<Notice>& notices() const { return notices_; }
   const std::string& parsed() const { return parsed_; }
 
  private:
   ResultSink& sink_;
   std::string parsed_;
   std::uint64_t total_ = 0;
+  bool exact_ = true;
+  std::vector<Notice> notices_;
 };
 
 }  // namespace backfile

@@ -3,6 +3,7 @@
 #include <unistd.h>
 #include <xapian.h>
 
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -64,7 +65,7 @@ std::size_t terminal_rows() {
 int show_article(Searcher& searcher, const SearchOptions& options, const RenderOptions& render) {
   const auto article = searcher.article(options.show_id);
   if (!article) {
-    std::fprintf(stderr, "backfile-search: no article has this id\n");
+    std::fprintf(stderr, "backfile-search: no article has the id %s\n", harmless(options.show_id).c_str());
     return exit_nothing;
   }
   if (options.format == "json") {
@@ -102,7 +103,15 @@ int run_one(Searcher& searcher, const SearchOptions& options, const RenderOption
   searcher.search(options.request, found, &cancel);
   if (cancel) return exit_interrupted;
   if (options.verbose) std::fprintf(stderr, "understood: %s\n", harmless(found.parsed()).c_str());
-  return found.total() > 0 ? exit_found : exit_nothing;
+  // Lists have no place for remarks.
+  const bool list = options.format != "text" && options.format != "json" && !options.quiet;
+  for (const Notice& notice : found.notices()) {
+    if (list) std::fprintf(stderr, "backfile-search: %s\n", notice_text(notice).c_str());
+  }
+  if (found.exact()) return found.total() > 0 ? exit_found : exit_nothing;
+  if (list) std::fputs("backfile-search: the time limit ended the search before all was searched\n", stderr);
+  // Nothing found in a part is no answer.
+  return found.total() > 0 ? exit_found : exit_error;
 }
 
 // Without a query, and without anything else to do, the user is asked.
@@ -174,7 +183,11 @@ int main(int argc, char** argv) {
     if (!options) return exit_code;
     query = options->request.query;
     prepare_heap();
-    return run(*options);
+    const int code = run(*options);
+    // A full disk must not look like a short answer.
+    errno = EIO;  // where it is known no more what went wrong
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) throw system_error("write", "standard output");
+    return code;
   } catch (const QueryError& error) {
     print_query_error(query, error);
   } catch (const Error& error) {

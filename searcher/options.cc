@@ -35,15 +35,15 @@ struct Raw {
   bool all = false;
 };
 
-// Names of facets as options: the language facet is `lang` in queries and --language here.
-std::string option_name(Facet facet) {
-  return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
-}
-
 void add_result_options(CLI::App& app, SearchOptions& options, Raw& raw) {
   SearchRequest& request = options.request;
-  app.add_option("-n,--limit", request.limit, "hits; 0: all")->capture_default_str()->group("Results");
-  app.add_option("--offset", request.offset, "hits left out before the first")->group("Results");
+  app.add_option("-n,--limit", request.limit, "hits; 0: all")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str()
+      ->group("Results");
+  app.add_option("--offset", request.offset, "hits left out before the first")
+      ->check(CLI::NonNegativeNumber)
+      ->group("Results");
   app.add_option("--sort", raw.sort, "relevance, newest or oldest")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
       ->capture_default_str()
@@ -52,6 +52,7 @@ void add_result_options(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->capture_default_str()
       ->group("Results");
   app.add_option("--facet-limit", request.facet_limit, "values a facet; 0: all")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str()
       ->group("Results");
   app.add_option("--timeline", raw.timeline, "auto, day, month, year or none")
@@ -59,18 +60,20 @@ void add_result_options(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->capture_default_str()
       ->group("Results");
   app.add_option("--snippets", request.snippets, "fragments a hit; 0: none")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str()
       ->group("Results");
   app.add_flag("--collapse,!--no-collapse", request.collapse, "one hit for all versions of a story")
       ->group("Results");
   app.add_option("--timeout", request.timeout_ms, "milliseconds; the answer says when it was cut")
+      ->check(CLI::NonNegativeNumber)
       ->group("Results");
 }
 
 void add_query_options(CLI::App& app, SearchOptions& options, Raw& raw) {
   SearchRequest& request = options.request;
-  app.add_flag("--any", raw.any, "bare words are joined by OR")->group("Query");
-  app.add_flag("--all", raw.all, "bare words are joined by AND (default)")->group("Query");
+  CLI::Option* any = app.add_flag("--any", raw.any, "bare words are joined by OR")->group("Query");
+  app.add_flag("--all", raw.all, "bare words are joined by AND (default)")->excludes(any)->group("Query");
   app.add_flag("--words", request.words_only, "the query is plain words, without operators")->group("Query");
   app.add_option("--similar", request.similar_to, "articles like the one of this id; a query narrows them")
       ->type_name("ID")
@@ -85,6 +88,7 @@ void add_query_options(CLI::App& app, SearchOptions& options, Raw& raw) {
       ->type_name("HOST:PORT")
       ->take_all()
       ->expected(1)
+      ->allow_extra_args(false)
       ->group("Query");
 }
 
@@ -95,10 +99,11 @@ void add_filter_options(CLI::App& app, Raw& raw) {
       ->group("Filters");
   for (std::size_t i = 0; i < facet_count; ++i) {
     const auto facet = static_cast<Facet>(i);
-    app.add_option("--" + option_name(facet), raw.filters[i],
+    app.add_option("--" + std::string(facet_name(facet)), raw.filters[i],
                    std::string(facet_field(facet).help) + "; !X excludes")
         ->take_all()
         ->expected(1)
+        ->allow_extra_args(false)
         ->group("Filters");
   }
 }
@@ -133,7 +138,9 @@ void add_output_options(CLI::App& app, SearchOptions& options) {
   app.add_flag("-q,--quiet", options.quiet, "hits only")->group("Output");
   app.add_flag("-v,--verbose", options.verbose, "say on standard error how each query was understood")
       ->group("Output");
-  app.add_option("--threads", options.threads, "threads of a search; 0: one a core")->group("Output");
+  app.add_option("--threads", options.threads, "threads of a search; 0: one a core")
+      ->check(CLI::Range(0, 1024))
+      ->group("Output");
 }
 
 // Groups stand in this order in the help.
@@ -158,7 +165,7 @@ std::vector<Facet> parse_facets(const std::string& list) {
     bool known = false;
     for (std::size_t i = 0; i < facet_count; ++i) {
       const auto facet = static_cast<Facet>(i);
-      if (name != option_name(facet) && name != facet_field(facet).name) continue;
+      if (name != facet_name(facet) && name != facet_field(facet).name) continue;
       facets.push_back(facet);
       known = true;
     }
@@ -227,7 +234,7 @@ void finish(SearchOptions& options, const Raw& raw) {
   SearchRequest& request = options.request;
   for (const std::string& word : raw.words) request.query += (request.query.empty() ? "" : " ") + word;
   options.has_query = !raw.words.empty();
-  request.join = raw.any && !raw.all ? WordJoin::any : WordJoin::all;
+  request.join = raw.any ? WordJoin::any : WordJoin::all;
   request.sort = raw.sort == "newest" ? Sort::newest : raw.sort == "oldest" ? Sort::oldest : Sort::relevance;
   request.dates = parse_bounds(raw);
   if (!raw.recency.empty()) request.half_life = parse_span(raw.recency);
@@ -242,6 +249,9 @@ void finish(SearchOptions& options, const Raw& raw) {
   }
   request.total = !plain && options.format != "csv";
   if (plain) request.snippets = 0;
+  if (!options.queries_file.empty() && (options.has_query || options.kwic || options.explain))
+    throw Error("--queries takes its queries from the file alone, as hits",
+                "leave the query, --kwic and --explain out");
   if (options.kwic && options.format != "text")
     throw Error("--kwic prints text only", "leave --format out; snippets are in the other formats");
 }

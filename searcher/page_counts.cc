@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "common/fold.h"
 #include "common/run_in_threads.h"
 #include "searcher/match/timeline.h"
 
@@ -31,9 +30,7 @@ void mark_selected(const SearchRequest& request, FacetCounts& counts) {
   for (const FacetFilter& filter : request.filters) {
     if (filter.facet != counts.facet) continue;
     for (FacetCount& value : counts.values) {
-      const auto names_it = [&](const std::string& typed) {
-        return fold(typed) == fold(value.value) || fold(typed) == fold(value.label);
-      };
+      const auto names_it = [&](const std::string& typed) { return stands_for(filter.facet, typed, value); };
       value.selected = std::ranges::any_of(filter.included, names_it);
       value.excluded = std::ranges::any_of(filter.excluded, names_it);
     }
@@ -54,7 +51,8 @@ PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& ev
     return shards[part.shard].columns().facet(request.facets[part.counter]).ids.values();
   };
   std::ranges::stable_sort(parts_, std::greater<>(), values);
-  for (unsigned i = 1; i < threads; ++i)
+  const std::size_t useful = std::min<std::size_t>(threads, parts_.size() + 1);  // and the timeline
+  for (std::size_t i = 1; i < useful; ++i)
     helpers_.push_back(std::async(std::launch::async, [this] { work(); }));
 }
 

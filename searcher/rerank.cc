@@ -30,6 +30,9 @@ void add_scored_words(const PlanNode& node, const Plan& plan, std::vector<std::u
     case PlanNode::Kind::disjunction:
       for (const PlanNode& child : node.children) add_scored_words(child, plan, leaves);
       break;
+    case PlanNode::Kind::spellings:
+      add_scored_words(node.children.front(), plan, leaves);
+      break;
     default:  // phrases and proximities are close as it is, the others have no weight
       break;
   }

@@ -46,6 +46,12 @@ std::vector<FilterPlan> plan_filters(const SearchRequest& request, PlanContext& 
   return plans;
 }
 
+// Where a page ends.
+std::size_t last_rank(const SearchRequest& request) {
+  constexpr std::size_t most = std::numeric_limits<std::size_t>::max();
+  return request.limit > most - request.offset ? most : request.offset + request.limit;
+}
+
 }  // namespace
 
 class Searcher::State {
@@ -67,9 +73,9 @@ class Searcher::State {
     ResultTail tail;
     if (const auto total = total_of_first(request, evaluation)) {
       bool cut = false;
-      const std::size_t wanted = request.offset + request.limit;
-      const auto rows = first_by_date(evaluation, shards_, wanted, request.sort == Sort::oldest, cut);
-      sink.begin(head(request, parsed));
+      const auto rows =
+          first_by_date(evaluation, shards_, last_rank(request), request.sort == Sort::oldest, cut);
+      sink.begin(head_of(request, parsed));
       deliver_rows(request, plan, rows, sink, cancel);
       tail.total = std::max<std::uint64_t>(*total, rows.size());
       tail.exact = !cut;
@@ -83,7 +89,9 @@ class Searcher::State {
     }
     const Matches matches = threads_.evaluate(evaluation);
 
-    sink.begin(head(request, parsed));
+    ResultHead head = head_of(request, parsed);
+    if (!matches.complete) head.searched = std::min(head.searched, matches.searched);
+    sink.begin(head);
     for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
     constexpr std::uint64_t least_shared = 20000;  // matches
     PageCounts counts(request, evaluation, matches, shards_, facet_names_,
@@ -117,7 +125,7 @@ class Searcher::State {
     const ParsedQuery parsed = understand(request);
     const Plan plan = plan_of(request, parsed);
     const std::vector<FilterPlan> filters = plan_filters(request, context_);
-    std::string lines = explain_plan(parsed, plan, filters, context_, threads_);
+    std::string lines = explain_plan(parsed, plan, filters, request.dates, context_, threads_);
     if (request.expand) {
       EvaluationRequest evaluation;
       evaluation.plan = &plan;
@@ -178,8 +186,10 @@ class Searcher::State {
   // --language says in which languages' stems the words are meant.
   Plan plan_of(const SearchRequest& request, const ParsedQuery& parsed) {
     std::vector<std::string> languages;
+    // The counts of languages leave that filter out.
+    const bool counted = std::ranges::find(request.facets, Facet::language) != request.facets.end();
     for (const FacetFilter& filter : request.filters) {
-      if (filter.facet != Facet::language) continue;
+      if (filter.facet != Facet::language || counted) continue;
       for (const std::string& typed : filter.included) languages.push_back(language_code(typed));
     }
     context_.ask_languages(std::move(languages));
@@ -207,8 +217,7 @@ class Searcher::State {
     const bool all = request.limit == 0 || request.collapse || request.half_life > 0;
     const std::size_t depth = request.second_look ? rerank_depth(plan, request.parameters) : 0;
     if (request.sort == Sort::relevance) {
-      evaluation.keep =
-          all ? std::max<std::size_t>(articles(), 1) : std::max(request.offset + request.limit, depth);
+      evaluation.keep = all ? std::max<std::size_t>(articles(), 1) : std::max(last_rank(request), depth);
     }
     if (request.timeout_ms > 0) {
       evaluation.deadline =
@@ -230,12 +239,13 @@ class Searcher::State {
     for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
     // A list of plain words, as of a batch of topics, is not remarked on where something is found.
     if (tail.total == 0 || !request.words_only)
-      std::ranges::move(unmatched_parts(plan, request.filters, context_), std::back_inserter(tail.notices));
+      std::ranges::move(unmatched_parts(plan, request.filters, tail.total == 0, context_),
+                        std::back_inserter(tail.notices));
     tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
     sink.end(tail);
   }
 
-  ResultHead head(const SearchRequest& request, const ParsedQuery& parsed) const {
+  ResultHead head_of(const SearchRequest& request, const ParsedQuery& parsed) const {
     ResultHead head;
     head.query = request.query;
     head.parsed = to_string(parsed.root);
@@ -319,7 +329,7 @@ class Searcher::State {
   void deliver(const SearchRequest& request, const Plan& plan, const Next& next, ResultSink& sink,
                const std::atomic<bool>* cancel) {
     HitBuilder builder(plan, context_.analyzer(), request.snippets, request.whole_text);
-    for (std::size_t rank = 1; request.limit == 0 || rank <= request.offset + request.limit; ++rank) {
+    for (std::size_t rank = 1; request.limit == 0 || rank <= last_rank(request); ++rank) {
       const std::optional<RankedRow> row = next();
       if (!row || (cancel != nullptr && *cancel)) return;
       if (rank <= request.offset) continue;

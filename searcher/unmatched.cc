@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/match/facet_counter.h"
+#include "searcher/match/leaf_forms.h"
 #include "searcher/query/suggest.h"
 
 namespace backfile {
@@ -14,7 +15,7 @@ void offer_vocabulary(PlanContext& context, Suggester& suggester) {
     const Lexicon& lexicon = shard.columns().lexicon();
     for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
       std::uint64_t count = 0;
-      for (const std::uint32_t form : lexicon.folded_forms[i]) count += lexicon.counts[form];
+      for (const std::uint32_t form : lexicon.folded_forms[i]) count += lexicon.count(form);
       suggester.offer(lexicon.folded[i], count);
     }
   }
@@ -52,17 +53,12 @@ std::string nearest_value(Facet facet, std::string_view typed, PlanContext& cont
   return "";
 }
 
-// As people call it.
-std::string facet_name(Facet facet) {
-  return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
-}
-
 class Unmatched {
  public:
-  explicit Unmatched(PlanContext& context) : context_(context) {}
+  Unmatched(PlanContext& context, bool nothing_found) : context_(context), nothing_found_(nothing_found) {}
 
   void word(const Leaf& leaf) {
-    if (leaf.frequency > 0) return;
+    if (leaf.frequency > 0 ? !is_unknown_form(leaf) : is_in_other_language(leaf)) return;
     Suggester suggester(leaf.form);
     if (leaf.match != WordMatch::pattern && suggester.wanted()) offer_vocabulary(context_, suggester);
     add("no article has " + leaf.text, suggester.best() ? suggester.best()->form : "");
@@ -83,7 +79,7 @@ class Unmatched {
     for (const auto* typed : {&filter.included, &filter.excluded}) {
       for (const std::string& value : *typed) {
         if (any_article(value_terms(facet_field(filter.facet), value, context_))) continue;
-        add("no article has the " + facet_name(filter.facet) + " " + value,
+        add("no article has the " + std::string(facet_name(filter.facet)) + " " + value,
             nearest_value(filter.facet, value, context_));
       }
     }
@@ -92,6 +88,20 @@ class Unmatched {
   std::vector<Notice> take() { return std::move(notices_); }
 
  private:
+  // The frequency of an exact form is that of its stem. Looked up only where it matters.
+  bool is_unknown_form(const Leaf& leaf) {
+    return nothing_found_ && leaf.match == WordMatch::exact &&
+           std::ranges::none_of(context_.shards(), [&](const Shard& shard) {
+             return occurrences(shard.columns(), forms_of_leaf(shard.columns(), leaf)) > 0;
+           });
+  }
+
+  // Where --language asks for some languages only, the words of others are left out of the plan.
+  bool is_in_other_language(const Leaf& leaf) {
+    context_.ask_languages({});
+    return leaf.match != WordMatch::pattern && any_article(context_.terms_of(leaf.form));
+  }
+
   void add(std::string text, std::string suggestion) {
     const auto same = [&](const Notice& notice) { return notice.text == text; };
     if (std::ranges::none_of(notices_, same)) notices_.push_back({std::move(text), std::move(suggestion)});
@@ -102,14 +112,15 @@ class Unmatched {
   }
 
   PlanContext& context_;
+  bool nothing_found_;
   std::vector<Notice> notices_;
 };
 
 }  // namespace
 
 std::vector<Notice> unmatched_parts(const Plan& plan, const std::vector<FacetFilter>& filters,
-                                    PlanContext& context) {
-  Unmatched unmatched(context);
+                                    bool nothing_found, PlanContext& context) {
+  Unmatched unmatched(context, nothing_found);
   for (const Leaf& leaf : plan.leaves) unmatched.word(leaf);
   unmatched.values(plan.root);
   for (const FacetFilter& filter : filters) unmatched.filter(filter);

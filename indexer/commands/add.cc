@@ -17,6 +17,7 @@ class PrintingSink : public ArticleSink {
 
   void begin_input(std::string_view input) override { input_ = input; }
   bool article(Article&& article) override {
+    if (stop_) return false;
     finisher_.finish(article, input_, folder_languages_.prior_of_next(input_, article));
     std::puts(article_to_json(article).c_str());
     return !stop_ && std::ferror(stdout) == 0;
@@ -48,8 +49,17 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
     std::string text = grouped(summary.added) + (summary.added == 1 ? " article" : " articles") + " added";
     if (summary.replaced > 0) text += " (" + grouped(summary.replaced) + " in place of older versions)";
     if (summary.known > 0) text += ", " + grouped(summary.known) + " already there";
+    if (summary.outdated > 0)
+      text += ", " + grouped(summary.outdated) + " left out (the archive has a later version)";
     std::fprintf(stderr, "%s: %s, %.1f MB of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),
                  static_cast<double>(summary.text_bytes) / 1e6, summary.seconds);
+  }
+  if (!summary.not_united.empty()) {
+    std::fprintf(
+        stderr,
+        "backfile-index: the articles are in the archive, but its small parts could not be united: %s\n"
+        "run backfile-index verify on it\n",
+        summary.not_united.c_str());
   }
   if (!summary.reject_summary.empty())
     std::fprintf(stderr, "backfile-index: %s\n", summary.reject_summary.c_str());
@@ -73,6 +83,7 @@ ExitCode run_dry_run(const IndexOptions& options, const std::atomic<bool>& stop)
   read_inputs(options.add, sink, stop);
   const std::string summary = rejects.summary();
   if (!summary.empty()) std::fprintf(stderr, "backfile-index: %s\n", summary.c_str());
+  if (stop) return ExitCode::interrupted;
   return rejects.count() > 0 ? ExitCode::some_rejected : ExitCode::done;
 }
 

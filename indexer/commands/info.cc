@@ -53,6 +53,13 @@ std::uint64_t section_bytes(const SectionFile& file, std::initializer_list<std::
   return bytes;
 }
 
+// Of files that an archive can do without.
+std::uint64_t size_or_nothing(const std::string& path) {
+  std::error_code missing;
+  const std::uint64_t size = std::filesystem::file_size(path, missing);
+  return missing ? 0 : size;
+}
+
 // What the archive's bytes are for.
 Parts bytes_by_part(const std::string& archive, const std::vector<Shard>& shards) {
   std::uint64_t database = 0;
@@ -66,8 +73,8 @@ Parts bytes_by_part(const std::string& archive, const std::vector<Shard>& shards
     const SectionFile& file = shard.columns().file();
     const std::string folder = shard_path(archive, shard.info().name);
     database += std::filesystem::file_size(folder + "/db");
-    dense_rows += std::filesystem::file_size(folder + "/dense");
-    word_pairs += std::filesystem::file_size(folder + "/pairs");
+    dense_rows += size_or_nothing(folder + "/dense");
+    word_pairs += size_or_nothing(folder + "/pairs");
     tokens += section_bytes(file, {"tokens", "token_begins"});
     words += section_bytes(
         file, {"forms.at", "forms.bytes", "form_counts", "folded.at", "folded.bytes", "folded.begin",

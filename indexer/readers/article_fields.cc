@@ -7,6 +7,7 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "common/ascii.h"
 #include "common/countries.h"
 #include "common/utf8.h"
 #include "indexer/readers/byline.h"
@@ -108,6 +109,14 @@ bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
 
+// What programs write where they have no date, and what "published" says elsewhere.
+bool is_no_value(std::string_view line) {
+  constexpr auto words = std::to_array<std::string_view>({"", "-", "n/a", "na", "nan", "nat", "nil", "no",
+                                                          "none", "null", "false", "true", "unknown", "yes",
+                                                          "0000-00-00", "0000-00-00 00:00:00"});
+  return std::ranges::find(words, ascii_lowered(line)) != words.end();
+}
+
 std::string Article::*text_field(Part part) {
   switch (part) {
     case Part::id:
@@ -154,6 +163,13 @@ std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& op
   return mapped ? std::nullopt : part;
 }
 
+int name_rank(std::string_view name) {
+  // A Scandinavian headline is a German section; "published" is often only whether it is.
+  constexpr auto doubtful = std::to_array<std::string_view>({"rubrik", "published"});
+  if (is_own_name(name)) return 0;
+  return std::ranges::find(doubtful, plain_name(name)) == doubtful.end() ? 1 : 2;
+}
+
 bool is_own_name(std::string_view name) {
   return own_part(name).has_value();
 }
@@ -188,7 +204,13 @@ DayMonthOrder DateOrder::order() const {
 }
 
 std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order) {
-  const std::string line = clean_line_field(text);
+  std::string line = clean_line_field(text);
+  // Python writes seconds with a fraction.
+  if (const std::size_t dot = line.find('.'); dot != std::string::npos && dot >= 9 &&
+                                              is_digits(line.substr(0, dot)) &&
+                                              is_digits(line.substr(dot + 1))) {
+    line.resize(dot);
+  }
   if (is_digits(line) && line.size() >= 9 && line.size() <= 13) {
     std::int64_t seconds = 0;
     std::from_chars(line.data(), line.data() + line.size(), seconds);
@@ -200,7 +222,7 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
 std::string set_part(Part part, std::string_view value, DayMonthOrder order, Article& article) {
   if (part == Part::date) {
     const std::string line = clean_line_field(value);
-    if (line.empty()) return "";
+    if (is_no_value(line)) return "";
     const auto date = parse_field_date(line, order);
     if (!date && parse_date(line, DayMonthOrder::day_first)) return doubtful_date(line);
     if (!date) return not_a_date(line);

@@ -32,6 +32,9 @@ enum class Part : std::uint8_t {
 /// `map` ("title=headline") first. Nothing for names that mean none: those go to `extra`.
 std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& options);
 
+/// How surely a field of this name is its part: the lower, the more. 0 for the part's own name.
+int name_rank(std::string_view name);
+
 /// The field's name is the part's own, as `backfile-index export` prints it.
 bool is_own_name(std::string_view name);
 

@@ -32,11 +32,12 @@ std::vector<Column> columns_of(const std::vector<std::string>& header, const Rea
     columns.push_back({clean_line_field(name), part_of_field(clean_line_field(name), options)});
   }
   for (Column& column : columns) {
-    if (!column.part || is_own_name(column.name)) continue;
-    const auto rival = std::ranges::find_if(columns, [&](const Column& other) {
-      return other.part == column.part && (is_own_name(other.name) || &other < &column);
+    if (!column.part) continue;
+    const auto better = std::ranges::any_of(columns, [&](const Column& other) {
+      const int rank = name_rank(column.name) - name_rank(other.name);
+      return other.part == column.part && (rank > 0 || (rank == 0 && &other < &column));
     });
-    if (rival != columns.end() && &*rival != &column) column.part.reset();
+    if (better) column.part.reset();
   }
   if (std::ranges::find(columns, Part::text, &Column::part) == columns.end()) use_summary(columns);
   return columns;
@@ -110,12 +111,17 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   DecodedSource decoded(bytes);
   PeekedSource peeked(decoded, learnt_bytes);
   const std::string_view front = peeked.front();
-  const std::size_t header_begin = std::min(front.find_first_not_of("\r\n"), front.size());
+  // Excel's own first line says what stands between the fields; readers see so without it.
+  std::size_t header_begin = std::min(front.find_first_not_of("\r\n"), front.size());
+  const bool told = front.substr(header_begin).starts_with("sep=");
+  if (told) header_begin = std::min(front.find_first_of("\r\n", header_begin), front.size());
+  header_begin = std::min(front.find_first_not_of("\r\n", header_begin), front.size());
   const char separator = tabs ? '\t'
                               : separator_of(front.substr(
                                     header_begin, front.find_first_of("\r\n", header_begin) - header_begin));
   CsvRecords records(peeked, separator);
   std::vector<std::string> fields;
+  if (told) records.next(fields);
   if (!records.next(fields)) {
     sink.reject("", "no text and no headline");
     return;

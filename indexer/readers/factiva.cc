@@ -28,6 +28,9 @@ constexpr std::size_t longest_head = 14;  ///< lines above a text
 std::string_view accession_number(std::string_view line) {
   constexpr std::string_view word = "Document ";
   line = trimmed(line);
+  for (const std::string_view label : {"AN\t", "AN "}) {
+    if (line.starts_with(label)) line = trimmed(line.substr(label.size()));
+  }
   if (!line.starts_with(word)) return {};
   line.remove_prefix(word.size());
   const bool number = line.size() >= 20 && line.size() <= 30 && std::ranges::all_of(line, [](char c) {
@@ -61,20 +64,27 @@ std::string joined(std::span<const std::string> lines) {
   return text;
 }
 
+// In the order in which they stand.
+constexpr auto part_labels = std::to_array<std::string_view>(
+    {"SE", "HD", "CLM", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED",  "PG",  "VOL", "LA", "CY",
+     "LP", "TD", "ART", "CT", "RF", "CX", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"});
+
 // How a document's labels are set off: behind a tab or alone on their lines, behind a space, or there are
 // none.
 enum class Labels : std::uint8_t { none, tabs, spaces };
 
 // The two or three capitals that a line begins with, and what stands behind them.
 std::string_view label_of(std::string_view line, Labels labels, std::string_view& value) {
-  constexpr auto known = std::to_array<std::string_view>(
-      {"SE", "HD", "CLM", "BY", "CR", "WC", "PD", "ET", "SN", "SC", "ED",  "PG",  "VOL", "LA", "CY",
-       "LP", "TD", "ART", "CT", "RF", "CX", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"});
+  constexpr std::ptrdiff_t text_label = 16;  // TD; those behind it have codes
   const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
-  const auto* found = std::ranges::find(known, line.substr(0, end));
-  if (found == known.end()) return {};
+  const auto* found = std::ranges::find(part_labels, line.substr(0, end));
+  if (found == part_labels.end()) return {};
   const std::string_view behind = trimmed(line.substr(end));
   if (labels == Labels::tabs && !behind.empty() && line[end] != '\t') return {};
+  // Behind a space a word in capitals may begin a line of the text.
+  const bool coded = found - part_labels.begin() > text_label;
+  if (labels == Labels::spaces && coded && !behind.empty() && behind.find(" : ") == std::string_view::npos)
+    return {};
   value = behind;
   return *found;
 }
@@ -116,9 +126,18 @@ std::string read_date(std::string_view day, std::string_view time, Article& arti
 std::string read_indexed(const Lines& lines, Labels labels, Article& article) {
   std::map<std::string_view, std::string> parts;
   std::string* part = nullptr;
+  std::ptrdiff_t last = -1;
   for (const std::string& line : lines) {
-    std::string_view value = line;
-    if (const std::string_view label = label_of(line, labels, value); !label.empty()) part = &parts[label];
+    std::string_view value;
+    const std::string_view label = label_of(line, labels, value);
+    const auto place = std::ranges::find(part_labels, label) - part_labels.begin();
+    const bool begins_part = !label.empty() && place > last;
+    if (begins_part) {
+      part = &parts[label];
+      last = place;
+    } else {
+      value = line;
+    }
     if (part != nullptr) part->append(value).append("\n");
   }
   article.title = clean_line_field(parts["HD"]);
@@ -223,6 +242,11 @@ void read_factiva(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
       return;
     }
   }
+  // What stands behind the last article are a few lines of Factiva's own, or an article that was cut off.
+  const bool is_article =
+      labels_in(lines) != Labels::none ||
+      std::ranges::any_of(lines, [](std::string_view line) { return is_word_count(trimmed(line)); });
+  if (is_article) sink.reject("the last document", "it has no end");
 }
 
 }  // namespace backfile

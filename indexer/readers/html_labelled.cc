@@ -143,24 +143,20 @@ Label label_of(std::string_view text) {
   return std::ranges::find(labels, letters) != labels.end() ? Label::others : Label::none;
 }
 
-double prose_before(const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign, std::size_t end) {
-  double prose = 0;
-  for (std::size_t i = 0; i < end; ++i) prose += !foreign[i] && blocks[i].is_prose() ? blocks[i].weight : 0;
-  return prose;
-}
-
 }  // namespace
 
 void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
   std::optional<BlockSums> made;  // most pages need none
+  double before = 0;              // prose that is not foreign
   for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (i > 0 && !foreign[i - 1] && blocks[i - 1].is_prose())
+      before += static_cast<double>(blocks[i - 1].weight);
     const Label label = foreign[i] ? Label::none : label_of(blocks[i].text);
     if (label == Label::none) continue;
     if (!made) made.emplace(tree, blocks, foreign);
     // The outermost element that begins with the label.
     std::uint32_t box = blocks[i].node;
     while (box != 0 && made->range(tree[box].parent).first == i) box = tree[box].parent;
-    const double before = prose_before(blocks, foreign, i);
     if (box == 0 || made->range(box).first != i || before < shortest_article) continue;
     if (label == Label::others && made->prose(box) > before * 0.3) continue;
     // Comments may stand beside their heading, below the text.

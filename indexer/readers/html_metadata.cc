@@ -192,7 +192,9 @@ class MetadataReader {
   // Lines of the page that stand in its title, too: old pages have no other sign of their headline.
   std::vector<std::string> lines_within(std::string_view window) const {
     constexpr std::size_t shortest = 10;
+    constexpr std::size_t longest = 1000;
     std::vector<std::string> lines;
+    window = window.substr(0, longest);
     if (window.size() < shortest) return lines;
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const HtmlNode& text = tree_[node];

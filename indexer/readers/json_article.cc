@@ -101,7 +101,9 @@ std::string read_part(std::string_view key, Part part, const element& given, Day
   const bool is_list = given.get(list) == simdjson::SUCCESS;
   if (is_list && (is_facet(part) || part == Part::byline)) return read_list(key, part, list, article);
   if (is_list && part == Part::text) return read_paragraphs(key, list, article);
-  const element value = unwrapped(given);
+  element only = given;
+  if (is_list && list.size() == 1) only = list.at(0);
+  const element value = unwrapped(only);
   std::string_view text;
   std::string written;
   if (is_number(value) && (is_facet(part) || part == Part::byline)) return wrong_type(key, is_facet(part));
@@ -178,7 +180,11 @@ class RecordReader {
         const auto part = part_of_field(field.key, options_);
         if (!part) continue;
         std::string reason = read_part(field.key, *part, field.value, order_, article_);
-        if (!reason.empty()) return reason;
+        // What an article can do without is kept as it is.
+        const bool needed = *part == Part::title || *part == Part::text ||
+                            (*part == Part::date && (field.value.is_string() || is_number(field.value)));
+        if (!reason.empty() && needed) return reason;
+        if (!reason.empty()) add_extra(field.key, field.value, article_);
       }
     }
     return "";
@@ -200,7 +206,8 @@ class RecordReader {
         continue;
       }
       const std::string reason = read_part(field.key, *part, field.value, order_, article_);
-      if (!reason.empty() && *part == Part::date) return reason;
+      const bool is_date = *part == Part::date && (field.value.is_string() || is_number(field.value));
+      if (!reason.empty() && is_date) return reason;
       if (!reason.empty()) add_extra(field.key, field.value, article_);
     }
     return "";

@@ -71,7 +71,8 @@ std::size_t encoded_word(std::string_view text, std::string& charset, std::strin
   if (!text.starts_with("=?")) return 0;
   const std::size_t first = text.find('?', 2);
   if (first == std::string_view::npos || first + 2 >= text.size() || text[first + 2] != '?') return 0;
-  const std::size_t end = text.find("?=", first + 3);
+  constexpr std::size_t longest = 1000;  // RFC 2047 allows 75
+  const std::size_t end = text.substr(0, longest).find("?=", first + 3);
   if (end == std::string_view::npos) return 0;
   const char encoding = ascii_lower(text[first + 1]);
   const std::string_view content = text.substr(first + 3, end - first - 3);
@@ -90,13 +91,20 @@ std::string transfer_decoded(const MailHeaders& headers, std::string_view body) 
   return std::string(body);
 }
 
+// Another boundary may begin in the same way.
+bool is_boundary(std::string_view line, std::string_view mark) {
+  if (!line.starts_with(mark)) return false;
+  const std::string_view rest = line.substr(mark.size());
+  return trimmed(rest).empty() || rest.starts_with("--");
+}
+
 std::vector<std::string_view> parts_of(std::string_view body, std::string_view boundary) {
   std::vector<std::string_view> parts;
   const std::string mark = "--" + std::string(boundary);
   std::size_t begin = std::string_view::npos;
   for (std::size_t line = 0; line < body.size();) {
     const std::size_t end = std::min(body.find('\n', line), body.size());
-    if (body.substr(line).starts_with(mark)) {
+    if (is_boundary(body.substr(line, end - line), mark)) {
       if (begin != std::string_view::npos) parts.push_back(body.substr(begin, line - begin));
       begin = std::min(end + 1, body.size());
       if (body.substr(line + mark.size()).starts_with("--")) return parts;

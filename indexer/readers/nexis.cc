@@ -42,6 +42,7 @@ enum class Label : std::uint8_t {
   person,
   url,
   other,
+  delivery,  ///< one that no text has in it
 };
 
 struct Name {
@@ -76,20 +77,19 @@ constexpr auto names = std::to_array<Name>({
     {"geographic", Label::country},
     {"person", Label::person},
     {"url", Label::url},
-    {"load-date", Label::other},
+    {"load-date", Label::delivery},
     {"update", Label::other},
-    {"graphic", Label::other},
+    {"graphic", Label::delivery},
     {"grafik", Label::other},
     {"graphique", Label::other},
-    {"publication-type", Label::other},
-    {"document-type", Label::other},
-    {"publikationstyp", Label::other},
-    {"type-publication", Label::other},
-    {"journal-code", Label::other},
-    {"acc-no", Label::other},
+    {"publication-type", Label::delivery},
+    {"document-type", Label::delivery},
+    {"publikationstyp", Label::delivery},
+    {"type-publication", Label::delivery},
+    {"journal-code", Label::delivery},
+    {"acc-no", Label::delivery},
     {"type", Label::other},
     {"notes", Label::other},
-    {"correction", Label::other},
     {"correction-date", Label::other},
     {"organization", Label::other},
     {"company", Label::other},
@@ -97,7 +97,7 @@ constexpr auto names = std::to_array<Name>({
     {"industry", Label::other},
     {"city", Label::other},
     {"state", Label::other},
-    {"classification", Label::other},
+    {"classification", Label::delivery},
 });
 
 bool is_number(std::string_view word) {
@@ -141,22 +141,6 @@ bool is_copyright(std::string_view line) {
          line.find("All Rights Reserved") != std::string_view::npos;
 }
 
-// What a line's label means, and what stands behind it. Labels without a colon stand alone ("Body").
-Label label_of(std::string_view line, std::string_view& value) {
-  const std::size_t colon = line.find(':');
-  const bool alone = colon == std::string_view::npos;
-  if (alone && line != "Body" && line != "Classification") return Label::none;
-  if (!alone && colon > 24) return Label::none;
-  const std::string_view written = line.substr(0, colon);
-  // "BYLINE:" in the older deliveries, "Byline:" in the newer ones; a sentence's word is in lower case.
-  if (written.empty() || is_ascii_lower(written.front())) return Label::none;
-  const std::string name = folded_case(written);
-  const auto* found = std::ranges::find(names, std::string_view(name), &Name::text);
-  if (found == names.end()) return Label::none;
-  value = alone ? std::string_view{} : trimmed(line.substr(colon + 1));
-  return found->label;
-}
-
 // "March 3, 2014 Monday 9:30 PM GMT", "Montag 3. März 2014": the longest beginning that is a date, and if
 // none is, the longest end.
 std::optional<Date> date_in(std::string_view line) {
@@ -170,6 +154,23 @@ std::optional<Date> date_in(std::string_view line) {
     if (const auto date = parse_date(line.substr(begin + 1))) return date;
   }
   return std::nullopt;
+}
+
+// What a line's label means, and what stands behind it. Labels without a colon stand alone ("Body").
+Label label_of(std::string_view line, std::string_view& value) {
+  const std::size_t colon = line.find(':');
+  const bool alone = colon == std::string_view::npos;
+  if (alone && line != "Body" && line != "Classification") return Label::none;
+  if (!alone && colon > 24) return Label::none;
+  const std::string_view written = line.substr(0, colon);
+  // "BYLINE:" in the older deliveries, "Byline:" in the newer ones; a sentence's word is in lower case.
+  if (written.empty() || is_ascii_lower(written.front())) return Label::none;
+  const std::string name = folded_case(written);
+  const auto* found = std::ranges::find(names, std::string_view(name), &Name::text);
+  if (found == names.end()) return Label::none;
+  value = alone ? std::string_view{} : trimmed(line.substr(colon + 1));
+  // Behind the text it is a day; in it, news.
+  return name == "update" && !date_in(value) ? Label::none : found->label;
 }
 
 // "LABOR STRIKES (92%); TALKS (78%)" -> the names, without the figures.
@@ -243,9 +244,7 @@ class Document {
         if (text++->label == Label::body) break;
       }
     }
-    const auto tail = std::find_if(text, pieces_.end(), [](const Piece& piece) {
-      return is_of_tail(piece.label) || (piece.label == Label::none && is_copyright(trimmed(piece.text)));
-    });
+    const auto tail = tail_of({text, pieces_.end()});
     std::string body = text == pieces_.begin() || (text - 1)->label != Label::body ? "" : (text - 1)->text;
     for (auto piece = text; piece != tail; ++piece) body.append("\n\n").append(piece->text);
     article.text = join_paragraphs(clean_text_field(body));
@@ -255,6 +254,21 @@ class Document {
 
  private:
   using Pieces = std::vector<Piece>;
+
+  // Where the labels behind the text begin: those that stand in no text, or a run of any up to the end.
+  static Pieces::const_iterator tail_of(std::ranges::subrange<Pieces::const_iterator> pieces) {
+    auto run = pieces.end();
+    while (run != pieces.begin()) {
+      const Piece& piece = *(run - 1);
+      const bool copyright = piece.label == Label::none && is_copyright(trimmed(piece.text));
+      if (!is_of_tail(piece.label) && !copyright) break;
+      --run;
+    }
+    return std::find_if(pieces.begin(), run, [](const Piece& piece) {
+      return piece.label == Label::delivery ||
+             (piece.label == Label::none && is_copyright(trimmed(piece.text)));
+    });
+  }
 
   // Source, date, headline in the older deliveries; headline, source, date in the newer ones. Gives where the
   // text begins if no label follows.
@@ -326,6 +340,7 @@ class Document {
       case Label::length:
       case Label::body:
       case Label::other:
+      case Label::delivery:
         break;
     }
   }

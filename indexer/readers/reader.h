@@ -60,6 +60,8 @@ struct Format {
   /// Reads all articles of `bytes` into `sink`, in constant memory (one record at a time). Bad records are
   /// rejected one by one; an exception (Error) is only for what ends the whole input.
   void (*read)(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+  /// The reader looks for ASCII in the bytes as they are: UTF-16 and UTF-32 are decoded before it.
+  bool reads_bytes = false;
 };
 
 /// All formats, in the order of `backfile-index formats`.

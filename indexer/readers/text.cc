@@ -56,12 +56,9 @@ constexpr auto form_lines = std::to_array<std::string_view>({
     "required fields are marked",
     "save my name, email",
     "you must be logged in to",
-    "notify me of",
+    "notify me of follow-up",
+    "notify me of new",
     "this site uses akismet",
-    "name *",
-    "email *",
-    "comment *",
-    "website",
     "deine e-mail-adresse wird nicht",
     "votre adresse e-mail ne sera pas",
     "tu dirección de correo",
@@ -71,10 +68,11 @@ constexpr auto form_lines = std::to_array<std::string_view>({
     "je e-mailadres wordt niet",
     "twój adres e-mail",
     "ваш адрес email",
-    "post comment",
-    "submit",
-    "cancel reply",
 });
+// The same as a whole line: a sentence may begin with these.
+constexpr auto form_labels =
+    std::to_array<std::string_view>({"name *", "email *", "comment *", "website", "post comment", "submit",
+                                     "submit comment", "cancel reply"});
 
 bool is_form_heading(std::string_view line) {
   if (line.size() > longest_form_line) return false;
@@ -85,6 +83,7 @@ bool is_form_heading(std::string_view line) {
 bool is_form_line(std::string_view line) {
   if (line.size() > longest_form_line) return false;
   const std::string folded = folded_case(trimmed(line));
+  if (std::ranges::find(form_labels, folded) != form_labels.end()) return true;
   return std::ranges::any_of(form_lines, [&](std::string_view begin) { return folded.starts_with(begin); });
 }
 
@@ -138,9 +137,9 @@ int recognise_text(std::string_view head, std::string_view name) {
     if (!changes_set) ++controls;
   }
   if (controls * 100 > head.size()) return 0;
-  // XML of a kind that nothing reads, and RTF, are no text either.
+  // XML of a kind that nothing reads, RTF and PDF are no text either.
   if (!xml_root(head).name.empty() && head.substr(0, 200).find("<?xml") != std::string_view::npos) return 0;
-  if (head.starts_with("{\\rtf")) return 0;
+  if (head.starts_with("{\\rtf") || head.starts_with("%PDF-")) return 0;
   return name.ends_with(".txt") || name.ends_with(".text") ? 40 : 10;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <filesystem>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
 #include "indexer/charset.h"
@@ -57,10 +58,20 @@ bool LineReader::fill() {
   return !ended_;
 }
 
+// Old Macintosh files end lines with "\r" alone.
+void LineReader::find_line_end() {
+  constexpr std::size_t judged = 1U << 16;
+  const auto has = [&](char c) { return buffer_.substr(0, judged).find(c) != std::string::npos; };
+  while (!has('\n') && buffer_.size() < judged && fill()) {
+  }
+  line_end_ = !has('\n') && has('\r') ? '\r' : '\n';
+}
+
 bool LineReader::next(std::string_view& line) {
+  if (line_end_ == '\0') find_line_end();
   was_cut_ = false;
   std::size_t searched = at_;
-  std::size_t end = buffer_.find('\n', searched);
+  std::size_t end = buffer_.find(line_end_, searched);
   while (end == std::string::npos) {
     if (buffer_.size() - at_ > longest_) {
       // Too long: what follows up to the line's end is thrown away.
@@ -69,7 +80,7 @@ bool LineReader::next(std::string_view& line) {
       const std::string kept = buffer_.substr(at_);
       do {
         at_ = buffer_.size();
-      } while (fill() && (end = buffer_.find('\n')) == std::string::npos);
+      } while (fill() && (end = buffer_.find(line_end_)) == std::string::npos);
       buffer_.replace(0, end == std::string::npos ? buffer_.size() : end, kept);
       at_ = 0;
       end = std::min(kept.size(), buffer_.size());
@@ -81,7 +92,7 @@ bool LineReader::next(std::string_view& line) {
       end = buffer_.size();
       break;
     }
-    end = buffer_.find('\n', searched);
+    end = buffer_.find(line_end_, searched);
   }
   ++number_;
   line = std::string_view(buffer_).substr(at_, end - at_);
@@ -148,18 +159,39 @@ std::string not_a_date(std::string_view text) {
   return "date \"" + line.substr(0, end) + (end < line.size() ? "..." : "") + "\" is not a date";
 }
 
-Date file_name_date(std::string_view name) {
-  const std::string file = std::filesystem::path(name).filename();
+namespace {
+
+Date date_within(std::string_view file) {
   for (std::size_t at = 0; at < file.size(); ++at) {
     if (at > 0 && file[at - 1] >= '0' && file[at - 1] <= '9') continue;
     for (const std::size_t length : {std::size_t{10}, std::size_t{8}}) {
-      const std::string_view part = std::string_view(file).substr(at, length);
+      const std::string_view part = file.substr(at, length);
       const bool ends = at + length >= file.size() || file[at + length] < '0' || file[at + length] > '9';
       if (part.size() != length || !ends) continue;
       const bool dashes = length == 10 && part[4] == '-' && part[7] == '-';
       if (length == 10 && !dashes) continue;
       if (const auto date = parse_date(part); date && date->precision == DatePrecision::day) return *date;
     }
+  }
+  return {};
+}
+
+bool is_digits(std::string_view text, std::size_t count) {
+  return text.size() == count && std::ranges::all_of(text, is_ascii_digit);
+}
+
+}  // namespace
+
+Date file_name_date(std::string_view name) {
+  std::vector<std::string> steps;
+  for (const std::filesystem::path& step : std::filesystem::path(name)) steps.push_back(step);
+  // The innermost name counts first: folders of a crawl or of digitised papers are named after the day, too.
+  for (std::size_t at = steps.size(); at-- > 0;) {
+    if (const Date date = date_within(steps[at]); date.known()) return date;
+    if (at < 2 || !is_digits(steps[at - 2], 4) || !is_digits(steps[at - 1], 2) || !is_digits(steps[at], 2))
+      continue;
+    const auto date = parse_date(steps[at - 2] + "-" + steps[at - 1] + "-" + steps[at]);
+    if (date && date->precision == DatePrecision::day) return *date;
   }
   return {};
 }

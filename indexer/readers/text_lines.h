@@ -10,8 +10,8 @@
 
 namespace backfile {
 
-/// The lines of a stream, one by one, without "\n" or "\r\n". Lines longer than `longest` are cut: the rest
-/// is skipped.
+/// The lines of a stream, one by one, without "\n" or "\r\n" ("\r" where the first have no other end). Lines
+/// longer than `longest` are cut: the rest is skipped.
 class LineReader {
  public:
   LineReader(ByteSource& bytes, std::size_t longest) : bytes_(bytes), longest_(longest) {}
@@ -25,6 +25,7 @@ class LineReader {
 
  private:
   bool fill();
+  void find_line_end();
 
   ByteSource& bytes_;
   std::size_t longest_;
@@ -33,6 +34,7 @@ class LineReader {
   std::size_t number_ = 0;
   bool ended_ = false;
   bool was_cut_ = false;
+  char line_end_ = '\0';  ///< not known yet
 };
 
 /// All bytes of a stream; nothing where they are more than `most`.
@@ -52,7 +54,8 @@ std::string folded_case(std::string_view text);
 /// The reason of a reject: date "x" is not a date.
 std::string not_a_date(std::string_view text);
 
-/// A date in a file's name: 2016-08-24-title.txt, article_20160824.txt. Nothing but whole days is believed.
+/// A date in a file's name or, where it has none, in that of the nearest folder: 2016-08-24-title.txt,
+/// article_20160824.txt, 1914-08-24/ocr.xml, 2016/08/24/title.txt. Nothing but whole days is believed.
 Date file_name_date(std::string_view name);
 
 }  // namespace backfile

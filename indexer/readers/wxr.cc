@@ -46,6 +46,7 @@ std::string without_shortcodes(std::string_view text) {
       {"audio", "caption", "embed", "gallery", "playlist", "video", "youtube"});
   constexpr std::size_t most_unclosed = 100;  // each is looked for through the rest of the post
   std::set<std::string_view> unclosed;
+  std::map<std::string_view, std::size_t> closings;
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     const auto code = text[i] == '[' ? shortcode_at(text, i) : std::nullopt;
@@ -55,7 +56,13 @@ std::string without_shortcodes(std::string_view text) {
     }
     const std::string closing = "[/" + std::string(code->name) + "]";
     const bool may_close = !code->closes && unclosed.size() < most_unclosed && !unclosed.contains(code->name);
-    const std::size_t end = may_close ? text.find(closing, code->end) : std::string_view::npos;
+    std::size_t end = std::string_view::npos;
+    if (may_close) {
+      // The closing that was found for an earlier one may be this one's too.
+      std::size_t& last = closings[code->name];
+      if (last < code->end) last = text.find(closing, code->end);
+      end = last;
+    }
     if (may_close && end == std::string_view::npos) unclosed.insert(code->name);
     const bool known = std::ranges::find(left_out, code->name) != left_out.end();
     const bool is_tag = code->closes || code->has_parameters || known || end != std::string_view::npos ||
@@ -88,9 +95,15 @@ std::string post_text(std::string_view content) {
 }
 
 bool is_published_post(const XmlElement& item) {
+  // Papers have types of their own ("article", "news"); these are the ones that hold no texts.
+  constexpr auto others =
+      std::to_array<std::string_view>({"attachment", "custom_css", "customize_changeset", "feedback",
+                                       "nav_menu_item", "oembed_cache", "page", "revision", "user_request"});
   const std::string type = item.line_of("post_type");
+  const bool holds_text = std::ranges::find(others, type) == others.end() && !type.starts_with("wp_") &&
+                          !type.starts_with("acf-");
   const std::string status = item.line_of("status");
-  return (type.empty() || type == "post") && (status.empty() || status == "publish");
+  return holds_text && (status.empty() || status == "publish");
 }
 
 // Logins and the names that they are shown as.

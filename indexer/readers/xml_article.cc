@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "indexer/readers/markup.h"
 #include "indexer/readers/nitf_content.h"
@@ -207,17 +208,13 @@ class XmlArticleReader {
   }
 
   void add_extra() {
-    for (auto field = fields_.begin(); field != fields_.end(); ++field) {
-      if (field->part || field->value.size() > longest_extra) continue;
-      std::vector<std::string> values;
-      for (auto same = field; same != fields_.end(); ++same) {
-        if (same->part || same->name != field->name) continue;
-        values.push_back(std::move(same->value));
-        same->part = Part::text;  // done
-      }
-      article_.extra.emplace_back(clean_line_field(field->name),
-                                  values.size() == 1 ? json_string(values.front()) : json_list(values));
+    std::map<std::string, std::vector<std::string>> values;
+    for (Field& field : fields_) {
+      if (!field.part && field.value.size() <= longest_extra)
+        values[clean_line_field(field.name)].push_back(std::move(field.value));
     }
+    for (const auto& [name, said] : values)
+      article_.extra.emplace_back(name, said.size() == 1 ? json_string(said.front()) : json_list(said));
   }
 
   const ReaderOptions& options_;

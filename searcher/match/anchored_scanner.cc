@@ -56,6 +56,7 @@ Anchor rarest(const PlaceExpression& expression, const Columns& columns, const T
   return anchor;
 }
 
+constexpr std::size_t most_units = 4096;    // around a place
 constexpr std::uint64_t most_reach = 1000;  // words; what reaches further is read from the beginning
 
 }  // namespace
@@ -85,9 +86,15 @@ bool AnchoredScanner::matches(std::uint32_t row) {
     // Places whose surroundings overlap are looked at as one.
     for (at = finder_.next(units, at + 1); at < end; at = finder_.next(units, at + 1)) {
       end = reach_forward(units, at);
+      if (end - begin > most_units) break;
+    }
+    if (end - begin > most_units) {
+      // A sentence of thousands of words: to go through it for each place would take its square.
+      scanner_.scan(row, places_);
+      return evaluator_.holds(expression_, places_);
     }
     scanner_.scan(row, units.subspan(begin, end - begin), places_);
-    if (!evaluator_.matches(expression_, places_).empty()) return true;
+    if (evaluator_.holds(expression_, places_)) return true;
   }
   return false;
 }

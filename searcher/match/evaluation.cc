@@ -71,15 +71,17 @@ class Evaluation {
   std::size_t slices() const { return slices_.size(); }
 
   void run(std::vector<Shard>& shards) {
-    for (std::size_t i = next_++; i < slices_.size(); i = next_++) {
+    for (std::size_t i = next_++; i < slices_.size() && !cut_; i = next_++) {
       const Slice& slice = slices_[i];
       ShardMatches& matches = matches_.shards[slice.shard];
       const auto evaluator =
           std::make_unique<SliceEvaluator>(request_, shards[slice.shard], scanners_[slice.shard].get());
       BestRows best(request_.keep);
       for (std::uint32_t begin = slice.begin; begin < slice.end; begin += window_rows) {
-        if (out_of_time()) return;
-        evaluate(*evaluator, {begin, std::min(slice.end, begin + window_rows)}, matches, best);
+        if (out_of_time()) break;
+        const Window window = {begin, std::min(slice.end, begin + window_rows)};
+        evaluate(*evaluator, window, matches, best);
+        searched_ += window.size();
       }
       const std::scoped_lock lock(mutex_);
       const std::vector<ScoredRow> rows = best.take();
@@ -89,6 +91,7 @@ class Evaluation {
 
   Matches finish() {
     matches_.complete = !cut_;
+    matches_.searched = searched_;
     for (ShardMatches& matches : matches_.shards) {
       std::ranges::sort(matches.best, better);
       if (matches.best.size() > request_.keep) matches.best.resize(request_.keep);
@@ -123,6 +126,7 @@ class Evaluation {
   std::vector<Slice> slices_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> cut_ = false;
+  std::atomic<std::uint64_t> searched_ = 0;
   std::mutex mutex_;
 };
 

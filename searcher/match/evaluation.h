@@ -47,7 +47,8 @@ struct ShardMatches {
 
 struct Matches {
   std::vector<ShardMatches> shards;
-  bool complete = true;  ///< false where cancelled or out of time
+  bool complete = true;        ///< false where cancelled or out of time
+  std::uint64_t searched = 0;  ///< rows looked at
 };
 
 /// True once the request is cancelled or its time is over.

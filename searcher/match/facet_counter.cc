@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "common/countries.h"
+#include "common/fold.h"
 #include "common/language.h"
 
 namespace backfile {
@@ -21,6 +22,14 @@ std::string facet_label(Facet facet, std::string_view value) {
     if (const std::string_view label = country_label(value); !label.empty()) return std::string(label);
   }
   return std::string(value);
+}
+
+bool stands_for(Facet facet, const std::string& typed, const FacetCount& value) {
+  if (typed == value.value || typed == value.label) return true;
+  if (facet == Facet::country && country_code(typed) == value.value) return true;
+  if (facet == Facet::language && language_code(typed) == value.value) return true;
+  const std::string folded = fold(typed);
+  return folded == fold(value.value) || folded == fold(value.label);
 }
 
 void FacetCounter::count(std::size_t shard) {

@@ -53,6 +53,9 @@ std::vector<FacetCount> count_all(const std::vector<Shard>& shards, Facet facet)
 /// The name that people read for a facet value ("PK" -> "Pakistan").
 std::string facet_label(Facet facet, std::string_view value);
 
+/// Whether what a user typed stands for a value: its code, label or another name, whatever the case.
+bool stands_for(Facet facet, const std::string& typed, const FacetCount& value);
+
 /// Calls `take(row)` for each row of a bitmap, ascending.
 template <typename Take>
 void for_each_row(const ShardBits& bits, const Take& take) {

@@ -143,6 +143,39 @@ class Disjunction : public Matcher {
   RowBits part_;
 };
 
+// One word in two spellings.
+class Spellings : public Matcher {
+ public:
+  Spellings(std::unique_ptr<Matcher> typed, std::unique_ptr<Matcher> other)
+      : typed_(std::move(typed)), other_(std::move(other)) {}
+
+  std::uint64_t cost() const override { return typed_->cost() + other_->cost(); }
+
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    typed_->match(window, among, rows);
+    if (among != nullptr) rows.keep(*among);
+    has_typed_ = rows;
+    other_->match(window, among, has_other_);
+    rows.add(has_other_);
+  }
+
+  // The halves of a word may stand anywhere in an article that has the whole: they say nothing there.
+  void score(const RowBits& rows, bool loose, float* scores) override {
+    RowBits typed = rows;
+    typed.keep(has_typed_);
+    if (!typed.none()) typed_->score(typed, loose && typed == rows, scores);
+    RowBits other = rows;
+    other.remove(has_typed_);
+    if (!other.none()) other_->score(other, loose && other == rows, scores);
+  }
+
+ private:
+  std::unique_ptr<Matcher> typed_;
+  std::unique_ptr<Matcher> other_;
+  RowBits has_typed_;
+  RowBits has_other_;
+};
+
 // What the first part matches; the second adds to its score where it matches too.
 class Preference : public Matcher {
  public:
@@ -232,7 +265,7 @@ class PlacesMatcher : public Matcher {
     if (near_) return near_->matches(row);
     if (anchored_) return anchored_->matches(row);
     scanner_.scan(row, places_);
-    return !evaluator_.matches(expression_, places_).empty();
+    return evaluator_.holds(expression_, places_);
   }
 
   std::unique_ptr<Matcher> candidates_;
@@ -374,8 +407,6 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
   switch (node.kind) {
     case Kind::all:
       return std::make_unique<AllMatcher>(shard.columns().rows());
-    case Kind::nothing:
-      return std::make_unique<NothingMatcher>();
     case Kind::term: {
       const Leaf& leaf = context.plan.leaves[node.leaf];
       return std::make_unique<TermMatcher>(shard, leaf.terms, leaf.idf);
@@ -397,6 +428,9 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
     }
     case Kind::disjunction:
       return std::make_unique<Disjunction>(make_matchers(node.children, context));
+    case Kind::spellings:
+      return std::make_unique<Spellings>(make_matcher(node.children[0], context),
+                                         make_matcher(node.children[1], context));
     case Kind::preference:
       return std::make_unique<Preference>(make_matcher(node.children[0], context),
                                           make_matcher(node.children[1], context));

@@ -55,24 +55,36 @@ class PlaceCounter {
 /// Places of every leaf in an article, ascending.
 using LeafPlaces = std::vector<std::vector<WordPlace>>;
 
-/// A stretch of words that an expression matches.
+/// A stretch of words that an expression matches. A word or phrase is solid: nothing else of the match stands
+/// within it. In a proximity other words may, those of a further operand among them.
 struct Match {
   WordPlace first;
   WordPlace last;
+  bool solid = true;
 };
 
-/// All matches of the expression, ascending by their first word; `at_least` gives its child's matches where
-/// they are enough. One evaluator per thread: its result buffer is used again.
+/// Evaluates positional expressions. One evaluator per thread: its result buffer is used again.
 class PlaceEvaluator {
  public:
-  /// The result is valid until the next call.
+  /// Whether the expression has a match.
+  bool holds(const PlaceExpression& expression, const LeafPlaces& places);
+
+  /// Matches in which every word that is in any match stands, ascending by their first word; of the pairs of
+  /// a proximity each operand's nearest few. `at_least` gives its child's matches where they are enough. The
+  /// result is valid until the next call.
   const std::vector<Match>& matches(const PlaceExpression& expression, const LeafPlaces& places);
 
  private:
+  /// How many matches of an expression are needed: one; some for each place of an operand; all.
+  enum class Wanted : std::uint8_t { one, nearest, all };
+
   // All of these expect an empty `out`.
-  void evaluate(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
+  void evaluate(const PlaceExpression& expression, const LeafPlaces& places, Wanted wanted,
+                std::vector<Match>& out);
   void evaluate_phrase(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
-  void evaluate_near(const PlaceExpression& expression, const LeafPlaces& places, std::vector<Match>& out);
+  void evaluate_near(const PlaceExpression& expression, const LeafPlaces& places, Wanted wanted,
+                     std::vector<Match>& out);
+  bool has_at_least(const PlaceExpression& expression, std::size_t count, const LeafPlaces& places);
 
   std::vector<Match> result_;
 };

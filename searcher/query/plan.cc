@@ -125,10 +125,23 @@ class Planner {
   }
 
   PlanNode positional(const QueryNode& query, Part part) {
+    PlaceExpression places = expression(query, part, false);
+    const bool spellings = query.kind == NodeKind::word && places.kind == PlaceExpression::Kind::any_of;
+    if (!spellings) return place_node(std::move(places), query);
     PlanNode made;
     made.source = &query;
-    made.places = expression(query, part, false);
-    const bool plain = made.places.kind == PlaceExpression::Kind::leaf && part == Part::any &&
+    made.kind = PlanNode::Kind::spellings;
+    for (PlaceExpression& spelling : places.children)
+      made.children.push_back(place_node(std::move(spelling), query));
+    return made;
+  }
+
+  // Words anywhere are told by the postings alone.
+  PlanNode place_node(PlaceExpression places, const QueryNode& query) const {
+    PlanNode made;
+    made.source = &query;
+    made.places = std::move(places);
+    const bool plain = made.places.kind == PlaceExpression::Kind::leaf && made.places.part == Part::any &&
                        leaves_[made.places.leaf].match == WordMatch::stemmed;
     made.kind = plain ? PlanNode::Kind::term : PlanNode::Kind::places;
     made.leaf = made.places.leaf;

@@ -45,11 +45,11 @@ struct PlaceExpression {
 struct PlanNode {
   enum class Kind : std::uint8_t {
     all,
-    nothing,
     term,
     places,
     conjunction,
     disjunction,
+    spellings,   ///< of one word: the second child counts where the first, which was typed, is not
     preference,  ///< the first child decides what matches, the second adds to its score
     negation,
     value,

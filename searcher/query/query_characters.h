@@ -15,7 +15,8 @@ inline bool is_query_space(std::int32_t code_point) {
          code_point == 0xFEFF;
 }
 
-/// Double quotes of any typesetting; any of them ends what any of them began.
+/// Double quotes of any typesetting. Any of them ends what any of them began; but a plain one waits for a
+/// plain one, if there is one.
 inline bool is_query_quote(std::int32_t code_point) {
   switch (code_point) {
     case '"':

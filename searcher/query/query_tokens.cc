@@ -24,6 +24,7 @@ class Scanner {
  private:
   void check_text() const;
   void scan_parenthesis();
+  bool has_plain_quote(std::size_t from) const;
   void scan_quoted();
   void scan_bare();
   bool scan_sign();
@@ -132,10 +133,20 @@ void Scanner::scan_parenthesis() {
 }
 
 // From the quote at `at_`. Inside, a backslash only escapes quotes, wildcards and itself.
+bool Scanner::has_plain_quote(std::size_t from) const {
+  for (std::size_t at = from; at < query_.size(); ++at) {
+    if (query_[at] == '"') return true;
+    if (query_[at] == '\\') ++at;
+  }
+  return false;
+}
+
 void Scanner::scan_quoted() {
   const std::size_t begin = at_;
-  next_code_point(query_, at_);
+  const std::int32_t opened = next_code_point(query_, at_);
   const std::size_t content = at_;
+  // What a plain quote began a plain one ends, if there is one: names have typographic quotes within.
+  const bool plain = opened == '"' && has_plain_quote(content);
   QueryStretch stretch;
   while (true) {
     if (at_ >= query_.size()) throw QueryError({begin, content}, "this quote is never closed", "\"");
@@ -146,7 +157,7 @@ void Scanner::scan_quoted() {
     if (escapes) {
       char_begin = at_;
       next_code_point(query_, at_);
-    } else if (is_query_quote(c)) {
+    } else if (is_query_quote(c) && (!plain || c == '"')) {
       break;
     }
     stretch.add(query_, char_begin, at_, escapes);

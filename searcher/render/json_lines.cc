@@ -75,7 +75,7 @@ class JsonRenderer : public ResultSink {
 
   void facet(const FacetCounts& counts) override {
     ordered_json json = object("facet");
-    json["name"] = facet_field(counts.facet).name;
+    json["name"] = facet_name(counts.facet);
     ordered_json& values = json["values"] = ordered_json::array();
     for (const FacetCount& value : counts.values) {
       values.push_back({{"value", value.value}, {"label", value.label}, {"count", value.count}});

@@ -73,10 +73,14 @@ class ConcordanceSink : public ResultSink {
   bool hit(const Hit& hit) override {
     ++articles_;
     const std::string day = right_context(to_iso(hit.date).substr(0, 10), date_columns);
-    const std::string id = harmless(shorten(hit.id, id_columns));
-    for (const Highlight& place : places_of(hit.whole_text)) {
-      if (!print_line(day, id, hit.whole_text.text, place)) return false;
-      ++lines_;
+    // Scripts need ids whole.
+    const std::string id = options_.terminal ? harmless(shorten(hit.id, id_columns)) : hit.id;
+    const Snippet title = {hit.title, hit.title_highlights};
+    for (const Snippet* text : {&title, &hit.whole_text}) {
+      for (const Highlight& place : places_of(*text)) {
+        if (!print_line(day, id, text->text, place)) return false;
+        ++lines_;
+      }
     }
     return true;
   }
@@ -84,16 +88,19 @@ class ConcordanceSink : public ResultSink {
   void timeline(const Timeline&) override {}
   void end(const ResultTail& tail) override {
     total_ = tail.total;
-    const std::string line = std::to_string(lines_) + " places in " + std::to_string(articles_) + " of " +
-                             std::to_string(total_) + " matching articles\n";
+    std::string line = std::to_string(lines_) + " places in " + std::to_string(articles_) + " of " +
+                       std::to_string(total_) + " matching articles" + (tail.exact ? "" : ", cut short") +
+                       "\n";
+    for (const Notice& notice : tail.notices) line += notice_text(notice) + "\n";
     std::fputs(styled(line, dim, options_.color).c_str(), options_.out);
   }
 
  private:
   bool print_line(const std::string& day, const std::string& id, std::string_view text,
                   Highlight place) const {
+    const std::size_t least = options_.terminal ? 60 : 160;
     const std::size_t columns =
-        std::clamp<std::size_t>(options_.columns, 60, 400) - date_columns - id_columns - 2;
+        std::clamp<std::size_t>(options_.columns, least, 400) - date_columns - id_columns - 2;
     const std::string_view word = text.substr(place.begin, place.end - place.begin);
     const std::size_t width = std::min(column_width(word), columns / 2);
     const std::size_t left = (columns - width) * 2 / 5;

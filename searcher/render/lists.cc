@@ -48,12 +48,15 @@ class CsvRenderer : public HitList {
  public:
   using HitList::HitList;
   void begin(const ResultHead&) override {
+    if (options().continues) return;
+    if (!options().query_id.empty()) print("query,");
     print("rank,id,score,date,title,source,byline,language,url,country,person,topic,snippet\r\n");
   }
   bool hit(const Hit& hit) override {
     std::string snippets;
     for (const Snippet& snippet : hit.snippets) snippets += (snippets.empty() ? "" : " … ") + snippet.text;
-    std::string row = std::to_string(hit.rank);
+    std::string row = options().query_id.empty() ? "" : csv_cell(shown(options().query_id)) + ",";
+    row += std::to_string(hit.rank);
     for (const std::string& cell : {hit.id, std::to_string(hit.score), to_iso(hit.date), hit.title,
                                     hit.source, hit.byline, hit.language, hit.url}) {
       row += "," + csv_cell(shown(cell));
@@ -80,7 +83,10 @@ class TrecRenderer : public HitList {
 class IdsRenderer : public HitList {
  public:
   using HitList::HitList;
-  bool hit(const Hit& hit) override { return print(shown(hit.id) + "\n"); }
+  bool hit(const Hit& hit) override {
+    const std::string& query = options().query_id;
+    return print((query.empty() ? "" : shown(query) + "\t") + shown(hit.id) + "\n");
+  }
 };
 
 }  // namespace

@@ -19,8 +19,8 @@ struct RenderOptions {
   bool terminal = false;     ///< control characters of ids and the like must not be written
   std::size_t columns = 80;  ///< width of the terminal
   std::string query_id;      ///< of a batch; "" for a single query
+  bool continues = false;    ///< a further query of a batch: no header again
   std::string run = "backfile";
-  std::int64_t began = 0;
 };
 
 /// One output. `make` gives a sink that writes to `options.out` as results arrive; its `hit` answers false

@@ -14,6 +14,12 @@ std::string harmless(std::string_view text) {
   return clean_text(text, {}).text;
 }
 
+std::string notice_text(const Notice& notice) {
+  std::string text = harmless(notice.text);
+  if (!notice.suggestion.empty()) text += "; did you mean " + harmless(notice.suggestion) + "?";
+  return text;
+}
+
 std::vector<std::string> wrap_items(const std::vector<std::string>& items, const std::string& between,
                                     std::size_t columns) {
   std::vector<std::string> lines;

@@ -26,6 +26,9 @@ std::string styled(const std::string& text, const Style& style, bool color);
 /// stored.
 std::string harmless(std::string_view text);
 
+/// A remark with its suggestion: "no article has janjau; did you mean janjua?".
+std::string notice_text(const Notice& notice);
+
 /// Lines of whole items, `between` standing between two of one line: a name is not torn where it fits. Items
 /// wider than a line are wrapped.
 std::vector<std::string> wrap_items(const std::vector<std::string>& items, const std::string& between,

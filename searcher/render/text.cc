@@ -42,7 +42,12 @@ class TextRenderer : public ResultSink {
   explicit TextRenderer(const RenderOptions& options)
       : options_(options), columns_(std::clamp<std::size_t>(options.columns, 30, 120)) {}
 
-  void begin(const ResultHead& head) override { head_ = head; }
+  void begin(const ResultHead& head) override {
+    head_ = head;
+    if (options_.continues) put("\n");
+    if (!options_.query_id.empty())
+      put(styled(harmless(options_.query_id + ": " + head.query), bold) + "\n\n");
+  }
 
   bool hit(const Hit& hit) override {
     rank_ = hit.rank;
@@ -59,7 +64,7 @@ class TextRenderer : public ResultSink {
 
   void facet(const FacetCounts& counts) override {
     if (counts.values.empty()) return;
-    std::string name(facet_field(counts.facet).name);
+    std::string name(facet_name(counts.facet));
     name.resize(std::max<std::size_t>(name.size(), 9), ' ');
     std::vector<std::string> values;
     for (const FacetCount& value : counts.values) {
@@ -91,8 +96,7 @@ class TextRenderer : public ResultSink {
 
   void end(const ResultTail& tail) override {
     for (const Notice& notice : tail.notices) {
-      std::string text = harmless(notice.text);
-      if (!notice.suggestion.empty()) text += "; did you mean " + harmless(notice.suggestion) + "?";
+      const std::string text = notice_text(notice);
       for (const Highlight& line : wrap(text, columns_))
         put(text.substr(line.begin, line.end - line.begin) + "\n");
     }

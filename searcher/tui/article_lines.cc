@@ -61,7 +61,7 @@ std::string labels_of(Facet facet, const std::vector<Label>& labels) {
   std::string line;
   for (const Label& label : labels)
     line += (line.empty() ? "" : ", ") + harmless(facet_label(facet, label.value));
-  return line.empty() ? "" : std::string(facet_field(facet).name) + ": " + line;
+  return line.empty() ? "" : std::string(facet_name(facet)) + ": " + line;
 }
 
 }  // namespace

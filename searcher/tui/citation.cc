@@ -12,10 +12,6 @@
 namespace backfile::tui {
 namespace {
 
-std::string option_name(Facet facet) {
-  return facet == Facet::language ? "language" : std::string(facet_field(facet).name);
-}
-
 constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 2;
 constexpr std::int64_t day_seconds = 86400;
 
@@ -103,7 +99,7 @@ std::string command_of(const State& state) {
   const SearchRequest request = request_of(state);
   std::string command = "backfile-search " + shell_word(state.archive);
   for (const FacetFilter& filter : request.filters) {
-    const std::string option = " --" + option_name(filter.facet) + " ";
+    const std::string option = " --" + std::string(facet_name(filter.facet)) + " ";
     for (const std::string& value : filter.included) command += option + shell_word(value);
     for (const std::string& value : filter.excluded) command += option + shell_word("!" + value);
   }

@@ -2,22 +2,14 @@
 
 #include <algorithm>
 
-#include "common/analyzer.h"
 #include "searcher/match/facet_counter.h"
 
 namespace backfile::tui {
 namespace {
 
-// True where what was typed or chosen stands for the value.
-bool names(const std::string& chosen, const FacetCount& value) {
-  if (chosen == value.value || chosen == value.label) return true;
-  const std::string folded = fold(chosen);
-  return folded == fold(value.value) || folded == fold(value.label);
-}
-
-FacetCount* find_value(std::vector<FacetCount>& values, const std::string& chosen) {
+FacetCount* find_value(Facet facet, std::vector<FacetCount>& values, const std::string& chosen) {
   const auto found =
-      std::ranges::find_if(values, [&](const FacetCount& value) { return names(chosen, value); });
+      std::ranges::find_if(values, [&](const FacetCount& value) { return stands_for(facet, chosen, value); });
   return found == values.end() ? nullptr : &*found;
 }
 
@@ -29,7 +21,7 @@ std::vector<FacetCount> values_of(const State& state, const FacetCounts& counts)
     if (filter.facet != counts.facet) continue;
     const auto mark = [&](const std::vector<std::string>& chosen, bool exclude) {
       for (const std::string& one : chosen) {
-        FacetCount* value = find_value(values, one);
+        FacetCount* value = find_value(counts.facet, values, one);
         if (value == nullptr) value = &values.emplace_back(FacetCount{one, facet_label(counts.facet, one)});
         value->selected = !exclude;
         value->excluded = exclude;
@@ -76,7 +68,7 @@ void toggle_value(State& state, Facet facet, const FacetCount& value, bool exclu
   }
   auto& list = exclude ? filter->excluded : filter->included;
   auto& other = exclude ? filter->included : filter->excluded;
-  const auto is_it = [&](const std::string& chosen) { return names(chosen, value); };
+  const auto is_it = [&](const std::string& chosen) { return stands_for(facet, chosen, value); };
   std::erase_if(other, is_it);
   if (std::erase_if(list, is_it) == 0) list.push_back(value.value);
   if (filter->included.empty() && filter->excluded.empty()) state.filters.erase(filter);

@@ -65,7 +65,7 @@ std::string describe_filters(const State& state) {
     std::string one = values_text(filter.facet, filter.included, " or ");
     const std::string without = values_text(filter.facet, filter.excluded, " nor ");
     if (!without.empty()) one += (one.empty() ? "not " : ", not ") + without;
-    text += (text.empty() ? "" : " · ") + std::string(facet_field(filter.facet).name) + " " + one;
+    text += (text.empty() ? "" : " · ") + std::string(facet_name(filter.facet)) + " " + one;
   }
   const auto dates = state.zooms.back() ? state.zooms.back() : state.base.dates;
   if (dates) text += (text.empty() ? "" : " · ") + span_text(*dates);

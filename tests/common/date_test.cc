@@ -138,6 +138,9 @@ TEST_CASE("ranges are read as users type them") {
     CHECK(to_iso({range->begin, DatePrecision::day}) == row.first);
     CHECK(to_iso({range->end, DatePrecision::day}) == row.behind);
   }
+  const std::int64_t end_of_march = parse_date("2024-03-31")->seconds;
+  CHECK(parse_date_range("1m", end_of_march)->begin == parse_date("2024-02-29")->seconds);
+  CHECK(parse_date_range("3m", end_of_march)->begin == parse_date("2023-12-31")->seconds);
   CHECK(parse_date_range("2016..", now)->begin == span_of(*parse_date("2016")).begin);
   CHECK(parse_date_range("..2018", now)->end == span_of(*parse_date("2018")).end);
   for (const char* text : {"", "..", "2018..2016", "soon", "x..2016", "0d", "2016-02-30"}) {

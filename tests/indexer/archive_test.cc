@@ -173,7 +173,8 @@ TEST_CASE("adding again skips what is known, replaces by the newer, and keeps th
       {article("a", "one, corrected", "2001"), article("b", "older", "1999"), article("d", "four", "2004")});
   CHECK(again.added == 2);
   CHECK(again.replaced == 1);
-  CHECK(again.known == 1);
+  CHECK(again.known == 0);
+  CHECK(again.outdated == 1);
   CHECK(ids_of(archive) == "d c b a ");
   const std::vector<Article> now = articles_of(archive);
   CHECK(now[3].text == "one, corrected");
@@ -212,6 +213,38 @@ TEST_CASE("deleted articles are gone, and merging drops their rows") {
   CHECK(merged.deleted() == 0);
   CHECK(ids_of(archive) == "d a ");
   CHECK(run_verify(options) == ExitCode::done);
+}
+
+TEST_CASE("merging and uniting leave articles as they are, whatever the add says of new ones") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("archive");
+  const std::atomic<bool> stop = false;
+  std::size_t most_shards = 0;
+  for (int i = 0; i < 12; ++i) {
+    const std::string number = std::to_string(i);
+    std::string lines = R"({"id":"t)" + number + R"(","text":"12.5 17.3 99.1 4.4"})" + "\n";
+    for (int k = 0; i == 0 && k < 30; ++k)
+      lines += R"({"id":"e)" + std::to_string(k) +
+               R"(","text":"The council decided that the bridge is shut."})"
+               "\n";
+    AddOptions options = add_options(archive, {scratch.write(number + ".jsonl", lines)});
+    if (i == 11) options.source = "Quarry Post";
+    add_to_archive(options, stop);
+    most_shards = std::max(most_shards, read_manifest(archive).shards.size());
+  }
+  CHECK(read_manifest(archive).shards.size() < 12);  // some were united
+  const auto check = [&](const std::string& language) {
+    for (const Article& one : articles_of(archive)) {
+      CAPTURE(one.id);
+      CHECK(one.source == (one.id == "t11" ? "Quarry Post" : ""));
+      if (one.id == "t5") CHECK(one.language == language);
+    }
+  };
+  std::string language;
+  for (const Article& one : articles_of(archive)) language = one.id == "t5" ? one.language : language;
+  check(language);
+  CHECK(run_merge(options_for(archive), stop) == ExitCode::done);
+  check(language);
 }
 
 TEST_CASE("a second writer is turned away and told who is there") {

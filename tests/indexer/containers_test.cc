@@ -148,6 +148,13 @@ TEST_CASE("every compression is read whole, also of several streams") {
   }
 }
 
+TEST_CASE("a Zstandard file may begin with a frame to be skipped") {
+  const ScratchFolder scratch;
+  const std::string skipped("\x50\x2A\x4D\x18\x04\0\0\0abcd", 12);
+  const std::string packed = skipped + raw(long_text(), archive_write_add_filter_zstd);
+  CHECK(walk(scratch.write("a.txt.zst", packed)).contents.at("a.txt.zst") == long_text());
+}
+
 TEST_CASE("members of zip and tar are named by their path, nested ones too") {
   const ScratchFolder scratch;
   const std::string text = long_text();
@@ -157,6 +164,9 @@ TEST_CASE("members of zip and tar are named by their path, nested ones too") {
   const auto tarred = walk(scratch.write("d.tar.gz", tar(two, archive_write_add_filter_gzip)));
   CHECK(tarred.names == std::vector<std::string>{"d.tar.gz/2016/a.txt", "d.tar.gz/2016/b.txt"});
   const std::string inner = raw(text, archive_write_add_filter_zstd);
+  const Members hidden = {
+      {"a.txt", text}, {"__MACOSX/._a.txt", "x"}, {".DS_Store", "x"}, {"b/.c/d.txt", "x"}};
+  CHECK(walk(scratch.write("mac.zip", zip(hidden))).contents.size() == 1);
   const auto nested = walk(scratch.write("n.zip", zip({{"in.tar", tar({{"x.jsonl.zst", inner}})}})));
   CHECK(nested.contents.at("n.zip/in.tar/x.jsonl.zst") == text);
 }

@@ -140,7 +140,7 @@ std::vector<PlainArticle::Span> PlainArticle::word_spans(const QueryNode& query,
       all = is_word(entry, query.match, asked[static_cast<std::size_t>(k)], quoted) && in_part(entry) &&
             entry.position == first.position + k;
     }
-    if (all) found.push_back({i, i + length - 1});
+    if (all) found.push_back({i, i + length - 1, true});
   }
   return found;
 }
@@ -153,7 +153,7 @@ std::vector<PlainArticle::Span> PlainArticle::phrase_spans(const QueryNode& quer
     const auto next = spans(query.children[i], part, true);
     for (const Span& a : found) {
       for (const Span& b : next) {
-        if (begin_of(b).position == end_of(a).position + 1) longer.push_back({a.first, b.last});
+        if (begin_of(b).position == end_of(a).position + 1) longer.push_back({a.first, b.last, true});
       }
     }
     found = longer;
@@ -163,19 +163,30 @@ std::vector<PlainArticle::Span> PlainArticle::phrase_spans(const QueryNode& quer
 
 std::vector<PlainArticle::Span> PlainArticle::near_spans(const QueryNode& query,
                                                          const std::string& part) const {
+  // No word of one is a word of the other: apart, or one stands between the words of the other, which is a
+  // proximity.
+  const auto apart = [&](const Span& a, const Span& b) {
+    if (a.last < b.first || b.last < a.first) return true;
+    if (a.first < b.first && b.last < a.last) return !a.solid;
+    if (b.first < a.first && a.last < b.last) return !b.solid;
+    return !a.solid && !b.solid && a.first != b.first && a.last != b.last && a.first != b.last &&
+           a.last != b.first;
+  };
   const auto near = [&](const Span& a, const Span& b) {
-    if (begin_of(b).position <= end_of(a).position) return false;
-    if (query.unit == NearUnit::sentence) return begin_of(a).sentence == end_of(b).sentence;
-    if (query.unit == NearUnit::paragraph) return begin_of(a).paragraph == end_of(b).paragraph;
-    return begin_of(b).position - end_of(a).position <= static_cast<int>(query.distance);
+    if (query.ordered && b.first <= a.last) return false;
+    if (!apart(a, b)) return false;
+    const Span both = {std::min(a.first, b.first), std::max(a.last, b.last), false};
+    if (query.unit == NearUnit::sentence) return begin_of(both).sentence == end_of(both).sentence;
+    if (query.unit == NearUnit::paragraph) return begin_of(both).paragraph == end_of(both).paragraph;
+    const int distance =
+        std::max(begin_of(b).position - end_of(a).position, begin_of(a).position - end_of(b).position);
+    return distance <= static_cast<int>(query.distance);
   };
   std::vector<Span> found;
-  const auto left = spans(query.children[0], part);
   const auto right = spans(query.children[1], part);
-  for (const Span& a : left) {
+  for (const Span& a : spans(query.children[0], part)) {
     for (const Span& b : right) {
-      if (near(a, b)) found.push_back({a.first, b.last});
-      if (!query.ordered && near(b, a)) found.push_back({b.first, a.last});
+      if (near(a, b)) found.push_back({std::min(a.first, b.first), std::max(a.last, b.last), false});
     }
   }
   return found;
@@ -198,7 +209,7 @@ std::vector<PlainArticle::Span> PlainArticle::spans(const QueryNode& query, cons
     found = near_spans(query, part);
   }
   std::ranges::sort(found, [](const Span& a, const Span& b) {
-    return std::pair(a.first, a.last) < std::pair(b.first, b.last);
+    return std::tuple(a.first, a.last, a.solid) < std::tuple(b.first, b.last, b.solid);
   });
   found.erase(
       std::unique(found.begin(), found.end(),

@@ -27,6 +27,7 @@ class PlainArticle {
   };
   struct Span {
     int first, last;  // indexes of entries
+    bool solid;       // a word or phrase: nothing else stands within
   };
   struct Asked {
     std::string surface, form, term;

@@ -88,6 +88,15 @@ TEST_CASE("arguments win over the environment, and that over the configuration")
   ::unsetenv("BACKFILE_SEARCH_LIMIT");
   home.configure("limit = 7\n");
   CHECK(home.ids("") == 7);
+  // Of options that exclude each other too: "the marathon" is all of the two words, or any.
+  home.configure("all = true\nlimit = 0\n");
+  const auto all = home.ids("marathon");
+  const auto any = home.ids("marathon --any");
+  CHECK(any > all);
+  ::setenv("BACKFILE_ANY", "true", 1);
+  CHECK(home.ids("marathon") == any);
+  CHECK(home.ids("marathon --all") == all);
+  ::unsetenv("BACKFILE_ANY");
 }
 
 TEST_CASE("an error in the configuration names file and line") {

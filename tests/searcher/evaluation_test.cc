@@ -97,7 +97,8 @@ std::string random_query(std::mt19937& random, int depth) {
       return std::vector<std::string>{"title:", "lead:", "byline:", "dateline:"}[random() % 4] +
              positional(positional, 1);
     case 4:
-      return "atleast" + std::to_string(1 + random() % 3) + " " + word();
+      return "atleast" + std::to_string(1 + random() % 3) + " " +
+             (random() % 2 == 0 ? word() : positional(positional, 1));
     case 5:
       return std::vector<std::string>{"country:PK", "person:\"Ana Lima\"", "source:wire", "lang:fr",
                                       "id:a7"}[random() % 5];

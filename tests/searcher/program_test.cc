@@ -38,6 +38,26 @@ TEST_CASE("exit codes and messages are those of the contract") {
   CHECK(lines_of(read_file(sample.scratch.file("rejects")))[0]["record"] == "line 2");
 }
 
+TEST_CASE("what cannot be written is an error, not a short answer") {
+  const Sample sample;
+  for (const char* format : {"text", "json", "ids", "csv"}) {
+    CAPTURE(format);
+    const Outcome outcome = sample.search(std::string("the --format ") + format + " > /dev/full");
+    CHECK(outcome.code == 2);
+    CHECK(outcome.errors.find("cannot write standard output") != std::string::npos);
+  }
+}
+
+TEST_CASE("numbers that make no sense are refused") {
+  const Sample sample;
+  for (const char* option : {"--limit -1", "--offset -1", "--timeout -5", "--facet-limit -2", "--snippets -1",
+                             "--threads -1", "--threads 100000"}) {
+    CAPTURE(option);
+    CHECK(sample.search(std::string("the ") + option).code == 2);
+  }
+  CHECK(sample.search("the --limit 18446744073709551615 --offset 2 --format ids").code == 0);
+}
+
 TEST_CASE("a closed pipe ends quietly") {
   const Sample sample;
   const Outcome outcome =
@@ -148,6 +168,22 @@ TEST_CASE("a batch goes on after a bad query and writes a TREC run") {
     first.push_back(qid + rank);
   }
   CHECK(first == std::vector<std::string>{"q11", "q12", "q31"});
+}
+
+TEST_CASE("a batch says of every hit which query found it") {
+  const Sample sample;
+  const std::string file = sample.scratch.write("queries", "q1\tearthquake\nq2\tmarathon\n");
+  const auto lines = [&](const std::string& format) {
+    std::istringstream out(sample.search("--queries " + file + " -n 1 --format " + format).out);
+    std::vector<std::string> begins;
+    for (std::string line; std::getline(out, line);) begins.push_back(line.substr(0, 3));
+    return begins;
+  };
+  CHECK(lines("csv") == std::vector<std::string>{"que", "q1,", "q2,"});
+  CHECK(lines("ids") == std::vector<std::string>{"q1\t", "q2\t"});
+  CHECK(lines("text").front() == "q1:");
+  CHECK(sample.search("--queries " + file + " earthquake").code == 2);
+  CHECK(sample.search("--queries " + sample.scratch.file("")).code == 2);
 }
 
 TEST_CASE("escape sequences in articles never reach the terminal") {

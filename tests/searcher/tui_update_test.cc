@@ -96,10 +96,11 @@ TEST_CASE("citations and command lines") {
         "backfile-search papers.bkf --country PK --country '!US' --language en --since 1989-01-01 "
         "--until 1990-12-31 --sort newest -- 'it'\\''s \"x y\"'");
   session.answer(page("it's", 3));
-  CHECK(cite_query(session.state) ==
-        "Backfile " BACKFILE_VERSION
-        ", archive papers.bkf (fingerprint 0123456789abcdef); query: it's; filters: country Pakistan, not "
-        "United States · lang English · 1989..1990; 3 of 500 articles (exact count); searched 2026-11-24.");
+  CHECK(
+      cite_query(session.state) ==
+      "Backfile " BACKFILE_VERSION
+      ", archive papers.bkf (fingerprint 0123456789abcdef); query: it's; filters: country Pakistan, not "
+      "United States · language English · 1989..1990; 3 of 500 articles (exact count); searched 2026-11-24.");
   CHECK(cite(session.state.page.hits[0]) == "\"Flood 1\". Harbour Wire, 1989-11-10. [id-1]");
   CHECK(shell_word("a\x1b[2J") == "$'a\\x1b[2J'");
   CHECK(shell_word("") == "''");

@@ -45,7 +45,7 @@ PersonStage train_stage(const PersonExamples& examples, const PersonTraining& tr
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad()) throw system_error("cannot read", path);
+  if (!file.is_open() || file.bad()) throw system_error("read", path);
   return content;
 }
 

@@ -37,11 +37,28 @@ void weigh_topics(const AnalyzedArticle& text, const std::vector<TakenSpan>& tak
   evidence.score.assign(topics.size(), 0);
   evidence.learnt.assign(topics.size(), 0);
   evidence.prior.assign(topics.size(), 0);
+  // Ascending, and those that overlap as one.
+  const auto stretches_in = [&](bool title) {
+    std::vector<TakenSpan> stretches;
+    for (const TakenSpan& span : taken) {
+      if (span.in_title == title) stretches.push_back(span);
+    }
+    std::ranges::sort(stretches, {}, &TakenSpan::begin);
+    std::size_t kept = 0;
+    for (const TakenSpan& span : stretches) {
+      if (kept > 0 && span.begin <= stretches[kept - 1].end) {
+        stretches[kept - 1].end = std::max(stretches[kept - 1].end, span.end);
+      } else {
+        stretches[kept++] = span;
+      }
+    }
+    stretches.resize(kept);
+    return stretches;
+  };
   const auto is_taken = [&](bool title) {
-    return [&taken, title](const Token& token) {
-      return std::ranges::any_of(taken, [&](const TakenSpan& span) {
-        return span.in_title == title && token.begin >= span.begin && token.begin < span.end;
-      });
+    return [stretches = stretches_in(title)](const Token& token) {
+      const auto behind = std::ranges::upper_bound(stretches, token.begin, {}, &TakenSpan::begin);
+      return behind != stretches.begin() && token.begin < (behind - 1)->end;
     };
   };
   NotesOfWords* const notes = text.notes != nullptr ? &text.notes->of(&rules) : nullptr;
@@ -67,7 +84,8 @@ std::vector<std::uint16_t> choose_topics(const TopicEvidence& evidence, std::spa
   };
   std::vector<std::uint16_t> tops;
   for (std::uint16_t topic = 0; topic < topics.size(); ++topic) {
-    if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score_of_best) tops.push_back(topic);
+    if (topics[topic].above == RuleTopic::none && evidence.score[topic] >= least_score_of_best)
+      tops.push_back(topic);
   }
   std::ranges::sort(tops, better);
   const std::uint16_t best = tops.empty() ? RuleTopic::none : tops.front();
