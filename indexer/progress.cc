@@ -10,18 +10,14 @@
 #include <cstring>
 #include <vector>
 
+#include "common/grouped.h"
+
 namespace backfile {
 
 using std::chrono::duration;
 using std::chrono::steady_clock;
 
 namespace {
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 double rate(const ProgressFigures& figures) {
   return figures.seconds > 0 ? static_cast<double>(figures.articles) / figures.seconds : 0;

@@ -11,8 +11,8 @@
 
 namespace backfile {
 
-/// The first `count` (not 0) matches by date, then id, as `rows_by_date` orders them; fewer where not so many
-/// match. `cut` turns true where the request was cancelled or out of time.
+/// The first `count` (not 0) matches by date, then id, as `order_by_date` orders them; fewer where not so
+/// many match. `cut` turns true where the request was cancelled or out of time.
 std::vector<RankedRow> first_by_date(const EvaluationRequest& request, std::vector<Shard>& shards,
                                      std::size_t count, bool oldest_first, bool& cut);
 

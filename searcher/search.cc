@@ -139,8 +139,12 @@ class Searcher::State {
   std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit) {
     std::vector<FacetCount> values = count_all(shards_, facet);
     const std::string folded = fold(prefix);
+    // Any word of a name will do: most people are known by their last.
+    const auto begins_word = [&](const std::string& name) {
+      return name.starts_with(folded) || name.find(' ' + folded) != std::string::npos;
+    };
     std::erase_if(values, [&](const FacetCount& value) {
-      return !fold(value.value).starts_with(folded) && !fold(value.label).starts_with(folded);
+      return !begins_word(fold(value.value)) && !begins_word(fold(value.label));
     });
     if (limit > 0 && values.size() > limit) values.resize(limit);
     return values;

@@ -85,7 +85,7 @@ class Searcher {
   /// does.
   std::string explain(const SearchRequest& request);
 
-  /// Facet values whose value or label begins with `prefix` (folded), most frequent first.
+  /// Facet values with a word in value or label that begins with `prefix` (folded), most frequent first.
   std::vector<FacetCount> complete(Facet facet, const std::string& prefix, std::size_t limit);
 
   /// True once the archive on disk shows another state than this one.

@@ -38,19 +38,20 @@ bool holds_words(std::string_view label, std::string_view typed) {
       words_of(typed), [&](std::string_view word) { return std::ranges::find(words, word) != words.end(); });
 }
 
-// The label that may have been meant: a typing error away, else the commonest with all the typed words.
+// The label that may have been meant: the commonest with all the typed words ("Merkel": Angela Merkel), else
+// one a typing error away.
 std::string nearest_value(Facet facet, std::string_view typed, PlanContext& context) {
   const std::string folded = fold(typed);
   if (words_of(folded).empty()) return "";
   const std::vector<FacetCount> values = count_all(context.shards(), facet);
   Suggester suggester(folded);
   std::vector<std::string> labels;
-  for (const FacetCount& value : values) suggester.offer(labels.emplace_back(fold(value.label)), value.count);
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool near = suggester.best() ? labels[i] == suggester.best()->form : holds_words(labels[i], folded);
-    if (near) return values[i].label;
+  for (const FacetCount& value : values) {
+    if (holds_words(labels.emplace_back(fold(value.label)), folded)) return value.label;
+    suggester.offer(labels.back(), value.count);
   }
-  return "";
+  const auto near = suggester.best() ? std::ranges::find(labels, suggester.best()->form) : labels.end();
+  return near == labels.end() ? "" : values[static_cast<std::size_t>(near - labels.begin())].label;
 }
 
 class Unmatched {
@@ -69,6 +70,7 @@ class Unmatched {
     for (const PlanNode& child : node.children) values(child);
     if (node.kind != PlanNode::Kind::value || any_article(node.value_terms)) return;
     QueryNode meant = *node.source;
+    if (meant.field->kind == FieldKind::facet && lacks(facet_of(*meant.field))) return;
     if (meant.field->kind == FieldKind::facet && meant.match != WordMatch::pattern)
       meant.text = nearest_value(facet_of(*meant.field), meant.text, context_);
     const bool found = !meant.text.empty() && meant.text != node.source->text;
@@ -79,6 +81,7 @@ class Unmatched {
     for (const auto* typed : {&filter.included, &filter.excluded}) {
       for (const std::string& value : *typed) {
         if (any_article(value_terms(facet_field(filter.facet), value, context_))) continue;
+        if (lacks(filter.facet)) return;
         add("no article has the " + std::string(facet_name(filter.facet)) + " " + value,
             nearest_value(filter.facet, value, context_));
       }
@@ -88,6 +91,18 @@ class Unmatched {
   std::vector<Notice> take() { return std::move(notices_); }
 
  private:
+  // Where the archive has no values of a facet at all, nothing is to be concluded from that.
+  bool lacks(Facet facet) {
+    const auto has_values = [&](const Shard& shard) { return shard.columns().facet(facet).names.size() > 0; };
+    if (std::ranges::any_of(context_.shards(), has_values)) return false;
+    const bool derived = facet == Facet::country || facet == Facet::person || facet == Facet::topic;
+    const std::string name(facet_name(facet));
+    add("no article of this archive has a " + name +
+            (derived ? " (backfile-index annotate finds them in the texts)" : ""),
+        "");
+    return true;
+  }
+
   // The frequency of an exact form is that of its stem. Looked up only where it matters.
   bool is_unknown_form(const Leaf& leaf) {
     return nothing_found_ && leaf.match == WordMatch::exact &&

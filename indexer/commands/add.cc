@@ -3,6 +3,7 @@
 #include <string>
 
 #include "common/article_json.h"
+#include "common/grouped.h"
 #include "indexer/commands/commands.h"
 #include "indexer/person_naming.h"
 
@@ -33,12 +34,6 @@ class PrintingSink : public ArticleSink {
   std::string input_;
   FolderLanguages folder_languages_;
 };
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 }  // namespace
 

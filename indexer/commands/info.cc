@@ -170,8 +170,9 @@ ExitCode run_info(const IndexOptions& options) {
   std::printf("articles     %llu", static_cast<unsigned long long>(number("articles")));
   if (number("deleted") > 0)
     std::printf(" (and %llu deleted)", static_cast<unsigned long long>(number("deleted")));
-  std::printf("\ndates        %s..%s", json["first_date"].get<std::string>().c_str(),
-              json["last_date"].get<std::string>().c_str());
+  const std::string first = json["first_date"];
+  const std::string last = json["last_date"];
+  std::printf("\ndates        %s", first.empty() ? "none" : (first + ".." + last).c_str());
   if (number("undated") > 0)
     std::printf(", %llu without a date", static_cast<unsigned long long>(number("undated")));
   std::printf("\nrejected     %llu\nshards       %llu\n", static_cast<unsigned long long>(number("rejected")),

@@ -128,7 +128,6 @@ class Reader {
     article_.body = plain_paragraphs(string_member(from, "articleBody"));
     article_.published = string_member(from, "datePublished");
     if (article_.published.empty()) article_.published = string_member(from, "dateCreated");
-    article_.modified = string_member(from, "dateModified");
     article_.language = name_of(from, "inLanguage");
     article_.publisher = name_of(from, "publisher");
     article_.section = name_of(from, "articleSection");

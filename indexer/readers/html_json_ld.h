@@ -16,7 +16,6 @@ struct JsonLdArticle {
   std::string body;  ///< articleBody, paragraphs as given (often none)
   std::vector<std::string> authors;
   std::string published;  ///< datePublished, as written
-  std::string modified;
   std::string section;
   std::vector<std::string> keywords;
   std::string language;

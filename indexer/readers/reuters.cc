@@ -5,6 +5,7 @@
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -106,13 +107,10 @@ std::string read_story(std::string_view story, Article& article) {
   article.date = read_date(date);
   for (const std::string& place : listed(story, "PLACES")) {
     const std::string_view code = reuters_place_code(place);
-    article.country.push_back({std::string(code.empty() ? place : code), Provenance::given, {}});
+    add_given(article.country, std::string(code.empty() ? place : code));
   }
-  for (const std::string& person : listed(story, "PEOPLE")) {
-    article.person.push_back({person_name(person), Provenance::given, {}});
-  }
-  for (const std::string& topic : listed(story, "TOPICS"))
-    article.topic.push_back({topic, Provenance::given, {}});
+  for (const std::string& person : listed(story, "PEOPLE")) add_given(article.person, person_name(person));
+  for (const std::string& topic : listed(story, "TOPICS")) add_given(article.topic, topic);
   read_text_part(story, article);
   add_extra_text(article, "cgisplit", attribute(story, "CGISPLIT"));
   add_extra_list(article, "companies", story, "COMPANIES");

@@ -224,10 +224,6 @@ std::vector<XmlElement> XmlElement::all(std::string_view name) const {
   return found;
 }
 
-long XmlElement::line_number() const {
-  return xmlGetLineNo(node_);
-}
-
 class XmlStream::State {
  public:
   explicit State(ByteSource& bytes)

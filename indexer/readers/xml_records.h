@@ -50,8 +50,6 @@ class XmlElement {
   /// All elements of a name below this one, in document order, none below another.
   std::vector<XmlElement> all(std::string_view name) const;
 
-  /// The line in the file where it begins.
-  long line_number() const;
   const _xmlNode* node() const { return node_; }
 
  private:

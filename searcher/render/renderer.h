@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <cstdio>
 #include <memory>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,11 +26,9 @@ struct RenderOptions {
 /// once nothing can be written any more.
 struct Renderer {
   std::string_view name;  ///< as in --format
-  std::string_view help;
   std::unique_ptr<ResultSink> (*make)(const RenderOptions& options);
 };
 
-std::span<const Renderer> renderers();
 /// nullptr where there is none of this name.
 const Renderer* find_renderer(std::string_view name);
 

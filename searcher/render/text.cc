@@ -3,17 +3,12 @@
 #include <array>
 #include <string>
 
+#include "common/grouped.h"
 #include "searcher/render/renderer.h"
 #include "searcher/render/terminal_text.h"
 
 namespace backfile {
 namespace {
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 // The first labels of a facet. They may hold commas ("Josip Broz, Tito"), so a dot stands between them.
 void add_labels(std::vector<std::string>& items, const std::vector<LabelledValue>& values, std::size_t most) {

@@ -1,11 +1,14 @@
 #include "searcher/tui/citation.h"
 
+#include <cmath>
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <limits>
 
 #include "common/ascii.h"
+#include "common/grouped.h"
 #include "searcher/render/terminal_text.h"
 #include "searcher/tui/timeline_bars.h"
 
@@ -14,12 +17,6 @@ namespace {
 
 constexpr std::int64_t far = std::numeric_limits<std::int64_t>::max() / 2;
 constexpr std::int64_t day_seconds = 86400;
-
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
 
 // With control characters (or runs of white space) in it: as bash, zsh and ksh read it, nothing raw.
 std::string escaped_word(const std::string& word) {
@@ -109,6 +106,8 @@ std::string command_of(const State& state) {
   if (request.join == WordJoin::any) command += " --any";
   if (request.words_only) command += " --words";
   if (request.collapse) command += " --collapse";
+  if (request.expand) command += " --expand";
+  if (request.half_life > 0) command += " --recency " + std::to_string(std::lround(request.half_life)) + "d";
   if (state.similar) command += " --similar " + shell_word(state.similar->id);
   // Without a query the program would open the interactive view again.
   if (!state.similar || !request.query.empty())

@@ -37,12 +37,6 @@ void dim_below(const Layout& layout, Canvas& canvas) {
 
 }  // namespace
 
-std::string grouped(std::uint64_t number) {
-  std::string text = std::to_string(number);
-  for (std::size_t at = text.size(); at > 3; at -= 3) text.insert(at - 3, ",");
-  return text;
-}
-
 void draw_status(const State& state, const Rect& area, Canvas& canvas) {
   if (area.empty()) return;
   std::string right;

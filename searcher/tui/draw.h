@@ -1,6 +1,7 @@
 // The state as a screen. Pure: the same state draws the same cells.
 #pragma once
 
+#include "common/grouped.h"
 #include "searcher/tui/canvas.h"
 #include "searcher/tui/layout.h"
 
@@ -17,8 +18,5 @@ void draw_article(const State& state, Canvas& canvas);
 void draw_help(const State& state, Canvas& canvas);
 void draw_leaving(const State& state, Canvas& canvas);
 void draw_status(const State& state, const Rect& area, Canvas& canvas);
-
-/// "1,234,567"
-std::string grouped(std::uint64_t number);
 
 }  // namespace backfile::tui

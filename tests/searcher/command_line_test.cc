@@ -99,6 +99,17 @@ TEST_CASE("arguments win over the environment, and that over the configuration")
   ::unsetenv("BACKFILE_ANY");
 }
 
+TEST_CASE("an option takes one value, and of those given twice the last counts") {
+  const Sample sample;
+  const auto ids = [&](const std::string& arguments) {
+    return sample.search(arguments + " --format ids").out;
+  };
+  CHECK(ids("--country JP earthquake") == ids("earthquake --country JP"));
+  CHECK(ids("--country JP earthquake").size() > 0);
+  CHECK(ids("the --country JP --country FR") != ids("the --country JP"));
+  CHECK(ids("earthquake -n 5 -n 1") == ids("earthquake -n 1"));
+}
+
 TEST_CASE("an error in the configuration names file and line") {
   const Home home;
   home.configure("# mine\n[search]\nlimt = 5\n");

@@ -52,6 +52,10 @@ TEST_CASE("words and facet values that no article has are named with the nearest
            Row{"person:Berg", "no article has person:Berg -> person:\"Ada Berg\"\n"},
            Row{"person:Nobody", "no article has person:Nobody -> \n"},
            Row{"person:Zed*", "no article has person:Zed* -> \n"},
+           Row{"topic:sport",
+               "no article of this archive has a topic (backfile-index annotate finds them in the texts) -> "
+               "\n"},
+           Row{"person:berg", "no article has person:berg -> person:\"Ada Berg\"\n"},
            Row{"id:none", "no article has id:none -> \n"},
            Row{"lang:klingon", "no article has lang:klingon -> \n"},
            Row{"person:\"Ole Berg\" country:FR", ""},
@@ -79,6 +83,15 @@ TEST_CASE(
   CHECK(notices_of(searcher, request).empty());
   request.join = WordJoin::all;
   CHECK(notices_of(searcher, request) == "no article has electoin -> election\n");
+}
+
+TEST_CASE("words of languages that --language leaves out are in the archive all the same") {
+  const Small small;
+  Searcher searcher = small.open();
+  SearchRequest request;
+  request.query = "berg";
+  request.filters.push_back({Facet::language, {"fr"}, {}});
+  CHECK(notices_of(searcher, request) == "no article has the language fr -> \n");
 }
 
 TEST_CASE("explain names the forms of every word, the values and the filters, and counts them") {
