@@ -25,6 +25,19 @@ std::vector<const ShardBits*> bits_for(const EvaluationRequest& evaluation, cons
   return bits;
 }
 
+// The values that a facet's filter names.
+std::vector<std::string> filtered_by(const EvaluationRequest& evaluation, Facet facet) {
+  std::vector<std::string> values;
+  const std::size_t prefix = facet_field(facet).prefix.size() + 1;
+  for (const FilterPlan& filter : evaluation.filters) {
+    if (filter.facet != facet) continue;
+    for (const auto* terms : {&filter.included, &filter.excluded}) {
+      for (const std::string& term : *terms) values.push_back(term.substr(prefix));
+    }
+  }
+  return values;
+}
+
 // Marks the values that the request filters by.
 void mark_selected(const SearchRequest& request, FacetCounts& counts) {
   for (const FacetFilter& filter : request.filters) {
@@ -45,7 +58,8 @@ PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& ev
     : request_(request), matches_(matches), shards_(shards), names_(names), threads_(threads) {
   for (const Facet facet : request.facets) {
     for (std::size_t shard = 0; shard < shards.size(); ++shard) parts_.push_back({counters_.size(), shard});
-    counters_.emplace_back(shards, bits_for(evaluation, matches, facet), facet);
+    counters_.emplace_back(shards, bits_for(evaluation, matches, facet), facet)
+        .keep(filtered_by(evaluation, facet));
   }
   const auto values = [&](const Part& part) {
     return shards[part.shard].columns().facet(request.facets[part.counter]).ids.values();

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <set>
 
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
@@ -42,7 +43,9 @@ ExitCode run_delete(const IndexOptions& options) {
   Deletions deletions;
   std::uint64_t missing = 0;
   std::uint64_t found = 0;
+  std::set<std::string_view> seen;
   for (const std::string& id : ids) {
+    if (!seen.insert(id).second) continue;
     bool here = false;
     for (std::size_t i = 0; i < shards.size() && !here; ++i) {
       if (const auto row = shards[i].find(id)) {

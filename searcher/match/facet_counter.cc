@@ -72,15 +72,23 @@ FacetCounts FacetCounter::commonest(std::vector<std::pair<Key, std::uint64_t>>& 
   FacetCounts result;
   result.facet = facet_;
   result.distinct = values.size();
-  const std::size_t kept = limit == 0 ? values.size() : std::min(limit, values.size());
-  std::ranges::partial_sort(values, values.begin() + static_cast<std::ptrdiff_t>(kept),
-                            [](const auto& a, const auto& b) {
-                              if (a.second != b.second) return a.second > b.second;
-                              return a.first < b.first;
-                            });
-  for (std::size_t i = 0; i < kept; ++i) {
-    const std::string_view name = name_of(values[i].first);
-    result.values.push_back({std::string(name), facet_label(facet_, name), values[i].second});
+  const std::size_t listed = limit == 0 ? values.size() : std::min(limit, values.size());
+  const auto commoner = [](const auto& a, const auto& b) {
+    if (a.second != b.second) return a.second > b.second;
+    return a.first < b.first;
+  };
+  const auto behind = values.begin() + static_cast<std::ptrdiff_t>(listed);
+  std::ranges::partial_sort(values, behind, commoner);
+  auto end = behind;
+  if (!kept_.empty()) {
+    end = std::partition(behind, values.end(), [&](const auto& value) {
+      return std::ranges::find(kept_, name_of(value.first)) != kept_.end();
+    });
+    std::sort(behind, end, commoner);
+  }
+  for (auto value = values.begin(); value != end; ++value) {
+    const std::string_view name = name_of(value->first);
+    result.values.push_back({std::string(name), facet_label(facet_, name), value->second});
   }
   return result;
 }

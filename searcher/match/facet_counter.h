@@ -23,10 +23,13 @@ class FacetCounter {
   FacetCounter(const std::vector<Shard>& shards, std::vector<const ShardBits*> bits, Facet facet)
       : shards_(shards), bits_(std::move(bits)), facet_(facet), counts_(shards.size()) {}
 
+  /// Values that are listed however rare they are, as the archive writes them: those filtered by.
+  void keep(std::vector<std::string> values) { kept_ = std::move(values); }
+
   /// Threads may count different shards at the same time.
   void count(std::size_t shard);
-  /// The `limit` (0: all) commonest values, once every shard is counted. `names`: the values of all shards,
-  /// where they were joined before.
+  /// The `limit` (0: all) commonest values and behind them those to be kept, once every shard is counted.
+  /// `names`: the values of all shards, where they were joined before.
   FacetCounts finish(std::size_t limit, const FacetNames* names = nullptr) const;
 
  private:
@@ -44,6 +47,7 @@ class FacetCounter {
   const std::vector<Shard>& shards_;
   std::vector<const ShardBits*> bits_;
   Facet facet_;
+  std::vector<std::string> kept_;
   std::vector<std::vector<IdCount>> counts_;  ///< by shard: those that a match has, by id
 };
 

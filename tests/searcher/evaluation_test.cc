@@ -332,6 +332,24 @@ TEST_CASE("facet counts equal a loop over the matches and leave out their own fi
   CHECK(page.facets[0].distinct == countries.size());
 }
 
+TEST_CASE("a value that is filtered by is listed, however rare it is") {
+  const World world(small_world(150, 5));
+  Searcher searcher(world.archive(), 1);
+  SearchRequest request;
+  request.facets = {Facet::country};
+  const std::vector<FacetCount> all = searcher.search(request).facets.front().values;
+  REQUIRE(all.size() > 2);
+  request.facet_limit = 1;
+  request.filters.push_back({Facet::country, {all.back().value}, {}});
+  const FacetCounts counts = searcher.search(request).facets.front();
+  REQUIRE(counts.values.size() == 2);
+  CHECK(counts.values.front().value == all.front().value);
+  CHECK(counts.values.back().value == all.back().value);
+  CHECK(counts.values.back().count == all.back().count);
+  CHECK(counts.values.back().selected);
+  CHECK(counts.distinct == all.size());
+}
+
 TEST_CASE("the timeline adds up to the dated matches and knows the archive's volume") {
   const World world(small_world(300, 8));
   Searcher searcher(world.archive(), 1);
