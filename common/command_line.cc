@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 
 #include "common/command_table.h"
 #include "common/error.h"
@@ -14,6 +15,13 @@ namespace {
 
 // "--sort relevance|newest|oldest" in place of CLI11's "--sort TEXT:{relevance,newest,oldest}=relevance".
 class HelpFormatter : public CLI::Formatter {
+  // CLI11 shows what a flag's other name sets: "--no-collapse{false}".
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    for (std::size_t at = name.find('{'); at != std::string::npos; at = name.find('{', at))
+      name.erase(at, name.find('}', at) - at + 1);
+    return name;
+  }
   std::string make_option_opts(const CLI::Option* option) const override {
     const std::vector<std::string> choices = option_choices(*option);
     std::string text;
@@ -84,9 +92,12 @@ Complaint wrong_value(const CLI::Option& option, const std::string& name, const 
     return {name + " " + value + ": there is no such value",
             meant.empty() ? "choose " + listed(choices) : meant + " (" + listed(choices) + ")"};
   }
-  return {name + " " + value + ": the value is no " +
-              (option_value(option) == "N" ? std::string("number") : option_value(option)),
-          ""};
+  if (option_value(option) != "N")
+    return {name + " " + value + ": the value is no " + option_value(option), ""};
+  char* end = nullptr;
+  std::strtod(value.c_str(), &end);
+  const bool is_number = !value.empty() && *end == '\0';
+  return {name + " " + value + (is_number ? ": the number is out of range" : ": the value is no number"), ""};
 }
 
 std::string last_value(const CLI::Option& option) {
@@ -129,6 +140,7 @@ Complaint complaint(CLI::App& app, const CLI::ParseError& error) {
     const std::vector<std::string> words = app.remaining(true);
     if (!words.empty()) return {words.front() + ": this argument is one too many", ""};
   }
+  if (dynamic_cast<const CLI::ExcludesError*>(&error) != nullptr) return {message, "give one of them"};
   const CLI::Option* option = option_of_message(app, message);
   if (option != nullptr && !option->empty())
     return wrong_value(*option, option->get_name(), last_value(*option));
