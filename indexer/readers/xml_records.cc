@@ -261,10 +261,10 @@ class XmlStream::State {
     int more = xmlTextReaderRead(reader_);
     while (more == 1 && xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT)
       more = xmlTextReaderRead(reader_);
-    // What is expanded up to an error stays in the document.
-    if (more == 1) xmlTextReaderExpand(reader_);
+    // What is expanded up to an error stays below the node.
+    const xmlNode* node = more == 1 ? xmlTextReaderCurrentNode(reader_) : nullptr;
+    if (node != nullptr) xmlTextReaderExpand(reader_);
     rethrow();
-    const xmlNode* node = more == 1 ? xmlDocGetRootElement(xmlTextReaderCurrentDoc(reader_)) : nullptr;
     if (node != nullptr) root = XmlElement(node);
     return node != nullptr;
   }
