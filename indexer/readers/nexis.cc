@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <ranges>
+#include <span>
 #include <utility>
 
 #include "common/ascii.h"
@@ -234,54 +234,51 @@ class Document {
   bool empty() const { return pieces_.empty(); }
 
   std::string read(Article& article) const {
-    const auto is_label = [](const Piece& piece) { return piece.label != Label::none; };
-    const auto head = std::ranges::find_if(pieces_, is_label);
-    auto text = read_preamble({pieces_.begin(), head}, article);
-    if (head != pieces_.end() && !is_of_tail(head->label)) {
+    const std::span<const Piece> pieces = pieces_;
+    std::size_t head = 0;
+    while (head < pieces.size() && pieces[head].label == Label::none) ++head;
+    std::size_t text = read_preamble(pieces.first(head), article);
+    if (head < pieces.size() && !is_of_tail(pieces[head].label)) {
       text = head;
-      while (text != pieces_.end() && text->label != Label::none && !is_of_tail(text->label)) {
-        set_label(*text, article);
-        if (text++->label == Label::body) break;
+      while (text < pieces.size() && pieces[text].label != Label::none && !is_of_tail(pieces[text].label)) {
+        set_label(pieces[text], article);
+        if (pieces[text++].label == Label::body) break;
       }
     }
-    const auto tail = tail_of({text, pieces_.end()});
-    std::string body = text == pieces_.begin() || (text - 1)->label != Label::body ? "" : (text - 1)->text;
-    for (auto piece = text; piece != tail; ++piece) body.append("\n\n").append(piece->text);
+    const std::size_t tail = text + length_of_text(pieces.subspan(text));
+    std::string body = text == 0 || pieces[text - 1].label != Label::body ? "" : pieces[text - 1].text;
+    for (const Piece& piece : pieces.subspan(text, tail - text)) body.append("\n\n").append(piece.text);
     article.text = join_paragraphs(clean_text_field(body));
-    for (auto piece = tail; piece != pieces_.end(); ++piece) set_label(*piece, article);
+    for (const Piece& piece : pieces.subspan(tail)) set_label(piece, article);
     return finish_article(article);
   }
 
  private:
-  using Pieces = std::vector<Piece>;
+  static bool is_rights(const Piece& piece) {
+    return piece.label == Label::none && is_copyright(trimmed(piece.text));
+  }
 
-  // Where the labels behind the text begin: those that stand in no text, or a run of any up to the end.
-  static Pieces::const_iterator tail_of(std::ranges::subrange<Pieces::const_iterator> pieces) {
-    auto run = pieces.end();
-    while (run != pieces.begin()) {
-      const Piece& piece = *(run - 1);
-      const bool copyright = piece.label == Label::none && is_copyright(trimmed(piece.text));
-      if (!is_of_tail(piece.label) && !copyright) break;
-      --run;
-    }
-    return std::find_if(pieces.begin(), run, [](const Piece& piece) {
-      return piece.label == Label::delivery ||
-             (piece.label == Label::none && is_copyright(trimmed(piece.text)));
-    });
+  // The labels behind the text begin with one that stands in no text, or are a run of any up to the end.
+  static std::size_t length_of_text(std::span<const Piece> pieces) {
+    std::size_t run = pieces.size();
+    while (run > 0 && (is_of_tail(pieces[run - 1].label) || is_rights(pieces[run - 1]))) --run;
+    std::size_t length = 0;
+    while (length < run && pieces[length].label != Label::delivery && !is_rights(pieces[length])) ++length;
+    return length;
   }
 
   // Source, date, headline in the older deliveries; headline, source, date in the newer ones. Gives where the
   // text begins if no label follows.
-  static Pieces::const_iterator read_preamble(std::ranges::subrange<Pieces::const_iterator> pieces,
-                                              Article& article) {
+  static std::size_t read_preamble(std::span<const Piece> pieces, Article& article) {
     std::vector<std::string> before;
-    auto piece = pieces.begin();
-    for (; piece != pieces.end() && !article.date.known(); ++piece) {
-      if (is_copyright(trimmed(piece->text))) continue;
+    std::size_t at = 0;
+    for (; at < pieces.size() && !article.date.known(); ++at) {
+      const std::string& text = pieces[at].text;
+      if (is_copyright(trimmed(text))) continue;
       // Source, date and edition may stand without empty lines between them.
-      for (std::size_t begin = 0; begin < piece->text.size() && !article.date.known();) {
-        const std::size_t end = std::min(piece->text.find('\n', begin), piece->text.size());
-        std::string line = clean_line_field(std::string_view(piece->text).substr(begin, end - begin));
+      for (std::size_t begin = 0; begin < text.size() && !article.date.known();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        std::string line = clean_line_field(std::string_view(text).substr(begin, end - begin));
         begin = end + 1;
         if (const auto date = date_in(line)) {
           article.date = *date;
@@ -291,13 +288,13 @@ class Document {
       }
     }
     if (!before.empty()) article.source = before.back();
-    while (piece != pieces.end() && is_copyright(trimmed(piece->text))) ++piece;
+    while (at < pieces.size() && is_copyright(trimmed(pieces[at].text))) ++at;
     if (before.size() > 1) {
       article.title = before[before.size() - 2];
-    } else if (piece != pieces.end()) {
-      article.title = clean_line_field(piece++->text);
+    } else if (at < pieces.size()) {
+      article.title = clean_line_field(pieces[at++].text);
     }
-    return piece;
+    return at;
   }
 
   static void set_label(const Piece& piece, Article& article) {
@@ -345,7 +342,7 @@ class Document {
     }
   }
 
-  Pieces pieces_;
+  std::vector<Piece> pieces_;
   bool open_ = false;
   std::optional<bool> labels_in_capitals_;
   std::size_t size_ = 0;

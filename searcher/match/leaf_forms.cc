@@ -40,7 +40,6 @@ std::vector<LeafForm> forms_of_leaf(const Columns& columns, const Leaf& leaf) {
 }
 
 std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& forms) {
-  const auto counts = columns.lexicon().counts;
   std::uint64_t sum = 0;
   for (const LeafForm& form : forms) sum += columns.lexicon().count(form.form);
   return sum;
