@@ -203,6 +203,7 @@ class XmlArticleReader {
       article_.text = looks_like_html(field.value) ? text_of_html(field.value) : field.value;
     }
     if (!text_.empty()) article_.text = std::move(text_);
+    article_.text = clean_text_field(article_.text);  // markup in the text may have hidden control characters
     const std::string heading = article_.title + "\n\n";
     if (!article_.title.empty() && article_.text.starts_with(heading)) article_.text.erase(0, heading.size());
   }
