@@ -268,8 +268,8 @@ std::optional<int> read_command_line(CLI::App& app, int argc, const char* const*
   app.add_flag("--no-config", no_config, "leave the configuration file and BACKFILE_* variables aside");
   app.add_option("--generate", generate, "print the manual page or completions")
       ->check(CLI::IsMember({"man", "bash", "zsh", "fish"}));
-  for (CLI::App* one : with_commands(app)) one->formatter(std::make_shared<HelpFormatter>());
   for (CLI::App* one : with_commands(app)) {
+    one->formatter(std::make_shared<HelpFormatter>());
     for (CLI::Option* option : one->get_options()) {
       // As of a shell alias and what is typed behind it, the last counts.
       if (!option->get_positional() && option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw)

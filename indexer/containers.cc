@@ -211,13 +211,14 @@ OpenArchive open_archive(PackedBytes& packed, Packing packing) {
 bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
                  int depth);
 
-// Members of a zip or tar, or the one stream in a bz2 and the like.
-// What folders leave out, too; Macintosh archives have a second, hidden file for each.
-bool is_hidden(const fs::path& path) {
-  return std::ranges::any_of(path, [](const fs::path& step) {
-    const std::string name = step.string();
-    return name == "__MACOSX" || (name.starts_with('.') && name != "." && name != "..");
-  });
+bool is_hidden_name(std::string_view name) {
+  return name.starts_with('.') && name != "." && name != "..";
+}
+
+// As in folders, at any depth; Macintosh archives have a second, hidden file for each.
+bool is_hidden_member(const fs::path& path) {
+  return std::ranges::any_of(
+      path, [](const fs::path& step) { return step == "__MACOSX" || is_hidden_name(step.native()); });
 }
 
 // What the zips that office programs write begin with (Open Packaging Conventions, OpenDocument, EPUB).
@@ -225,6 +226,7 @@ bool is_document_part(std::string_view path) {
   return path == "[Content_Types].xml" || path == "mimetype";
 }
 
+// Members of a zip or tar, or the one stream in a bz2 and the like.
 bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
                  MemberSink& sink, int depth) {
   PackedBytes packed{bytes, Budget(file), std::vector<char>(block_bytes), ""};
@@ -240,7 +242,7 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
       if (archive_entry_filetype(entry) != AE_IFREG) continue;
       const char* path = archive_entry_pathname_utf8(entry);
       if (path == nullptr) path = archive_entry_pathname(entry);
-      if (path != nullptr && is_hidden(path)) continue;
+      if (path != nullptr && is_hidden_member(path)) continue;
       if (path != nullptr && is_document_part(path)) throw Error("an office document or an e-book");
       member += std::string("/") + (path != nullptr ? path : "?");
     }
@@ -298,7 +300,7 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
   for (const fs::path& path : paths) {
     const std::string file = path.filename();
     const fs::file_status status = fs::symlink_status(path, error);
-    if (file.starts_with('.') || fs::is_symlink(status)) continue;
+    if (is_hidden_name(file) || fs::is_symlink(status)) continue;
     if (fs::is_directory(status)) {
       if (!walk_folder(path, name + "/" + file, sink)) return false;
     } else if (fs::is_regular_file(status)) {

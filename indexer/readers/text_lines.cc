@@ -61,7 +61,9 @@ bool LineReader::fill() {
 // Old Macintosh files end lines with "\r" alone.
 void LineReader::find_line_end() {
   constexpr std::size_t judged = 1U << 16;
-  const auto has = [&](char c) { return buffer_.substr(0, judged).find(c) != std::string::npos; };
+  const auto has = [&](char c) {
+    return std::string_view(buffer_).substr(0, judged).find(c) != std::string_view::npos;
+  };
   while (!has('\n') && buffer_.size() < judged && fill()) {
   }
   line_end_ = !has('\n') && has('\r') ? '\r' : '\n';

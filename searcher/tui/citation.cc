@@ -1,9 +1,8 @@
 #include "searcher/tui/citation.h"
 
-#include <cmath>
-
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdio>
 #include <limits>
 

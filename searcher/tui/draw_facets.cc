@@ -36,7 +36,7 @@ void draw_facets(const State& state, const Rect& area, Canvas& canvas) {
     const bool here = state.focus == Focus::facets && i == state.facet_row;
     switch (row.kind) {
       case FacetRow::Kind::heading: {
-        const std::string name = std::string(facet_name(row.facet));
+        const std::string name(facet_name(row.facet));
         const int x = canvas.put(area.x + 1, y, name, here ? Look::chosen : Look::strong, end);
         canvas.put(x + 1, y, grouped(row.further), Look::faint, end);
         break;
