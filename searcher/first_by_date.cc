@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "searcher/match/row_matchers.h"
 #include "searcher/match/slice_evaluator.h"
 
 namespace backfile {

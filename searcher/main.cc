@@ -138,7 +138,8 @@ std::unique_ptr<Searcher> open_searcher(const SearchOptions& options) {
 
 int run_interactive(const SearchOptions& options, const RenderOptions& render) {
   const auto open = [&options] { return open_searcher(options); };
-  return tui::run_interactive({options.archive, options.request, open, render.color}, open(), render);
+  return tui::run_interactive({options.archive, options.served, options.request, open, render.color}, open(),
+                              render);
 }
 
 int run(const SearchOptions& options) {

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,7 @@ struct ResultTail {
   bool exact = true;        ///< false where a time limit cut the search
   double took_ms = 0;
   std::vector<Notice> notices;
+  std::optional<std::uint64_t> stories = std::nullopt;  ///< of the matches, where versions are collapsed
 };
 
 /// Where a search delivers, in this order: begin, hits by rank, facets, timeline (where asked for), end.

@@ -14,6 +14,7 @@
 #include "searcher/hit_builder.h"
 #include "searcher/match/evaluation.h"
 #include "searcher/match/facet_counter.h"
+#include "searcher/nothing_found.h"
 #include "searcher/page_counts.h"
 #include "searcher/page_sink.h"
 #include "searcher/query/parser.h"
@@ -79,7 +80,7 @@ class Searcher::State {
       deliver_rows(request, plan, rows, sink, cancel);
       tail.total = std::max<std::uint64_t>(*total, rows.size());
       tail.exact = !cut;
-      finish(request, parsed, plan, begin, tail, sink);
+      finish(request, parsed, plan, evaluation, begin, tail, sink);
       return;
     }
     Plan with_expansion;
@@ -96,10 +97,10 @@ class Searcher::State {
     constexpr std::uint64_t least_shared = 20000;  // matches
     PageCounts counts(request, evaluation, matches, shards_, facet_names_,
                       tail.total < least_shared ? 1 : threads_.threads());
-    deliver_hits(request, plan, matches, sink, cancel);
+    tail.stories = deliver_hits(request, plan, matches, sink, cancel);
     counts.deliver(sink);
     tail.exact = matches.complete;
-    finish(request, parsed, plan, begin, tail, sink);
+    finish(request, parsed, plan, evaluation, begin, tail, sink);
   }
 
   std::optional<std::pair<std::size_t, std::uint32_t>> find(const std::string& id) {
@@ -239,21 +240,37 @@ class Searcher::State {
   }
 
   void finish(const SearchRequest& request, const ParsedQuery& parsed, const Plan& plan,
-              Clock::time_point begin, ResultTail& tail, ResultSink& sink) {
+              const EvaluationRequest& evaluation, Clock::time_point begin, ResultTail& tail,
+              ResultSink& sink) {
     for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
     // A list of plain words, as of a batch of topics, is not remarked on where something is found.
-    if (tail.total == 0 || !request.words_only)
-      std::ranges::move(unmatched_parts(plan, request.filters, tail.total == 0, context_),
-                        std::back_inserter(tail.notices));
+    const bool nothing = tail.total == 0;
+    if (nothing || !request.words_only) {
+      std::vector<Notice> unmatched = unmatched_parts(plan, request.filters, nothing, context_);
+      if (nothing && tail.exact && unmatched.empty() && request.similar_to.empty()) {
+        EvaluationRequest asked = evaluation;
+        asked.plan = &plan;  // without what --expand added
+        unmatched = why_nothing(request, asked, threads_);
+      }
+      std::ranges::move(unmatched, std::back_inserter(tail.notices));
+    }
     tail.took_ms = std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
     sink.end(tail);
+  }
+
+  // Of the archive and what servers add to it.
+  std::string fingerprint() const {
+    Manifest searched = manifest_;
+    searched.shards.clear();
+    for (const Shard& shard : shards_) searched.shards.push_back(shard.info());
+    return searched.fingerprint();
   }
 
   ResultHead head_of(const SearchRequest& request, const ParsedQuery& parsed) const {
     ResultHead head;
     head.query = request.query;
     head.parsed = to_string(parsed.root);
-    head.archive = manifest_.fingerprint();
+    head.archive = fingerprint();
     head.searched = head.articles = articles();
     for (const Shard& shard : shards_) {
       const ShardInfo& info = shard.info();
@@ -299,8 +316,10 @@ class Searcher::State {
     return expansion_words(plan, shards_, ranking(), rows, context_);
   }
 
-  void deliver_hits(const SearchRequest& request, const Plan& plan, const Matches& matches, ResultSink& sink,
-                    const std::atomic<bool>* cancel) {
+  // Under --collapse, the number of all stories.
+  std::optional<std::uint64_t> deliver_hits(const SearchRequest& request, const Plan& plan,
+                                            const Matches& matches, ResultSink& sink,
+                                            const std::atomic<bool>* cancel) {
     RankedRows ranked(shards_, matches, request.sort);
     const bool by_score = request.sort == Sort::relevance;
     // Which versions of a story are left out, and what is recent, is known when all are ranked.
@@ -319,6 +338,7 @@ class Searcher::State {
       return row;
     };
     deliver(request, plan, next, sink, cancel);
+    return request.collapse ? std::optional<std::uint64_t>(first.size()) : std::nullopt;
   }
 
   void deliver_rows(const SearchRequest& request, const Plan& plan, const std::vector<RankedRow>& rows,

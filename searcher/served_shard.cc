@@ -140,9 +140,10 @@ std::shared_ptr<const Columns> kept_columns(const std::string& path, std::uint64
   return nullptr;
 }
 
-ShardInfo describe(const std::string& address, const Columns& columns) {
+ShardInfo describe(const std::string& address, const std::string& uuid, const Columns& columns) {
   ShardInfo info;
   info.name = address;
+  info.hash = uuid;
   info.articles = columns.rows();
   for (const std::int64_t date : columns.dates()) {
     if (date == no_date) break;
@@ -178,7 +179,7 @@ Shard open_served_shard(const std::string& address, const ServedShards& served) 
       ColumnsFromArticles(database, address, served).write(path);
       columns = std::make_shared<const Columns>(path);
     }
-    const ShardInfo info = describe(address, *columns);
+    const ShardInfo info = describe(address, database.get_uuid(), *columns);
     return Shard(info, server, std::move(columns));
   } catch (const Xapian::Error& error) {
     throw Error("cannot read from " + address + ": " + error.get_msg(), "is the server still running?");

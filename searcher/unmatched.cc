@@ -1,6 +1,8 @@
 #include "searcher/unmatched.h"
 
 #include <algorithm>
+#include <functional>
+#include <map>
 
 #include "searcher/match/facet_counter.h"
 #include "searcher/match/leaf_forms.h"
@@ -62,7 +64,7 @@ class Unmatched {
     if (leaf.frequency > 0 ? !is_unknown_form(leaf) : is_in_other_language(leaf)) return;
     Suggester suggester(leaf.form);
     if (leaf.match != WordMatch::pattern && suggester.wanted()) offer_vocabulary(context_, suggester);
-    add("no article has " + leaf.text, suggester.best() ? suggester.best()->form : "");
+    add("no article has " + leaf.text, suggester.best() ? printed(suggester.best()->form) : "");
   }
 
   // The values in the query, wherever they stand in it.
@@ -101,6 +103,23 @@ class Unmatched {
             (derived ? " (backfile-index annotate finds them in the texts)" : ""),
         "");
     return true;
+  }
+
+  // The commonest way that the archive prints a folded form, as it is typed in a query.
+  std::string printed(const std::string& form) {
+    std::map<std::string, std::uint64_t, std::less<>> counts;
+    for (const Shard& shard : context_.shards()) {
+      const Lexicon& lexicon = shard.columns().lexicon();
+      const std::uint32_t at = lexicon.folded.find(form);
+      if (at == lexicon.folded.size()) continue;
+      for (const std::uint32_t surface : lexicon.folded_forms[at])
+        counts[std::string(lexicon.surfaces[surface])] += lexicon.count(surface);
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& row) { return row.second; });
+    QueryNode word;
+    word.kind = NodeKind::word;
+    word.text = most == counts.end() ? form : most->first;
+    return to_string(word);
   }
 
   // The frequency of an exact form is that of its stem. Looked up only where it matters.

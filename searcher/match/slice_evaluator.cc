@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/match/row_matchers.h"
+
 namespace backfile {
 
 BoundFilter::BoundFilter(const FilterPlan& plan, Shard& shard) {

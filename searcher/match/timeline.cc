@@ -5,7 +5,7 @@
 #include <optional>
 #include <span>
 
-#include "searcher/match/matchers.h"
+#include "searcher/match/row_matchers.h"
 
 namespace backfile {
 namespace {

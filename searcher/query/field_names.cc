@@ -28,12 +28,22 @@ constexpr std::array other_names = {
     OtherName{"la", field("lang").name},        OtherName{"year", field("date").name},
     OtherName{"since", field("date").name},     OtherName{"until", field("date").name},
     OtherName{"length", field("words").name},   OtherName{"wc", field("words").name},
+    OtherName{"ti", field("title").name},       OtherName{"au", field("byline").name},
+    OtherName{"re", field("country").name},     OtherName{"ns", field("topic").name},
+    OtherName{"rst", field("source").name},     OtherName{"sn", field("source").name},
+    OtherName{"dat", field("date").name},
 };
 
 }  // namespace
 
 const Field* field_named(std::string_view typed) {
   return find_field(ascii_lowered(typed));
+}
+
+std::string_view field_called(std::string_view other_name) {
+  const std::string lower = ascii_lowered(other_name);
+  const auto* row = std::ranges::find(other_names, lower, &OtherName::typed);
+  return row == other_names.end() ? std::string_view() : row->field;
 }
 
 std::string unknown_field_hint(std::string_view typed) {

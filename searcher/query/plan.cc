@@ -78,7 +78,9 @@ class Planner {
         for (const QueryNode& child : query.children) made.children.push_back(node(child, part));
         break;
       case NodeKind::field:
-        return node(query.children.front(), part_of(*query.field));
+        made = node(query.children.front(), part_of(*query.field));
+        made.source = &query;
+        return made;
       case NodeKind::value:
         made.kind = PlanNode::Kind::value;
         made.value_terms = query.match == WordMatch::pattern

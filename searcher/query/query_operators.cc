@@ -104,8 +104,9 @@ void refuse_malformed(std::string_view text, std::string_view lower, QueryRange 
     return;
   }
   const std::string_view before = lower.substr(0, slash);
+  const bool elsewhere = (before == "n" || before == "p") && all_digits(lower.substr(slash + 1));
   if (before.empty() || before == "w" || before == "near" || before == "onear" || before == "pre" ||
-      before == "adj") {
+      before == "adj" || elsewhere) {
     throw QueryError(place, "no such operator " + quoted_part(text), "",
                      std::string(proximity_hint) + "; quote it to search for it as a word");
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 
 #include "common/ascii.h"
@@ -42,7 +43,19 @@ constexpr std::array lookalikes = {
     Lookalike{"or", true, "OR in capitals is the operator"},
     Lookalike{"not", false, "NOT in capitals, or -word, excludes"},
     Lookalike{"near", true, "near5 or w/5 finds words within five words"},
+    Lookalike{"onear", true, "pre/5 finds words within five words, in this order"},
 };
+// The same of operators that end in a number elsewhere: `n5`, `w5`, `atl3`.
+constexpr std::array numbered_lookalikes = {
+    Lookalike{"n", true, "near5 or w/5 finds words within five words"},
+    Lookalike{"w", true, "near5 or w/5 finds words within five words"},
+    Lookalike{"atl", false, "atleast3 finds what is there three times"},
+};
+
+std::string_view without_number(std::string_view word) {
+  while (!word.empty() && is_ascii_digit(word.back())) word.remove_suffix(1);
+  return word;
+}
 
 }  // namespace
 
@@ -53,8 +66,11 @@ void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>&
     const std::string_view typed = query.substr(token.place.begin, token.place.end - token.place.begin);
     if (token.kind != Kind::word || token.match != WordMatch::stemmed || typed != token.text) continue;
     const std::string lower = ascii_lowered(token.text);
-    for (const Lookalike& row : lookalikes) {
-      if (row.word != lower || i + 1 == tokens.size() || !begins_operand(tokens[i + 1])) continue;
+    const std::string_view name = without_number(lower);
+    const std::span<const Lookalike> rows =
+        name.size() < lower.size() ? std::span<const Lookalike>(numbered_lookalikes) : lookalikes;
+    for (const Lookalike& row : rows) {
+      if (row.word != name || i + 1 == tokens.size() || !begins_operand(tokens[i + 1])) continue;
       if (row.needs_left && (i == 0 || !ends_operand(tokens[i - 1]))) continue;
       remarks.push_back(
           {token.place, quoted_part(token.text) + " is searched for as a word; " + std::string(row.instead)});

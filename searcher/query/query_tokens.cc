@@ -29,6 +29,7 @@ class Scanner {
   void scan_bare();
   bool scan_sign();
   bool scan_field();
+  void refuse_other_mark(const Field* field, std::size_t end) const;
   void scan_field_name(const Field& field, std::size_t end);
   void scan_value();
   void scan_exact();
@@ -218,6 +219,19 @@ void Scanner::scan_field_name(const Field& field, std::size_t end) {
                    "no space behind the colon; several words go in quotes or parentheses");
 }
 
+// `title(oil)`, `hd=oil`: fields as other archives write them.
+void Scanner::refuse_other_mark(const Field* field, std::size_t end) const {
+  const std::string name = typed({at_, end});
+  if (field == nullptr && field_called(name).empty()) return;
+  const QueryRange place = {at_, end + 1};
+  if (field == nullptr)
+    throw QueryError(place, "no such field " + quoted_part(name), "", unknown_field_hint(name));
+  const bool group = query_[end] == '(';
+  throw QueryError(place, std::string(field->name) + " takes a colon", "",
+                   "write " + std::string(field->name) +
+                       (group ? ":(...); if it is a word, put a space behind it" : ":..."));
+}
+
 // `title:`, or the `words` of `words>500`.
 bool Scanner::scan_field() {
   std::size_t end = at_;
@@ -226,14 +240,12 @@ bool Scanner::scan_field() {
   const std::string name = typed({at_, end});
   const Field* field = field_named(name);
   const char mark = query_[end];
-  if (field != nullptr && (mark == '<' || mark == '>' || mark == '=')) {
-    if (field->kind != FieldKind::range) {
-      throw QueryError({at_, end + 1}, std::string(field->name) + " takes a colon", "",
-                       "write " + std::string(field->name) + ":...");
-    }
+  const bool compares = mark == '<' || mark == '>' || mark == '=';
+  if (compares && field != nullptr && field->kind == FieldKind::range) {
     scan_field_name(*field, end);
     return true;
   }
+  if (compares || mark == '(') refuse_other_mark(field, end);
   if (mark != ':' || (field == nullptr && query_.substr(end).starts_with("://"))) return false;
   if (field != nullptr) {
     scan_field_name(*field, end + 1);

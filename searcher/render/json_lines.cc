@@ -98,6 +98,7 @@ class JsonRenderer : public ResultSink {
   void end(const ResultTail& tail) override {
     ordered_json json = object("end");
     json["total"] = tail.total;
+    if (tail.stories) json["stories"] = *tail.stories;
     json["exact"] = tail.exact;
     json["took_ms"] = tail.took_ms;
     if (!tail.notices.empty()) {

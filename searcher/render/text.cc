@@ -98,6 +98,8 @@ class TextRenderer : public ResultSink {
     std::vector<std::string> items;
     items.push_back(tail.total == 0 ? "nothing found"
                                     : grouped(tail.total) + (tail.total == 1 ? " article" : " articles"));
+    if (tail.stories && *tail.stories < tail.total)
+      items.back() += " in " + grouped(*tail.stories) + (*tail.stories == 1 ? " story" : " stories");
     items.push_back("searched " + grouped(head_.searched) + " of " + grouped(head_.articles) + " articles");
     if (head_.first_date.known())
       items.back() += ", " + to_iso(head_.first_date) + ".." + to_iso(head_.last_date);

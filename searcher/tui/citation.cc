@@ -59,8 +59,9 @@ std::string cite(const Hit& hit) {
 
 std::string cite_query(const State& state) {
   const ResultHead& head = state.page.head;
-  std::string text = "Backfile " BACKFILE_VERSION ", archive " + harmless(state.archive) + " (fingerprint " +
-                     head.archive + ")";
+  std::string text = "Backfile " BACKFILE_VERSION ", archive " + harmless(state.archive);
+  for (const std::string& address : state.served) text += " with " + harmless(address);
+  text += " (fingerprint " + head.archive + ")";
   const std::string query = state.similar ? harmless(head.query) : harmless(head.parsed);
   text += "; query: " + (head.query.empty() ? "all articles" : query);
   if (state.similar) text += "; similar to the article " + harmless(state.similar->id);
@@ -91,9 +92,19 @@ std::string shell_word(const std::string& word) {
   return quoted + "'";
 }
 
+namespace {
+
+std::string program_of(const State& state) {
+  std::string command = "backfile-search " + shell_word(state.archive);
+  for (const std::string& address : state.served) command += " --shard " + shell_word(address);
+  return command;
+}
+
+}  // namespace
+
 std::string command_of(const State& state) {
   const SearchRequest request = request_of(state);
-  std::string command = "backfile-search " + shell_word(state.archive);
+  std::string command = program_of(state);
   for (const FacetFilter& filter : request.filters) {
     const std::string option = " --" + std::string(facet_name(filter.facet)) + " ";
     for (const std::string& value : filter.included) command += option + shell_word(value);
@@ -115,7 +126,7 @@ std::string command_of(const State& state) {
 }
 
 std::string show_command(const State& state, const std::string& id) {
-  return "backfile-search " + shell_word(state.archive) + " --show " + shell_word(id);
+  return program_of(state) + " --show " + shell_word(id);
 }
 
 }  // namespace backfile::tui

@@ -30,6 +30,7 @@ State first_state(const InteractiveOptions& options, const ResizeEvent& size) {
   state.columns = size.columns;
   state.rows = size.rows;
   state.archive = options.archive;
+  state.served = options.served;
   state.today = today();
   state.base = options.request;
   state.query.set(options.request.query);

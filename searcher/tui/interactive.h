@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "searcher/render/renderer.h"
 #include "searcher/search.h"
@@ -11,7 +13,8 @@ namespace backfile::tui {
 
 struct InteractiveOptions {
   std::string archive;
-  SearchRequest request;  ///< filters, dates and sort to begin with
+  std::vector<std::string> served;                  ///< addresses of further shards
+  SearchRequest request;                            ///< filters, dates and sort to begin with
   std::function<std::unique_ptr<Searcher>()> open;  ///< opens the archive's present state
   bool color = true;
 };

@@ -106,8 +106,9 @@ struct State {
   bool mouse = true;
 
   // What is asked.
-  std::string archive;  ///< its path as given
-  std::string today;    ///< ISO date, for citations
+  std::string archive;              ///< its path as given
+  std::vector<std::string> served;  ///< addresses of further shards
+  std::string today;                ///< ISO date, for citations
   LineEditor query;
   History history;
   std::optional<Completion> completion;

@@ -134,6 +134,7 @@ TEST_CASE("a served shard gives the answers of one on the disk, and is read once
   Searcher beside(first, 2, served);
   CHECK(read == 250);
   Searcher local(whole, 2);
+  CHECK(beside.search({}).head.archive != Searcher(first, 1).search({}).head.archive);
   for (const char* query : {"the", "the of", "\"of the\"", "the w/3 of", "=The", "th*", "the OR of -a",
                             "words>80", "date:2005..2010", "country:*", "atleast3 the", "nosuchword", ""}) {
     for (const Sort sort : {Sort::relevance, Sort::newest, Sort::oldest}) {

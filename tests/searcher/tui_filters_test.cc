@@ -104,6 +104,11 @@ TEST_CASE("similar articles are asked for, narrowed and left") {
   CHECK(session.asked().request.similar_to == "id-2");
   CHECK(session.asked().request.query == "x");
   CHECK(command_of(session.state) == "backfile-search papers.bkf --similar id-2 -- x");
+  session.state.served = {"archive.example:7777"};
+  CHECK(command_of(session.state) ==
+        "backfile-search papers.bkf --shard archive.example:7777 --similar id-2 -- x");
+  CHECK(show_command(session.state, "7") ==
+        "backfile-search papers.bkf --shard archive.example:7777 --show 7");
   session.press("Backspace");
   session.press("Backspace");
   CHECK(session.asked().request.similar_to.empty());

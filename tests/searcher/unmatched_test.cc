@@ -44,8 +44,9 @@ TEST_CASE("words and facet values that no article has are named with the nearest
            Row{"berg OR electoin", "no article has electoin -> election\n"},
            Row{"berg NOT electoin", "no article has electoin -> election\n"},
            Row{"\"electoin day\"", "no article has electoin -> election\nno article has day -> \n"},
-           Row{"=electings", "no article has electings -> electing\n"},
+           Row{"=electings", "no article has electings -> Electing\n"},
            Row{"=election OR =electings", ""},
+           Row{"adda", "no article has adda -> Ada\n"},
            Row{"zzzzzz OR zzzzzz", "no article has zzzzzz -> \n"},
            Row{"country:Pakstan", "no article has country:Pakstan -> country:Pakistan\n"},
            Row{"person:\"Ada Berk\"", "no article has person:\"Ada Berk\" -> person:\"Ada Berg\"\n"},
@@ -118,4 +119,52 @@ TEST_CASE("explain names the forms of every word, the values and the filters, an
         "      country:FR: 1  (France)\n"
         "filters, each by itself:\n"
         "  person  Ole Berg: 1\n");
+}
+
+TEST_CASE("a nothing of words that the archive has is accounted for") {
+  struct Row {
+    const char* query;
+    const char* notices;
+  };
+  const Small small;
+  Searcher searcher = small.open();
+  for (const Row& row : {
+           Row{"won mayor", "no article has both; each alone: won 1 · mayor 1 -> \n"},
+           Row{"won mayor berg",
+               "no article has all of it; without won 1 article, without mayor 1 article -> \n"},
+           Row{"won NOT berg", "no article has both; each alone: won 1 · NOT berg 0 -> \n"},
+           Row{"\"mayor election\"",
+               "no article has \"mayor election\"; 1 article has its words, elsewhere or in other forms -> "
+               "\n"},
+           Row{"won pre/3 election berg",
+               "no article has won pre/3 election; 1 article has its words, elsewhere or in other forms -> "
+               "\n"},
+           Row{"title:won",
+               "no article has title:won; 1 article has its words, elsewhere or in other forms -> "
+               "\n"},
+           Row{"won mayor tarn electors",
+               "no article has all of it, nor all but one; each alone: won 1 · mayor 1 · tarn 1 · electors 1 "
+               "-> \n"},
+           Row{"won", ""},
+           Row{"words>500", ""},
+       }) {
+    CAPTURE(std::string(row.query));
+    SearchRequest request;
+    request.query = row.query;
+    CHECK(notices_of(searcher, request) == row.notices);
+  }
+}
+
+TEST_CASE("a nothing that filters and dates make says what they leave out") {
+  const Small small;
+  Searcher searcher = small.open();
+  SearchRequest request;
+  request.query = "mayor";
+  request.filters = {{Facet::country, {"PK"}, {}}};
+  CHECK(notices_of(searcher, request) == "no article has both; each alone: mayor 1 · country PK 1 -> \n");
+  request.filters.push_back({Facet::person, {"Ada Berg"}, {"Ole Berg"}});
+  CHECK(notices_of(searcher, request) == "no article has all of it; without mayor 1 article -> \n");
+  request.filters.clear();
+  request.dates = DateRange{0, 86400};
+  CHECK(notices_of(searcher, request) == "no article has both; each alone: mayor 1 · the dates 0 -> \n");
 }

@@ -188,11 +188,21 @@ TEST_CASE("a field that is none, or holds nothing fitting, is an error") {
       {"[[country:!]]PK", "'!' does not exclude here | write -country:..."},
       {"[[title=]]x", "title takes a colon | write title:..."},
       {"[[country>]]x", "country takes a colon"},
+      {"[[title(]]oil)", "title takes a colon | write title:(...); if it is a word, put a space behind it"},
+      {"a -[[Headline(]]oil)",
+       "no such field 'Headline' | did you mean title:? If it is no field, put it in quotes"},
+      {"[[hd=]]oil", "no such field 'hd' | did you mean title:? If it is no field, put it in quotes"},
+      {"=[[la(]]en)", "no such field 'la' | did you mean lang:? If it is no field, put it in quotes"},
       {"person:(Sergey [[Lavrov]])",
        "two values of person without an operator between | a name of several words goes in quotes"},
       {"country:(PK [[OR]])", "nothing follows 'OR'"},
       {"country:([[AND]] PK)", "nothing stands before 'AND'"},
   });
+}
+
+TEST_CASE("words before a parenthesis or an equals sign that name no field stay words") {
+  for (const char* query : {"oil(gas)", "e=mc2", "title (oil)", "\"hd=oil\"", "oil (title)"})
+    CHECK_NOTHROW(parse_query(query));
 }
 
 TEST_CASE("dates and lengths that are none are errors") {

@@ -97,6 +97,10 @@ TEST_CASE("what only looks like an operator gets a remark") {
         "not: 'not' is searched for as a word; NOT in capitals, or -word, excludes\n");
   CHECK(remarks_of("crash near Kabul") ==
         "near: 'near' is searched for as a word; near5 or w/5 finds words within five words\n");
+  CHECK(remarks_of("oil N5 gas") ==
+        "N5: 'N5' is searched for as a word; near5 or w/5 finds words within five words\n");
+  CHECK(remarks_of("atl3 fraud") ==
+        "atl3: 'atl3' is searched for as a word; atleast3 finds what is there three times\n");
   CHECK(remarks_of("AT & T") == "&: '&' is left out: it holds no letter or digit\n");
   CHECK(remarks_of("bank @") == "@: '@' is left out: it holds no letter or digit\n");
   CHECK(
@@ -108,8 +112,9 @@ TEST_CASE("what only looks like an operator gets a remark") {
 }
 
 TEST_CASE("what cannot be mistaken gets no remark") {
-  for (const char* query : {"and", "and quiet", "peace and", "peace AND quiet", "\"peace and quiet\"",
-                            "=and x", "\"war\" \\and peace", "near Kabul", "wom?n", "10:30", "country:and"}) {
+  for (const char* query :
+       {"and", "and quiet", "peace and", "peace AND quiet", "\"peace and quiet\"", "=and x", "n5 oil",
+        "oil w5", "atl fraud", "\"war\" \\and peace", "near Kabul", "wom?n", "10:30", "country:and"}) {
     CAPTURE(query);
     CHECK(remarks_of(query) == "");
   }

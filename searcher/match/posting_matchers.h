@@ -1,0 +1,20 @@
+// What the lists of a shard tell by themselves.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/shard.h"
+#include "common/word_pairs.h"
+#include "searcher/match/matcher.h"
+
+namespace backfile {
+
+/// Rows with any of some posting terms, scored with one idf for all of them; 0: not scored.
+std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf);
+
+/// The rows of a list: articles with two common words side by side. Not scored.
+std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows);
+
+}  // namespace backfile
