@@ -41,6 +41,8 @@ TEST_CASE(
     request.collapse = true;
     const ResultPage page = searcher.search(request);
     CHECK(page.tail.total == all.tail.total);
+    CHECK(page.tail.stories == page.hits.size());
+    CHECK(!all.tail.stories);
     REQUIRE(!page.hits.empty());
     CHECK(page.hits.size() + 2 == all.hits.size());
     CHECK(page.hits.front().id == all.hits.front().id);
