@@ -1,4 +1,9 @@
 // The list of hits.
+#include <algorithm>
+#include <string_view>
+
+#include "searcher/render/terminal_text.h"
+#include "searcher/render/width.h"
 #include "searcher/tui/draw.h"
 #include "searcher/tui/result_lines.h"
 
@@ -9,6 +14,23 @@ Look look_of(ResultLine::Kind kind) {
   return kind == ResultLine::Kind::title     ? Look::strong
          : kind == ResultLine::Kind::details ? Look::faint
                                              : Look::plain;
+}
+
+// What the line below the query has no room for: why there is nothing.
+void draw_nothing(const State& state, const Rect& area, Canvas& canvas) {
+  int y = area.y + 1;
+  const auto put = [&](std::string_view text, Look look) {
+    for (const Highlight& line :
+         wrap(text, static_cast<std::size_t>(std::max(area.width - result_margin, 1)))) {
+      if (y >= area.y + area.height) return;
+      canvas.put(area.x + result_margin, y++, text.substr(line.begin, line.end - line.begin), look,
+                 area.x + area.width);
+    }
+  };
+  put("No article matches.", Look::plain);
+  for (const Notice& notice : state.page.tail.notices) put(notice_text(notice), Look::faint);
+  const bool filtered = !state.filters.empty() || state.zooms.size() > 1 || state.base.dates;
+  if (filtered) put("Filters hold: X takes them all away.", Look::faint);
 }
 
 }  // namespace
@@ -31,13 +53,7 @@ void draw_results(const State& state, const Rect& area, Canvas& canvas) {
       ++y;
     }
   }
-  if (!state.page.hits.empty() || state.page_begin == 0) return;
-  const bool filtered = !state.filters.empty() || state.zooms.size() > 1 || state.base.dates;
-  canvas.put(area.x + result_margin, area.y + 1, "No article matches.", Look::plain, area.x + area.width);
-  if (filtered) {
-    canvas.put(area.x + result_margin, area.y + 2, "Filters hold: X takes them all away.", Look::faint,
-               area.x + area.width);
-  }
+  if (state.page.hits.empty() && state.page_begin != 0) draw_nothing(state, area, canvas);
 }
 
 }  // namespace backfile::tui

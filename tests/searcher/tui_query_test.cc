@@ -124,6 +124,26 @@ TEST_CASE("a suggestion is taken at the end of the line") {
   CHECK(session.asked().request.query == "flood");
 }
 
+TEST_CASE("why nothing was found stands whole in place of the hits") {
+  Session session;
+  session.type("flood moon harbour");
+  ResultPage empty = page("flood moon harbour", 0);
+  empty.tail.notices = {
+      {"no article has all of it; without flood 12 articles, without moon 3 articles, without harbour 1 "
+       "article",
+       ""}};
+  session.answer(empty);
+  const Canvas screen = draw(session.state);
+  std::string shown;
+  for (int row = 3; row < 12; ++row) {
+    std::string line = screen.row_text(row);
+    line = line.substr(0, line.find("│"));
+    const std::size_t begin = line.find_first_not_of(' ');
+    if (begin != std::string::npos) shown += line.substr(begin, line.find_last_not_of(' ') + 1 - begin) + " ";
+  }
+  CHECK(shown.find("No article matches. " + empty.tail.notices[0].text) != std::string::npos);
+}
+
 TEST_CASE("Tab goes through the values behind a facet's colon") {
   struct Row {
     const char* query;
