@@ -30,42 +30,47 @@ std::string notices_of(Searcher& searcher, const SearchRequest& request) {
   return text;
 }
 
-}  // namespace
+struct Row {
+  std::string query;
+  std::string notices;
+};
 
-TEST_CASE("words and facet values that no article has are named with the nearest of the archive") {
-  struct Row {
-    const char* query;
-    const char* notices;
-  };
+void check_rows(const std::vector<Row>& rows) {
   const Small small;
   Searcher searcher = small.open();
-  for (const Row& row : {
-           Row{"electoin", "no article has electoin -> election\n"},
-           Row{"berg OR electoin", "no article has electoin -> election\n"},
-           Row{"berg NOT electoin", "no article has electoin -> election\n"},
-           Row{"\"electoin day\"", "no article has electoin -> election\nno article has day -> \n"},
-           Row{"=electings", "no article has electings -> Electing\n"},
-           Row{"=election OR =electings", ""},
-           Row{"adda", "no article has adda -> Ada\n"},
-           Row{"zzzzzz OR zzzzzz", "no article has zzzzzz -> \n"},
-           Row{"country:Pakstan", "no article has country:Pakstan -> country:Pakistan\n"},
-           Row{"person:\"Ada Berk\"", "no article has person:\"Ada Berk\" -> person:\"Ada Berg\"\n"},
-           Row{"person:Berg", "no article has person:Berg -> person:\"Ada Berg\"\n"},
-           Row{"person:Nobody", "no article has person:Nobody -> \n"},
-           Row{"person:Zed*", "no article has person:Zed* -> \n"},
-           Row{"topic:sport",
-               "no article of this archive has a topic (backfile-index annotate finds them in the texts) -> "
-               "\n"},
-           Row{"person:berg", "no article has person:berg -> person:\"Ada Berg\"\n"},
-           Row{"id:none", "no article has id:none -> \n"},
-           Row{"lang:klingon", "no article has lang:klingon -> \n"},
-           Row{"person:\"Ole Berg\" country:FR", ""},
-       }) {
+  for (const Row& row : rows) {
     CAPTURE(row.query);
     SearchRequest request;
     request.query = row.query;
     CHECK(notices_of(searcher, request) == row.notices);
   }
+}
+
+}  // namespace
+
+TEST_CASE("words and facet values that no article has are named with the nearest of the archive") {
+  check_rows({
+      {"electoin", "no article has electoin -> election\n"},
+      {"berg OR electoin", "no article has electoin -> election\n"},
+      {"berg NOT electoin", "no article has electoin -> election\n"},
+      {"\"electoin day\"", "no article has electoin -> election\nno article has day -> \n"},
+      {"=electings", "no article has electings -> Electing\n"},
+      {"=election OR =electings", ""},
+      {"adda", "no article has adda -> Ada\n"},
+      {"zzzzzz OR zzzzzz", "no article has zzzzzz -> \n"},
+      {"country:Pakstan", "no article has country:Pakstan -> country:Pakistan\n"},
+      {"person:\"Ada Berk\"", "no article has person:\"Ada Berk\" -> person:\"Ada Berg\"\n"},
+      {"person:Berg", "no article has person:Berg -> person:\"Ada Berg\"\n"},
+      {"person:Nobody", "no article has person:Nobody -> \n"},
+      {"person:Zed*", "no article has person:Zed* -> \n"},
+      {"topic:sport",
+       "no article of this archive has a topic (backfile-index annotate finds them in the texts) -> "
+       "\n"},
+      {"person:berg", "no article has person:berg -> person:\"Ada Berg\"\n"},
+      {"id:none", "no article has id:none -> \n"},
+      {"lang:klingon", "no article has lang:klingon -> \n"},
+      {"person:\"Ole Berg\" country:FR", ""},
+  });
 }
 
 TEST_CASE(
@@ -122,37 +127,25 @@ TEST_CASE("explain names the forms of every word, the values and the filters, an
 }
 
 TEST_CASE("a nothing of words that the archive has is accounted for") {
-  struct Row {
-    const char* query;
-    const char* notices;
-  };
-  const Small small;
-  Searcher searcher = small.open();
-  for (const Row& row : {
-           Row{"won mayor", "no article has both; each alone: won 1 · mayor 1 -> \n"},
-           Row{"won mayor berg",
-               "no article has all of it; without won 1 article, without mayor 1 article -> \n"},
-           Row{"won NOT berg", "no article has both; each alone: won 1 · NOT berg 0 -> \n"},
-           Row{"\"mayor election\"",
-               "no article has \"mayor election\"; 1 article has its words, elsewhere or in other forms -> "
-               "\n"},
-           Row{"won pre/3 election berg",
-               "no article has won pre/3 election; 1 article has its words, elsewhere or in other forms -> "
-               "\n"},
-           Row{"title:won",
-               "no article has title:won; 1 article has its words, elsewhere or in other forms -> "
-               "\n"},
-           Row{"won mayor tarn electors",
-               "no article has all of it, nor all but one; each alone: won 1 · mayor 1 · tarn 1 · electors 1 "
-               "-> \n"},
-           Row{"won", ""},
-           Row{"words>500", ""},
-       }) {
-    CAPTURE(std::string(row.query));
-    SearchRequest request;
-    request.query = row.query;
-    CHECK(notices_of(searcher, request) == row.notices);
-  }
+  check_rows({
+      {"won mayor", "no article has both; each alone: won 1 · mayor 1 -> \n"},
+      {"won mayor berg", "no article has all of it; without won 1 article, without mayor 1 article -> \n"},
+      {"won NOT berg", "no article has both; each alone: won 1 · NOT berg 0 -> \n"},
+      {"\"mayor election\"",
+       "no article has \"mayor election\"; 1 article has its words, elsewhere or in other forms -> "
+       "\n"},
+      {"won pre/3 election berg",
+       "no article has won pre/3 election; 1 article has its words, elsewhere or in other forms -> "
+       "\n"},
+      {"title:won",
+       "no article has title:won; 1 article has its words, elsewhere or in other forms -> "
+       "\n"},
+      {"won mayor tarn electors",
+       "no article has all of it, nor all but one; each alone: won 1 · mayor 1 · tarn 1 · electors 1 "
+       "-> \n"},
+      {"won", ""},
+      {"words>500", ""},
+  });
 }
 
 TEST_CASE("a nothing that filters and dates make says what they leave out") {
