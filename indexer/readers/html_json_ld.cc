@@ -9,6 +9,8 @@
 #include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_tree.h"
+#include "indexer/readers/markup.h"
+#include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
@@ -62,9 +64,21 @@ bool is_article(const object& candidate) {
   return article;
 }
 
-// Some sites put markup into what is meant as plain text.
-std::string plain_paragraphs(std::string_view body) {
-  if (body.find_first_of("&<") == std::string_view::npos) return std::string(body);
+// Each line is a paragraph.
+std::string line_paragraphs(std::string_view body) {
+  std::string text;
+  for (std::size_t begin = 0; begin < body.size();) {
+    const std::size_t end = std::min(body.find_first_of("\r\n", begin), body.size());
+    const std::string_view line = trimmed(body.substr(begin, end - begin));
+    if (!line.empty()) text.append(text.empty() ? "" : "\n\n").append(line);
+    begin = end + 1;
+  }
+  return text;
+}
+
+// Some sites put markup into what is meant as plain text, some of them escaped ("&lt;p&gt;").
+std::string plain_paragraphs(std::string_view body, int round = 0) {
+  if (body.find_first_of("&<") == std::string_view::npos) return line_paragraphs(body);
   std::string markup;
   for (const char c : body) {
     if (c == '\n') {
@@ -77,7 +91,7 @@ std::string plain_paragraphs(std::string_view body) {
   for (const TextBlock& block : text_blocks(HtmlTree(lean_html(markup).markup), {})) {
     text += (text.empty() ? "" : "\n\n") + block.text;
   }
-  return text;
+  return round == 0 && looks_like_html(text) ? plain_paragraphs(text, round + 1) : text;
 }
 
 class Reader {
@@ -87,7 +101,8 @@ class Reader {
     find(root, 0);
   }
 
-  bool found() const { return article_.found; }
+  /// Nothing more can come of further scripts.
+  bool has_all() const { return article_.found && !article_.body.empty(); }
   JsonLdArticle take() && { return std::move(article_); }
 
  private:
@@ -109,9 +124,13 @@ class Reader {
     if (depth > deepest) return;
     for_each_value(value, [&](const element& one) {
       object candidate;
-      if (article_.found || one.get(candidate) != simdjson::SUCCESS) return;
+      if (has_all() || one.get(candidate) != simdjson::SUCCESS) return;
       if (is_article(candidate)) {
-        fill(candidate);
+        if (article_.found) {
+          add_body(candidate);
+        } else {
+          fill(candidate);
+        }
         return;
       }
       for (const std::string_view key : {"@graph", "mainEntity", "mainEntityOfPage"}) {
@@ -119,6 +138,13 @@ class Reader {
         if (const element inner = member(candidate, key, found); found) find(inner, depth + 1);
       }
     });
+  }
+
+  // A second description of the same article may be the one with its text.
+  void add_body(const object& from) {
+    if (article_.headline.empty() || plain_metadata(string_member(from, "headline")) != article_.headline)
+      return;
+    article_.body = plain_paragraphs(string_member(from, "articleBody"));
   }
 
   void fill(const object& from) {
@@ -218,7 +244,7 @@ JsonLdArticle read_json_ld(std::span<const std::string_view> scripts) {
   Reader reader;
   simdjson::dom::parser parser;
   for (const std::string_view script : scripts) {
-    if (script.empty() || script.size() > largest_script || reader.found()) continue;
+    if (script.empty() || script.size() > largest_script || reader.has_all()) continue;
     element root;
     if (parser.parse(repaired(script)).get(root) == simdjson::SUCCESS) reader.read(root);
   }

@@ -13,7 +13,7 @@ struct JsonLdArticle {
   bool found = false;
   std::string headline;
   std::string name;
-  std::string body;  ///< articleBody, paragraphs as given (often none)
+  std::string body;  ///< articleBody, a paragraph for each of its lines (often one)
   std::vector<std::string> authors;
   std::string published;  ///< datePublished, as written
   std::string section;
@@ -24,7 +24,8 @@ struct JsonLdArticle {
 };
 
 /// Reads the contents of all <script type="application/ld+json">. Of several articles (teasers of others) the
-/// first counts. What is no JSON is left out, also where only one of the scripts is broken.
+/// first counts, with the text of a later one of its headline if it has none. What is no JSON is left out,
+/// also where only one of the scripts is broken.
 JsonLdArticle read_json_ld(std::span<const std::string_view> scripts);
 
 /// Text of a page's metadata: entities decoded, tags out, white space collapsed; one line.

@@ -87,6 +87,8 @@ class TextFinder {
     const BodyCheck check(hints_.body);
     if (check.is_usable() && check.found_in(joined(kept)) < 0.5) return by_body(check, kept);
     if (check.is_usable()) leave_out_what_body_has_not(check, kept);
+    // A few lines in the metadata of a page that a script would fill.
+    if (kept.empty() && text_weight(hints_.body) >= shortest_brief) return std::string(hints_.body);
     return joined(kept);
   }
 
@@ -138,7 +140,7 @@ class TextFinder {
     std::string text = joined(declared);
     if (check.found_in(text) >= 0.6) return text;
     const bool is_longer = text_weight(hints_.body) > std::max(shortest_article, weight_of(kept) * 0.8F);
-    return is_longer ? std::string(hints_.body) : joined(kept);
+    return is_longer || kept.empty() ? std::string(hints_.body) : joined(kept);
   }
 
   // Paragraphs between those of the declared text. What follows it may be the article's second half.
