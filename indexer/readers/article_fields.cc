@@ -11,6 +11,7 @@
 #include "common/countries.h"
 #include "common/utf8.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/coarse_date.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 
@@ -107,14 +108,6 @@ std::optional<Part> own_part(std::string_view name) {
 
 bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// What programs write where they have no date, and what "published" says elsewhere.
-bool is_no_value(std::string_view line) {
-  constexpr auto words = std::to_array<std::string_view>({"", "-", "n/a", "na", "nan", "nat", "nil", "no",
-                                                          "none", "null", "false", "true", "unknown", "yes",
-                                                          "0000-00-00", "0000-00-00 00:00:00"});
-  return std::ranges::find(words, ascii_lowered(line)) != words.end();
 }
 
 std::string Article::*text_field(Part part) {
@@ -222,8 +215,9 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
 std::string set_part(Part part, std::string_view value, DayMonthOrder order, Article& article) {
   if (part == Part::date) {
     const std::string line = clean_line_field(value);
-    if (is_no_value(line)) return "";
-    const auto date = parse_field_date(line, order);
+    if (says_no_date(line)) return "";
+    auto date = parse_field_date(line, order);
+    if (!date && (date = coarse_date(line))) add_extra_text(article, "date_as_given", line);
     if (!date && parse_date(line, DayMonthOrder::day_first)) return doubtful_date(line);
     if (!date) return not_a_date(line);
     article.date = *date;
