@@ -168,6 +168,13 @@ class EntrySource : public ByteSource {
   PackedBytes& packed_;
 };
 
+// Why what is no file and no folder is not read.
+std::string_view why_passed_over(mode_t mode) {
+  if (S_ISLNK(mode)) return "symbolic link, not followed";
+  if (S_ISCHR(mode) || S_ISBLK(mode)) return "device, not read";
+  return S_ISFIFO(mode) ? "pipe, not read" : "no file, not read";
+}
+
 enum class Packing : std::uint8_t { none, gzip, zstd, stream, archive };
 
 bool begins_with(std::string_view head, std::string_view magic) {
@@ -239,12 +246,17 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
     if (status == ARCHIVE_FATAL) throw Error(failure_of(opened.get(), packed));
     std::string member = name;
     if (packing == Packing::archive) {
-      if (archive_entry_filetype(entry) != AE_IFREG) continue;
+      const mode_t type = archive_entry_filetype(entry);
+      if (type == AE_IFDIR) continue;
       const char* path = archive_entry_pathname_utf8(entry);
       if (path == nullptr) path = archive_entry_pathname(entry);
       if (path != nullptr && is_hidden_member(path)) continue;
       if (path != nullptr && is_document_part(path)) throw Error("an office document or an e-book");
       member += std::string("/") + (path != nullptr ? path : "?");
+      if (type != AE_IFREG) {
+        sink.passed_over(member, why_passed_over(type));
+        continue;
+      }
     }
     EntrySource source(opened.get(), packed);
     try {
@@ -299,12 +311,15 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
   std::ranges::sort(paths);
   for (const fs::path& path : paths) {
     const std::string file = path.filename();
-    const fs::file_status status = fs::symlink_status(path, error);
-    if (is_hidden_name(file) || fs::is_symlink(status)) continue;
-    if (fs::is_directory(status)) {
-      if (!walk_folder(path, name + "/" + file, sink)) return false;
-    } else if (fs::is_regular_file(status)) {
-      if (!walk_file(path, name + "/" + file, sink)) return false;
+    struct stat status {};
+    if (is_hidden_name(file) || ::lstat(path.c_str(), &status) != 0) continue;
+    const std::string member = name + "/" + file;
+    if (S_ISDIR(status.st_mode)) {
+      if (!walk_folder(path, member, sink)) return false;
+    } else if (S_ISREG(status.st_mode)) {
+      if (!walk_file(path, member, sink)) return false;
+    } else {
+      sink.passed_over(member, why_passed_over(status.st_mode));
     }
   }
   return true;

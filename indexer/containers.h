@@ -18,11 +18,17 @@ class MemberSink {
   virtual bool member(const std::string& name, ByteSource& bytes) = 0;
   /// A file or member that cannot be opened or unpacked.
   virtual void broken(const std::string& name, const std::string& reason) = 0;
+  /// What is no file and no folder, and is left alone: `what` names it ("symbolic link, not followed").
+  virtual void passed_over(const std::string& name, std::string_view what) {
+    static_cast<void>(name);
+    static_cast<void>(what);
+  }
 };
 
-/// Walks through a file, a folder (by name, hidden files and symbolic links left out) or "-" (standard
-/// input). Nothing is ever written. Against bombs: containers nest at most 5 deep, and a file may not unpack
-/// to more than 1000 times its size beyond the first GiB. Throws Error where the path itself cannot be read.
+/// Walks through a file, a folder (by name, hidden files left out, symbolic links and devices passed over) or
+/// "-" (standard input). Nothing is ever written. Against bombs: containers nest at most 5 deep, and a file
+/// may not unpack to more than 1000 times its size beyond the first GiB. Throws Error where the path itself
+/// cannot be read.
 void walk_members(const std::string& path, MemberSink& sink);
 
 }  // namespace backfile

@@ -76,6 +76,10 @@ void Intake::reject(std::string_view record, std::string_view reason) {
   rejects_.reject(*input_, record, reason);
 }
 
+void Intake::notice(std::string_view what) {
+  if (!stop_) rejects_.notice(*input_, what);
+}
+
 void Intake::close() {
   if (!stop_) push_held();
   queue_.close();

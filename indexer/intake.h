@@ -64,6 +64,7 @@ class Intake : public ArticleSink {
   void begin_input(std::string_view input) override;
   bool article(Article&& article) override;
   void reject(std::string_view record, std::string_view reason) override;
+  void notice(std::string_view what) override;
   void close();
 
  private:

@@ -69,6 +69,7 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   summary.interrupted = stop;
   summary.rejected = rejects.count();
   summary.reject_summary = rejects.summary();
+  summary.notices = rejects.notices();
   summary.known = sort_and_unite(spool.entries());
   std::vector<Shard> shards = open_shards(options.archive, manifest);
   const Replacements replacements = replace_in(shards, spool.entries());

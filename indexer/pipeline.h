@@ -48,6 +48,7 @@ struct AddSummary {
   double seconds = 0;
   bool interrupted = false;  ///< stopped by the user: what was complete is published
   std::string reject_summary;
+  std::string notices;
   std::string not_united;  ///< why small shards could not be made one; the archive is right without it
 };
 

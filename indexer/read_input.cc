@@ -28,6 +28,7 @@ class StoppingSink : public ArticleSink {
     told_ = true;
     sink_.reject(record, reason);
   }
+  void notice(std::string_view what) override { sink_.notice(what); }
   bool stopped() const { return stopped_; }
   /// Whether anything came of the input, or it was said why not.
   bool told() const { return told_; }
@@ -81,6 +82,11 @@ class MemberReader : public MemberSink {
   void broken(const std::string& name, const std::string& reason) override {
     sink_.begin_input(name);
     sink_.reject("", reason);
+  }
+
+  void passed_over(const std::string& name, std::string_view what) override {
+    sink_.begin_input(name);
+    sink_.notice(what);
   }
 
  private:

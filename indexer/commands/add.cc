@@ -26,6 +26,7 @@ class PrintingSink : public ArticleSink {
   void reject(std::string_view record, std::string_view reason) override {
     rejects_.reject(input_, record, reason);
   }
+  void notice(std::string_view what) override { rejects_.notice(input_, what); }
 
  private:
   ArticleFinisher finisher_;
@@ -56,6 +57,8 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
         "run backfile-index verify on it\n",
         summary.not_united.c_str());
   }
+  if (!options.add.quiet && !summary.notices.empty())
+    std::fprintf(stderr, "backfile-index: %s\n", summary.notices.c_str());
   if (!summary.reject_summary.empty())
     std::fprintf(stderr, "backfile-index: %s\n", summary.reject_summary.c_str());
   if (summary.interrupted) {
@@ -76,6 +79,8 @@ ExitCode run_dry_run(const IndexOptions& options, const std::atomic<bool>& stop)
   const IntakeOptions intake = intake_options(options.add);
   PrintingSink sink(intake, rejects, stop);
   read_inputs(options.add, sink, stop);
+  if (const std::string notices = rejects.notices(); !options.add.quiet && !notices.empty())
+    std::fprintf(stderr, "backfile-index: %s\n", notices.c_str());
   const std::string summary = rejects.summary();
   if (!summary.empty()) std::fprintf(stderr, "backfile-index: %s\n", summary.c_str());
   if (stop) return ExitCode::interrupted;

@@ -4,6 +4,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/csv_records.h"
 #include "indexer/readers/decoded_source.h"
+#include "indexer/readers/mapped_fields.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -127,6 +128,12 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
     return;
   }
   const std::vector<Column> columns = columns_of(fields, options);
+  MappedFields mapped(options);
+  for (const Column& column : columns) mapped.see(column.name, false);
+  if (const std::string reason = mapped.missing(); !reason.empty()) {
+    sink.reject("line 1", reason);
+    return;
+  }
   if (!has_part(columns, Part::title) && !has_part(columns, Part::text)) {
     sink.reject(
         "line 1",
@@ -135,6 +142,8 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   }
   std::optional<DayMonthOrder> order;
   while (records.next(fields)) {
+    for (std::size_t i = 0; mapped.any() && i < std::min(fields.size(), columns.size()); ++i)
+      mapped.see(columns[i].name, !fields[i].empty());
     Article article;
     std::string reason = records.problem();
     if (reason.empty())
@@ -150,6 +159,7 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
       return;
     }
   }
+  if (const std::string unused = mapped.unused(); !unused.empty()) sink.notice(unused);
 }
 
 }  // namespace

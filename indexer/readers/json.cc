@@ -1,8 +1,10 @@
 // JSON files: an array of articles, one article, or an object with articles in it.
 #include <algorithm>
 
+#include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
+#include "indexer/readers/json_list.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -99,16 +101,38 @@ Content content_of(const element& root, const ReaderOptions& options) {
 // Delivers articles and rejects, numbered as they come.
 class JsonReader {
  public:
-  JsonReader(const ReaderOptions& options, ArticleSink& sink) : options_(options), sink_(sink) {}
+  JsonReader(const ReaderOptions& options, ArticleSink& sink)
+      : options_(options), sink_(sink), mapped_(options) {}
+
+  /// Whether a list that begins with this value holds articles.
+  bool is_listed(std::string_view value) {
+    element root;
+    return parser_.parse(value.data(), value.size()).get(root) == simdjson::SUCCESS &&
+           is_article(unwrapped(root), options_);
+  }
+
+  /// The object around the articles that follow: a feed's title is their source.
+  void around(std::string_view object) {
+    element root;
+    std::string_view title;
+    if (is_listed(object) && parser_.parse(object.data(), object.size()).get(root) == simdjson::SUCCESS &&
+        root["title"].get(title) == simdjson::SUCCESS)
+      feed_ = clean_line_field(title);
+  }
 
   bool read(std::string_view value, bool too_long, bool was_cut) {
     if (too_long) return reject("larger than 64 MB");
     if (was_cut) return reject("broken JSON (the file ends within it)");
     element root;
     const auto error = parser_.parse(value.data(), value.size()).get(root);
-    if (error != simdjson::SUCCESS) return reject(json_reason(error));
+    if (error != simdjson::SUCCESS) return reject(broken_json(error, value));
     const Content content = content_of(root, options_);
     return std::ranges::all_of(content.items, [&](const Item& item) { return read_one(item, content.feed); });
+  }
+
+  /// Tells what all values together have shown.
+  void end() {
+    if (const std::string unused = mapped_.unused(); !unused.empty()) sink_.notice(unused);
   }
 
   void learn(std::string_view value) {
@@ -120,10 +144,11 @@ class JsonReader {
  private:
   bool read_one(const Item& item, std::string_view feed) {
     Article article;
+    see_json_fields(item.value, mapped_);
     const std::string reason = read_json_article(item.value, options_, order_.order(), article);
     if (!reason.empty()) return reject(reason);
     if (article.id.empty()) article.id = clean_line_field(item.name);
-    if (article.source.empty()) article.source = clean_line_field(feed);
+    if (article.source.empty()) article.source = feed.empty() ? feed_ : clean_line_field(feed);
     ++number_;
     return sink_.article(std::move(article));
   }
@@ -135,8 +160,10 @@ class JsonReader {
 
   const ReaderOptions& options_;
   ArticleSink& sink_;
+  MappedFields mapped_;
   simdjson::dom::parser parser_;
   DateOrder order_;
+  std::string feed_;
   std::size_t number_ = 0;
 };
 
@@ -161,13 +188,23 @@ void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   DecodedSource decoded(bytes);
   PeekedSource peeked(decoded, 1U << 20);
   JsonReader reader(options, sink);
+  const IsListed is_listed = [&](std::string_view value) { return reader.is_listed(value); };
   ViewSource front(peeked.front());
   JsonValues learnt(front);
-  for (std::string_view value; learnt.next(value) && !learnt.was_cut();) reader.learn(value);
-  JsonValues values(peeked);
-  for (std::string_view value; values.next(value);) {
+  std::string_view value;
+  for (; learnt.next(value) && !learnt.was_cut();) reader.learn(value);
+  if (const auto list = list_in_front(peeked.front(), is_listed); learnt.was_cut() && list) {
+    ViewSource listed(peeked.front().substr(list->begin - 1));
+    JsonValues more(listed);
+    for (; more.next(value) && !more.was_cut();) reader.learn(value);
+  }
+  JsonValues values(peeked, is_listed);
+  for (bool entered = false; values.next(value);) {
+    if (!entered && !values.around().empty()) reader.around(values.around());
+    entered = !values.around().empty();
     if (!reader.read(value, values.too_long(), values.was_cut())) return;
   }
+  reader.end();
 }
 
 }  // namespace backfile

@@ -253,9 +253,15 @@ void learn_json_date(const element& root, const ReaderOptions& options, DateOrde
   }
 }
 
-std::string json_reason(simdjson::error_code error) {
-  if (error == simdjson::UTF8_ERROR) return "no UTF-8";
-  return std::string("broken JSON (") + simdjson::error_message(error) + ")";
+void see_json_fields(const element& root, MappedFields& mapped) {
+  object record;
+  if (!mapped.any() || root.get(record) != simdjson::SUCCESS) return;
+  for (const auto field : record) {
+    std::string_view text;
+    const bool is_text = field.value.get(text) == simdjson::SUCCESS;
+    mapped.see(field.key, !field.value.is_null() && !(is_text && text.empty()));
+    if (is_wrapper(field.key)) see_json_fields(field.value, mapped);
+  }
 }
 
 }  // namespace backfile

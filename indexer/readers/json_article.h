@@ -6,6 +6,7 @@
 #include <string>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/mapped_fields.h"
 
 namespace backfile {
 
@@ -18,7 +19,7 @@ std::string read_json_article(const simdjson::dom::element& root, const ReaderOp
 /// Learns the order of day and month from an object's date.
 void learn_json_date(const simdjson::dom::element& root, const ReaderOptions& options, DateOrder& order);
 
-/// "broken JSON (...)" in words for the user.
-std::string json_reason(simdjson::error_code error);
+/// Tells which fields an object has.
+void see_json_fields(const simdjson::dom::element& root, MappedFields& mapped);
 
 }  // namespace backfile

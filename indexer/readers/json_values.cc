@@ -1,5 +1,6 @@
 #include "indexer/readers/json_values.h"
 
+#include <algorithm>
 #include <span>
 
 namespace backfile {
@@ -11,7 +12,8 @@ constexpr std::size_t chunk_bytes = 1U << 16;
 }  // namespace
 
 bool JsonValues::next(std::string_view& value) {
-  if (at_ >= chunk_bytes) {
+  // What an entered object has left in the buffer is not moved for each of its values.
+  if (at_ >= std::max(chunk_bytes, buffer_.size() / 2)) {
     buffer_.erase(0, at_);
     at_ = 0;
   }
@@ -19,7 +21,9 @@ bool JsonValues::next(std::string_view& value) {
   begin_value();
   if (!skip_to_value()) return false;
   const std::size_t begin = at_;
+  const bool was_entered = !around_.empty();
   if (!find_end()) was_cut_ = true;
+  if (!was_entered && !around_.empty()) return next(value);
   if (at_ == begin && !was_cut_) ++at_;  // a bracket that closes nothing
   value = std::string_view(buffer_).substr(begin, at_ - begin);
   return true;
@@ -53,6 +57,7 @@ bool JsonValues::skip_to_value() {
     if (c == '[' && !in_array_) {
       in_array_ = true;
     } else if (c == ']' && in_array_) {
+      if (!around_.empty()) return false;
       in_array_ = false;
     } else if (std::string_view(" \t\r\n,").find(c) == std::string_view::npos) {
       return true;
@@ -66,6 +71,7 @@ bool JsonValues::find_end() {
   for (;; ++at_) {
     if (at_ == buffer_.size() && !fill()) return depth_ == 0 && !in_string_;
     if (at_ - begin > longest_value) {
+      if (!too_long_ && enter(begin)) return true;
       // Too long to be kept: only its first bytes are, to name it.
       too_long_ = true;
       buffer_.erase(begin + 100, at_ - begin - 100);
@@ -73,6 +79,17 @@ bool JsonValues::find_end() {
     }
     if (step(buffer_[at_])) return true;
   }
+}
+
+// Moves into the list of the object that begins there, if it has one.
+bool JsonValues::enter(std::size_t begin) {
+  if (in_array_ || !is_listed_ || !around_.empty()) return false;
+  const auto list = list_in_front(std::string_view(buffer_).substr(begin), is_listed_);
+  if (!list) return false;
+  around_ = list->around;
+  in_array_ = true;
+  at_ = begin + list->begin;
+  return true;
 }
 
 // True behind the last byte of the value, which stands at `at_` or before it.

@@ -4,15 +4,18 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/readers/json_list.h"
 #include "indexer/readers/reader.h"
 
 namespace backfile {
 
 /// Cuts a stream into the values of its array, or into values one behind the other, in constant memory.
-/// Nothing is parsed: a value ends where its brackets do.
+/// Nothing is parsed: a value ends where its brackets do. An object larger than 64 MB is entered where it has
+/// a list that `is_listed` takes: then the list's values come instead, and the stream ends with it.
 class JsonValues {
  public:
-  explicit JsonValues(ByteSource& bytes) : bytes_(bytes) {}
+  explicit JsonValues(ByteSource& bytes, IsListed is_listed = {})
+      : bytes_(bytes), is_listed_(std::move(is_listed)) {}
 
   /// False at the end. The view is valid until the next call.
   bool next(std::string_view& value);
@@ -20,15 +23,20 @@ class JsonValues {
   bool too_long() const { return too_long_; }
   /// The bytes ended within the last value.
   bool was_cut() const { return was_cut_; }
+  /// The object that was entered, its list left empty; "" where none was.
+  const std::string& around() const { return around_; }
 
  private:
   void begin_value();
   bool fill();
   bool skip_to_value();
   bool find_end();
+  bool enter(std::size_t begin);
   bool step(char c);
 
   ByteSource& bytes_;
+  IsListed is_listed_;
+  std::string around_;
   std::string buffer_;
   std::size_t at_ = 0;
   std::size_t depth_ = 0;

@@ -1,6 +1,7 @@
 // JSON Lines: one article a line, keys as `backfile-index export` prints them.
 #include <algorithm>
 
+#include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/readers.h"
@@ -43,19 +44,20 @@ std::optional<std::string> id_of_next(const simdjson::dom::element& root) {
 
 class LineParser {
  public:
-  explicit LineParser(const ReaderOptions& options) : options_(options) {}
+  explicit LineParser(const ReaderOptions& options) : options_(options), mapped_(options) {}
 
   /// Why the line is no article; "" where it is one, or `skipped()`.
   std::string read(std::string_view line, DayMonthOrder order, Article& article) {
     simdjson::dom::element root;
     const auto error = parser_.parse(line.data(), line.size()).get(root);
     skipped_ = false;
-    if (error != simdjson::SUCCESS) return json_reason(error);
+    if (error != simdjson::SUCCESS) return broken_json(error, line);
     if (std::optional<std::string> id = id_of_next(root)) {
       skipped_ = true;
       next_id_ = std::move(*id);
       return "";
     }
+    see_json_fields(root, mapped_);
     std::string reason = read_json_article(root, options_, order, article);
     if (reason.empty() && article.id.empty()) article.id = next_id_;
     if (!is_doubtful_date(reason)) next_id_.clear();
@@ -63,9 +65,11 @@ class LineParser {
   }
 
   bool skipped() const { return skipped_; }
+  const MappedFields& mapped() const { return mapped_; }
 
  private:
   const ReaderOptions& options_;
+  MappedFields mapped_;
   simdjson::dom::parser parser_;
   std::string next_id_;
   bool skipped_ = false;
@@ -111,6 +115,7 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
       return;
     }
   }
+  if (const std::string unused = parser.mapped().unused(); !unused.empty()) sink.notice(unused);
 }
 
 }  // namespace backfile

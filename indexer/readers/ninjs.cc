@@ -5,10 +5,10 @@
 #include <array>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/broken_json.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/given_values.h"
-#include "indexer/readers/json_article.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/nitf_content.h"
@@ -148,7 +148,7 @@ void read_ninjs(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
       reason = values.too_long() ? "larger than 64 MB" : "broken JSON (the file ends within it)";
     } else if (const auto error = parser.parse(value.data(), value.size()).get(item);
                error != simdjson::SUCCESS) {
-      reason = json_reason(error);
+      reason = broken_json(error, value);
     } else if (is_withdrawn(item)) {
       continue;
     } else {

@@ -38,6 +38,8 @@ class ArticleSink {
   /// One record could not be used: `record` names it within the input ("line 7", "NEWID 12793"), `reason`
   /// says why in words for the user.
   virtual void reject(std::string_view record, std::string_view reason) = 0;
+  /// The input has something that the user should know of and that is no reject: `what` says it in words.
+  virtual void notice(std::string_view what) { static_cast<void>(what); }
 };
 
 /// What the user said about an input, and its name.

@@ -28,9 +28,14 @@ class CollectingSink : public ArticleSink {
     rejects.push_back({inputs.empty() ? "" : inputs.back(), std::string(record), std::string(reason)});
   }
 
+  void notice(std::string_view what) override {
+    notices.push_back((inputs.empty() ? "" : inputs.back()) + ": " + std::string(what));
+  }
+
   std::vector<std::string> inputs;
   std::vector<Article> articles;
   std::vector<Reject> rejects;
+  std::vector<std::string> notices;
   std::size_t most = static_cast<std::size_t>(-1);
 };
 

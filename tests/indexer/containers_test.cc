@@ -4,6 +4,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <doctest/doctest.h>
+#include <sys/stat.h>
 
 #include <functional>
 #include <map>
@@ -79,10 +80,12 @@ class WalkedMembers : public MemberSink {
     return names.size() < most;
   }
   void broken(const std::string& name, const std::string& reason) override { rejects[name] = reason; }
+  void passed_over(const std::string& name, std::string_view what) override { passed[name] = what; }
 
   std::vector<std::string> names;
   std::map<std::string, std::string> contents;
   std::map<std::string, std::string> rejects;
+  std::map<std::string, std::string> passed;
   std::size_t keep = 1 << 20;
   std::size_t most = 1 << 20;
 };
@@ -111,7 +114,12 @@ TEST_CASE("folders are walked by name, without hidden files, links and devices")
   scratch.write("outside.txt", "o");
   fs::create_symlink(scratch.file("outside.txt"), scratch.file("in/link.txt"));
   fs::create_directory_symlink("..", scratch.file("in/up"));
+  REQUIRE(::mkfifo(scratch.file("in/queue").c_str(), 0600) == 0);
   CHECK(walk(scratch.file("in")).names == std::vector<std::string>{"in/a.txt", "in/b.txt", "in/sub/c.txt"});
+  CHECK(walk(scratch.file("in")).passed ==
+        std::map<std::string, std::string>{{"in/link.txt", "symbolic link, not followed"},
+                                           {"in/queue", "pipe, not read"},
+                                           {"in/up", "symbolic link, not followed"}});
   CHECK(walk(scratch.file("in/")).names == walk(scratch.file("in")).names);
   CHECK(walk(scratch.file("in/sub/..")).names == walk(scratch.file("in")).names);
   // A link that the user names is the user's wish.

@@ -108,6 +108,7 @@ TEST_CASE("containers are opened, nested too, and folders read in order without 
   CHECK(titles(scratch.file("plain.tar.gz")) == "One Two 0");
   CHECK(titles(scratch.file("outer.tar")) == "One Two 0");
   CHECK(titles(in) == "One One Two 0");
+  CHECK(read(in).notices == std::vector<std::string>{"in/link.txt: symbolic link, not followed"});
   CHECK(read(scratch.file("outer.tar")).inputs[0] == "outer.tar/plain.tar.gz/one.txt");
 }
 

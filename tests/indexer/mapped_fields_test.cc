@@ -1,0 +1,45 @@
+#include <doctest/doctest.h>
+
+#include "tests/indexer/collecting_sink.h"
+
+using namespace backfile;
+
+namespace {
+
+using Map = std::vector<std::pair<std::string, std::string>>;
+
+CollectingSink read(const char* format, std::string_view bytes, const Map& map) {
+  CollectingSink sink;
+  sink.begin_input("in");
+  StringSource source(bytes);
+  find_format(format)->read(source, {"in", "", "", map}, sink);
+  return sink;
+}
+
+}  // namespace
+
+TEST_CASE("a table without a mapped column is refused, and its columns are named") {
+  const std::string table = "id,kop,headline,body\n1,,A headline,Some text\n";
+  const CollectingSink wrong = read("csv", table, {{"title", "head"}});
+  CHECK(wrong.articles.empty());
+  REQUIRE(wrong.rejects.size() == 1);
+  CHECK(wrong.rejects[0].record == "line 1");
+  CHECK(wrong.rejects[0].reason == "--map title=head: there is no head, but id, kop, headline, body");
+  // Of several columns for a part one is enough.
+  const CollectingSink either = read("csv", table, {{"title", "head"}, {"title", "headline"}});
+  CHECK(either.articles.size() == 1);
+  CHECK(either.notices.empty());
+  const CollectingSink empty = read("csv", table, {{"title", "kop"}});
+  CHECK(empty.articles.size() == 1);
+  CHECK(empty.notices == std::vector<std::string>{"in: --map title=kop: kop is empty in all records"});
+}
+
+TEST_CASE("a mapped field that no record has is told") {
+  const Map map = {{"title", "kop"}};
+  const std::string lines = "{\"headline\":\"A\",\"text\":\"x\"}\n{\"headline\":\"B\",\"text\":\"y\"}\n";
+  const std::vector<std::string> told = {"in: --map title=kop: there is no kop, but headline, text"};
+  CHECK(read("jsonl", lines, map).notices == told);
+  CHECK(read("json", lines, map).notices == told);
+  CHECK(read("jsonl", lines + "{\"kop\":\"C\",\"text\":\"z\"}\n", map).notices.empty());
+  CHECK(read("jsonl", lines, {}).notices.empty());
+}
