@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/ascii.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -58,6 +59,22 @@ std::vector<std::string> inline_list(std::string_view text) {
   return values;
 }
 
+// False for a list or quoted value that goes on in the next line.
+bool is_closed(std::string_view value) {
+  if (value.starts_with('[')) return value.find(']') != std::string_view::npos;
+  const char quote = value.empty() ? '\0' : value.front();
+  if (quote != '"' && quote != '\'') return true;
+  for (std::size_t at = 1; at < value.size(); ++at) {
+    if (quote == '"' && value[at] == '\\') {
+      ++at;
+    } else if (value[at] == quote) {
+      if (quote == '"' || at + 1 == value.size() || value[at + 1] != quote) return true;
+      ++at;
+    }
+  }
+  return false;
+}
+
 // Reads the lines between the marks.
 class FieldReader {
  public:
@@ -66,6 +83,12 @@ class FieldReader {
   void line(std::string_view line) {
     const std::size_t indent = line.find_first_not_of(' ');
     const std::string_view content = trimmed(line);
+    // A bracket or an apostrophe that opened nothing must not take the next fields with it.
+    if (!open_.empty() && indent == 0 && is_ascii_letter(line.front())) close();
+    if (!open_.empty()) {
+      go_on(content);
+      return;
+    }
     if (in_block_ && (indent > block_indent_ || content.empty())) {
       block_line(content);
       return;
@@ -73,9 +96,11 @@ class FieldReader {
     in_block_ = false;
     if (content.empty() || content.starts_with('#')) return;
     if (content.starts_with("- ") && !matter.fields.empty()) {
-      matter.fields.back().second.push_back(scalar(content.substr(2)));
+      item(indent, content.substr(2));
       return;
     }
+    if (in_items_ && indent > item_indent_ && member(content)) return;
+    in_items_ = false;
     const std::size_t mark = content.find(separator_);
     if (mark == std::string_view::npos) {
       // A long plain value goes on in the next line.
@@ -86,9 +111,46 @@ class FieldReader {
     field(indent, scalar(content.substr(0, mark)), trimmed(content.substr(mark + 1)));
   }
 
+  /// The lines are all there.
+  void end() {
+    if (!open_.empty()) close();
+  }
+
   FrontMatter matter;
 
  private:
+  // A further line of a value; comments are only between the items of a list.
+  void go_on(std::string_view content) {
+    const char first = open_.front();
+    if (first == '[') content = content.starts_with('#') ? "" : content.substr(0, content.find(" #"));
+    open_.append(" ").append(content);
+    if (is_closed(first + std::string(content))) close();
+  }
+
+  // "- harbour", or the first member of a map: "- name: Ida Brandt".
+  void item(std::size_t indent, std::string_view content) {
+    if (!in_items_) list_ = matter.fields.size() - 1;
+    in_items_ = true;
+    item_indent_ = indent;
+    if (!member(content)) matter.fields[list_].second.push_back(scalar(content));
+  }
+
+  // A member of a map in a list: the name is the item itself.
+  bool member(std::string_view content) {
+    const std::size_t mark = content.find(": ");
+    const std::string_view key = content.substr(0, mark);
+    if (mark == std::string_view::npos || key.find_first_of(" \"'") != std::string_view::npos) return false;
+    const bool is_name = key == "name" || key == "title";
+    const std::string name = matter.fields[list_].first + (is_name ? "" : "." + std::string(key));
+    constexpr std::size_t most = 100;
+    std::size_t at = list_;
+    while (at < matter.fields.size() && matter.fields[at].first != name) ++at;
+    if (at > list_ + most) return false;
+    if (at == matter.fields.size()) matter.fields.emplace_back(name, std::vector<std::string>{});
+    matter.fields[at].second.push_back(scalar(content.substr(mark + 2)));
+    return true;
+  }
+
   void field(std::size_t indent, std::string name, std::string_view value) {
     if (indent == 0) {
       outer_ = name;
@@ -101,11 +163,21 @@ class FieldReader {
       folded_ = value.front() == '>';
       block_indent_ = indent;
       matter.fields.back().second.emplace_back();
-    } else if (value.starts_with('[')) {
-      matter.fields.back().second = inline_list(value);
     } else if (!value.empty()) {
-      matter.fields.back().second.push_back(scalar(value));
+      open_ = value;
+      if (is_closed(value)) close();
     }
+  }
+
+  // The value of the last field is whole.
+  void close() {
+    std::vector<std::string>& values = matter.fields.back().second;
+    if (open_.starts_with('[')) {
+      values = inline_list(open_);
+    } else {
+      values.push_back(scalar(open_));
+    }
+    open_.clear();
   }
 
   void block_line(std::string_view content) {
@@ -116,6 +188,10 @@ class FieldReader {
 
   char separator_;
   std::string outer_;
+  std::string open_;  ///< a value as far as it has come
+  bool in_items_ = false;
+  std::size_t item_indent_ = 0;
+  std::size_t list_ = 0;  ///< the field whose items are read
   bool in_block_ = false;
   bool folded_ = false;
   std::size_t block_indent_ = 0;
@@ -137,6 +213,7 @@ std::optional<FrontMatter> read_front_matter(std::string_view text) {
     const std::string_view content = trimmed(line);
     begin = end + 1;
     if (content == mark || (mark == "---" && content == "...")) {
+      reader.end();
       std::erase_if(reader.matter.fields, [](const auto& field) { return field.second.empty(); });
       reader.matter.length = std::min(begin, text.size());
       return std::move(reader.matter);
