@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/html_blocks.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/http_message.h"
+#include "indexer/readers/plain_text.h"
 #include "indexer/readers/readers.h"
 
 namespace backfile {
@@ -13,6 +15,7 @@ namespace {
 constexpr std::size_t longest_line = 64U << 10;
 // Characters of running text that make an article of a page that does not say what it is.
 constexpr double least_weight = 140;
+constexpr double least_of_paragraph = 60;
 
 bool is_page(const std::string& type, std::string_view body, const std::string& url) {
   if (type == "text/html" || type == "application/xhtml+xml") return true;
@@ -93,6 +96,26 @@ bool deliver_page(const CrawledPage& page, const std::string& record, const Read
   add_extra_text(read.article, "crawled", page.crawled);
   if (!finish_article(read.article).empty()) return true;
   return sink.article(std::move(read.article));
+}
+
+bool deliver_page_text(const CrawledPage& page, const ReaderOptions& options, ArticleSink& sink) {
+  std::string paragraphs;
+  double weight = 0;
+  for (std::size_t begin = 0; begin < page.stored.size();) {
+    const std::size_t end = std::min(page.stored.find('\n', begin), page.stored.size());
+    const std::string_view line = page.stored.substr(begin, end - begin);
+    // Short lines are navigation, labels, headings.
+    if (const double of_line = text_weight(line); of_line >= least_of_paragraph) weight += of_line;
+    paragraphs.append(line).append("\n\n");
+    begin = end + 1;
+  }
+  if (weight < least_weight) return true;
+  Article article = plain_text_article(paragraphs);
+  article.id = page.url;
+  article.url = page.url;
+  if (options.source.empty()) article.source = host_of(page.url);
+  add_extra_text(article, "crawled", page.crawled);
+  return !finish_article(article).empty() || sink.article(std::move(article));
 }
 
 }  // namespace backfile

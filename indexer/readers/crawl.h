@@ -35,7 +35,7 @@ class RecordStream {
 struct CrawledPage {
   std::string url;
   std::string crawled;      ///< when, ISO 8601: goes to `extra`, a page's date it is not
-  std::string_view stored;  ///< the HTTP response, or the bare page
+  std::string_view stored;  ///< the HTTP response, or the bare page or text
   bool is_response = true;
 };
 
@@ -44,5 +44,9 @@ struct CrawledPage {
 /// where the sink wants no more.
 bool deliver_page(const CrawledPage& page, const std::string& record, const ReaderOptions& options,
                   ArticleSink& sink);
+
+/// Delivers the text that somebody made of a page, UTF-8 with a line for each paragraph, if it has the length
+/// of an article. False where the sink wants no more.
+bool deliver_page_text(const CrawledPage& page, const ReaderOptions& options, ArticleSink& sink);
 
 }  // namespace backfile

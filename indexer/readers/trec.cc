@@ -169,6 +169,15 @@ bool begins_document(std::string_view line) {
   return begin == "<doc>" || begin == "<doc ";
 }
 
+// Behind the first end tag of a document; npos where the line has none.
+std::size_t end_of_document(std::string_view line) {
+  constexpr std::string_view tag = "</doc>";
+  for (std::size_t at = line.find('<'); at != std::string_view::npos; at = line.find('<', at + 1)) {
+    if (ascii_lowered(line.substr(at, tag.size())) == tag) return at + tag.size();
+  }
+  return std::string_view::npos;
+}
+
 std::string name_of(std::string_view document, std::size_t line) {
   const std::string number = number_of(document);
   return number.empty() ? "line " + std::to_string(line) : "DOCNO " + number;
@@ -192,25 +201,32 @@ void read_trec(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
   std::size_t begin = 0;
   bool inside = false;
   for (std::string_view line; lines.next(line);) {
-    const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
-    if (begins_document(line.substr(first))) {
-      if (inside) sink.reject(name_of(document, begin), "the document has no end");
-      document.clear();
-      inside = true;
-      begin = lines.number();
-    }
-    if (!inside) continue;
-    document += line;
-    document += '\n';
-    const bool ends = ascii_lowered(line).find("</doc>") != std::string::npos;
-    if (!ends && document.size() <= longest_document) continue;
-    inside = false;
-    Article article;
-    const std::string reason = ends ? read_document(document, article) : "larger than 16 MB";
-    if (!reason.empty()) {
-      sink.reject(name_of(document, begin), reason);
-    } else if (!sink.article(std::move(article))) {
-      return;
+    if (lines.was_cut())
+      sink.reject("line " + std::to_string(lines.number()), "the line is longer than 16 MB");
+    // A line may hold the end of a document and all of further ones.
+    while (!line.empty() || inside) {
+      const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+      if (begins_document(line.substr(first))) {
+        if (inside) sink.reject(name_of(document, begin), "the document has no end");
+        document.clear();
+        inside = true;
+        begin = lines.number();
+      }
+      if (!inside) break;
+      const std::size_t end = end_of_document(line);
+      const bool ends = end != std::string_view::npos;
+      document += line.substr(0, end);
+      document += '\n';
+      line.remove_prefix(std::min(end, line.size()));
+      if (!ends && document.size() <= longest_document) break;
+      inside = false;
+      Article article;
+      const std::string reason = ends ? read_document(document, article) : "larger than 16 MB";
+      if (!reason.empty()) {
+        sink.reject(name_of(document, begin), reason);
+      } else if (!sink.article(std::move(article))) {
+        return;
+      }
     }
   }
   if (inside) sink.reject(name_of(document, begin), "the document has no end: the file is cut short");

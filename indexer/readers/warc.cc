@@ -1,5 +1,6 @@
 // Web crawls: WARC 1.0 and 1.1 (ISO 28500), also what came before. Of its records those count that hold a
-// page as it was found; requests, metadata and revisits are passed over.
+// page as it was found, and conversions to plain text (WET files); requests, metadata and revisits are passed
+// over.
 #include <charconv>
 
 #include "common/ascii.h"
@@ -41,12 +42,16 @@ void read_field(const std::string& line, WarcHeader& header) {
   }
 }
 
-bool holds_page(const WarcHeader& header) {
-  if (header.type == "response") return header.url.starts_with("http");
+enum class Content : std::uint8_t { other, page, text };
+
+Content content_of(const WarcHeader& header) {
+  if (header.type == "response") return header.url.starts_with("http") ? Content::page : Content::other;
   std::string type;
   std::string charset;
   read_content_type(header.content_type, type, charset);
-  return header.type == "resource" && (type == "text/html" || type == "application/xhtml+xml");
+  if (header.type == "conversion" && type == "text/plain") return Content::text;
+  const bool page = type == "text/html" || type == "application/xhtml+xml";
+  return header.type == "resource" && page ? Content::page : Content::other;
 }
 
 // Reads the record behind its version line. False where the sink or the stream ends.
@@ -60,16 +65,19 @@ bool read_record(RecordStream& stream, std::size_t number, const ReaderOptions& 
     sink.reject(name, "it does not say how long it is");
     return true;  // the next version line begins the next record
   }
+  const Content content = content_of(header);
   std::string block;
-  if (!stream.block(*header.length, holds_page(header) ? largest_block : 0, block)) {
+  if (!stream.block(*header.length, content != Content::other ? largest_block : 0, block)) {
     sink.reject(name, "cut short");
     return false;
   }
   if (block.empty()) {
-    if (holds_page(header) && *header.length > largest_block) sink.reject(name, "larger than 64 MB");
+    if (content != Content::other && *header.length > largest_block) sink.reject(name, "larger than 64 MB");
     return true;
   }
-  return deliver_page({header.url, header.date, block, header.type == "response"}, name, options, sink);
+  const CrawledPage page{header.url, header.date, block, header.type == "response"};
+  return content == Content::text ? deliver_page_text(page, options, sink)
+                                  : deliver_page(page, name, options, sink);
 }
 
 }  // namespace
