@@ -95,13 +95,14 @@ ProgressStyle progress_style(std::string_view option, bool quiet) {
   const char* term = std::getenv("TERM");
   const bool draws = ::isatty(STDERR_FILENO) != 0 && term != nullptr && std::strcmp(term, "dumb") != 0;
   if (draws) return ProgressStyle::line;
-  return ProgressStyle::lines;
+  return option == "always" ? ProgressStyle::phases : ProgressStyle::lines;
 }
 
 Progress::Progress(ProgressStyle style) : style_(style), begin_(steady_clock::now()), shown_(begin_) {}
 
 Progress::~Progress() {
   if (style_ == ProgressStyle::line && !name_.empty()) std::fputs("\r\x1b[K", stderr);
+  if (style_ == ProgressStyle::phases && !name_.empty()) show(true);
 }
 
 void Progress::phase(std::string_view name, std::uint64_t total) {
@@ -137,7 +138,7 @@ void Progress::show(bool last) {
   } else if (style_ == ProgressStyle::line) {
     const std::string line = progress_line({name_, articles_, total_, bytes_, seconds}, terminal_columns());
     std::fprintf(stderr, "\r\x1b[K%s", line.c_str());
-  } else if (style_ == ProgressStyle::lines && !last) {
+  } else if (style_ == ProgressStyle::phases || (style_ == ProgressStyle::lines && !last)) {
     std::fprintf(stderr, "%s\n", progress_line({name_, articles_, total_, bytes_, seconds}, 0).c_str());
   }
 }

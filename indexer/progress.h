@@ -9,7 +9,8 @@
 
 namespace backfile {
 
-enum class ProgressStyle : std::uint8_t { none, line, lines, json };
+/// `phases`: as `lines`, and a line where a phase ends, however short it was.
+enum class ProgressStyle : std::uint8_t { none, line, lines, phases, json };
 
 struct ProgressFigures {
   std::string phase;
@@ -48,7 +49,8 @@ class Progress {
   std::chrono::steady_clock::time_point shown_;
 };
 
-/// The style of --progress: auto (a line on a terminal, lines elsewhere), always, never, json.
+/// The style of --progress: auto (a line on a terminal, lines elsewhere), always (the same, and every phase
+/// is told), never, json.
 ProgressStyle progress_style(std::string_view option, bool quiet);
 
 }  // namespace backfile

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "program_run.h"
+
 using namespace backfile;
 
 namespace {
@@ -24,6 +26,16 @@ TEST_CASE("a progress line says how far, how fast and how long still") {
   CHECK(progress_line({"reading", 3, 0, 0, 0}, 80) == "reading 3 articles · 0 a second");
   CHECK(progress_line({"comparing", 0, 0, 0, 3}, 80) == "comparing …");
   CHECK(progress_line({"writing", 1, 1000000, 0, 1}, 0).ends_with("277 h 47 min left"));
+}
+
+TEST_CASE("progress that is always wanted is shown without a terminal") {
+  const ScratchFolder scratch;
+  const std::string add = "backfile-index add --annotate none " + scratch.file("a.bkf") + " " +
+                          scratch.write("a.txt", "A headline\n\nText.\n");
+  const Outcome always = run(scratch, add + " --progress always");
+  CHECK(always.code == 0);
+  CHECK(always.errors.find("reading 1 articles") != std::string::npos);
+  CHECK(run(scratch, add + " --progress auto").errors.find("reading") == std::string::npos);
 }
 
 TEST_CASE("a progress line never reaches the end of the terminal's line") {
