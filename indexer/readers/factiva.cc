@@ -11,6 +11,7 @@
 #include "common/language.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/copyright_line.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/paragraphs.h"
@@ -48,12 +49,6 @@ bool is_word_count(std::string_view line) {
   constexpr auto words = std::to_array<std::string_view>(
       {"words", "wörter", "mots", "palabras", "parole", "palavras", "woorden", "слов", "ord", "słów"});
   return std::ranges::find(words, folded_case(line.substr(space + 1))) != words.end();
-}
-
-bool is_copyright(std::string_view line) {
-  const std::string lower = folded_case(line);
-  return lower.starts_with("(c) ") || lower.starts_with("copyright") || lower.starts_with("\xc2\xa9") ||
-         lower.starts_with("all rights reserved");
 }
 
 using Lines = std::vector<std::string>;
@@ -176,7 +171,7 @@ std::string read_plain(const Lines& lines, Article& article) {
     std::string line = clean_line_field(lines[at]);
     if (line.empty()) continue;
     if (count == 0 && is_word_count(line)) count = head.size() + 1;
-    rights = count > 0 && is_copyright(line);
+    rights = count > 0 && is_copyright_line(line);
     const bool language = count > 0 && text == 0 && !language_code(line).empty();
     if (rights || language) text = at + 1;
     if (language) most = std::min(most, head.size() + 3);
@@ -194,7 +189,7 @@ std::string read_plain(const Lines& lines, Article& article) {
   if (timed) ++source;
   if (source < head.size()) article.source = head[source];
   for (std::size_t at = source + 1; at < head.size() && article.language.empty(); ++at) {
-    article.language = is_copyright(head[at]) ? "" : language_code(head[at]);
+    article.language = is_copyright_line(head[at]) ? "" : language_code(head[at]);
   }
   article.text = join_paragraphs(clean_text_field(joined(std::span(lines).subspan(text))));
   // The owner of the rights stands below the text once more.

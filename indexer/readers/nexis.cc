@@ -13,6 +13,7 @@
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/copyright_line.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/paragraphs.h"
@@ -136,11 +137,6 @@ bool is_last_line(std::string_view line) {
   return trimmed(line) == "End of Document";
 }
 
-bool is_copyright(std::string_view line) {
-  return line.starts_with("Copyright ") || line.starts_with("\xc2\xa9 ") ||
-         line.find("All Rights Reserved") != std::string_view::npos;
-}
-
 // "March 3, 2014 Monday 9:30 PM GMT", "Montag 3. März 2014": the longest beginning that is a date, and if
 // none is, the longest end.
 std::optional<Date> date_in(std::string_view line) {
@@ -255,7 +251,7 @@ class Document {
 
  private:
   static bool is_rights(const Piece& piece) {
-    return piece.label == Label::none && is_copyright(trimmed(piece.text));
+    return piece.label == Label::none && is_copyright_line(trimmed(piece.text));
   }
 
   // The labels behind the text begin with one that stands in no text, or are a run of any up to the end.
@@ -274,7 +270,7 @@ class Document {
     std::size_t at = 0;
     for (; at < pieces.size() && !article.date.known(); ++at) {
       const std::string& text = pieces[at].text;
-      if (is_copyright(trimmed(text))) continue;
+      if (is_copyright_line(trimmed(text))) continue;
       // Source, date and edition may stand without empty lines between them.
       for (std::size_t begin = 0; begin < text.size() && !article.date.known();) {
         const std::size_t end = std::min(text.find('\n', begin), text.size());
@@ -288,7 +284,7 @@ class Document {
       }
     }
     if (!before.empty()) article.source = before.back();
-    while (at < pieces.size() && is_copyright(trimmed(pieces[at].text))) ++at;
+    while (at < pieces.size() && is_copyright_line(trimmed(pieces[at].text))) ++at;
     if (before.size() > 1) {
       article.title = before[before.size() - 2];
     } else if (at < pieces.size()) {
