@@ -55,10 +55,6 @@ std::map<std::string, std::string, std::less<>> name_table() {
 
 }  // namespace
 
-std::span<const StemmedLanguage> stemmed_languages() {
-  return languages;
-}
-
 const StemmedLanguage* find_stemmed_language(std::string_view code) {
   const auto* found = std::ranges::lower_bound(languages, code, {}, &StemmedLanguage::code);
   return found != languages.end() && found->code == code ? found : nullptr;

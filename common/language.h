@@ -1,7 +1,6 @@
 // Languages: codes, the stemmer of each, and the namespaces of stemmed terms.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,10 +13,7 @@ struct StemmedLanguage {
   char prefix;               ///< the first byte of its terms
 };
 
-/// All of them, by code. A term of a language without a stemmer has no prefix.
-std::span<const StemmedLanguage> stemmed_languages();
-
-/// The row of a code; nullptr where there is none.
+/// The row of a code; nullptr where there is none: terms of such a language have no prefix.
 const StemmedLanguage* find_stemmed_language(std::string_view code);
 
 /// The first byte of a language's terms, '\0' where it has no stemmer.

@@ -31,10 +31,7 @@ std::size_t PeekedSource::read(std::span<char> buffer) {
 }
 
 DecodedSource::DecodedSource(ByteSource& bytes, std::string_view declared)
-    : bytes_(bytes, head_bytes),
-      raw_(head_bytes),
-      charset_(detect_charset(bytes_.front(), declared)),
-      decoder_(charset_) {}
+    : bytes_(bytes, head_bytes), raw_(head_bytes), decoder_(detect_charset(bytes_.front(), declared)) {}
 
 void DecodedSource::decode_more() {
   decoded_.clear();

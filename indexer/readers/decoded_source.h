@@ -49,15 +49,11 @@ class DecodedSource : public ByteSource {
   explicit DecodedSource(ByteSource& bytes, std::string_view declared = "");
   std::size_t read(std::span<char> buffer) override;
 
-  /// As detect_charset gives it.
-  const std::string& charset() const { return charset_; }
-
  private:
   void decode_more();
 
   PeekedSource bytes_;
   std::vector<char> raw_;
-  std::string charset_;
   TextDecoder decoder_;
   std::string decoded_;
   std::size_t at_ = 0;

@@ -63,9 +63,7 @@ class HtmlTreeBuilder {
   // Each event of a misplaced tag has libxml2 look through all open elements.
   void count_work() {
     work_ += static_cast<std::size_t>(context_->nameNr) + 1;
-    if (work_ <= most_work) return;
-    tree_.complete_ = false;
-    xmlStopParser(context_);
+    if (work_ > most_work) xmlStopParser(context_);
   }
 
   std::uint32_t next_index() const { return static_cast<std::uint32_t>(tree_.nodes_.size()); }

@@ -23,12 +23,11 @@ class HtmlTree {
  public:
   /// Parses what lean_html gives with libxml2: no network, no entities beyond HTML's own. Elements nested
   /// deeper than 250 become children of the one at that depth. A page that takes too much work (tags closed
-  /// wrongly in very deep trees) is cut: complete() is then false.
+  /// wrongly in very deep trees) is cut.
   explicit HtmlTree(std::string_view markup);
 
   std::uint32_t size() const { return static_cast<std::uint32_t>(nodes_.size()); }
   const HtmlNode& operator[](std::uint32_t node) const { return nodes_[node]; }
-  bool complete() const { return complete_; }
 
   /// The characters of a text node, white space as in the page.
   std::string_view text(std::uint32_t node) const;
@@ -51,7 +50,6 @@ class HtmlTree {
   std::vector<HtmlNode> nodes_;
   std::vector<AttributeValue> attributes_;
   std::string characters_;
-  bool complete_ = true;
 };
 
 /// Appends text with every run of white space (also no-break spaces) as one space; none at the front of
