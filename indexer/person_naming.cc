@@ -1,25 +1,12 @@
 #include "indexer/person_naming.h"
 
 #include <cstdio>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <unordered_set>
 
 #include "common/analyzer.h"
-#include "common/error.h"
 
 namespace backfile {
 namespace {
-
-std::string read_aliases(const std::string& archive) {
-  const std::string path = person_aliases_path(archive);
-  if (!std::filesystem::exists(path)) return "";
-  std::ifstream file(path, std::ios::binary);
-  std::string content((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
-  if (!file.is_open() || file.bad()) throw system_error("read", path);
-  return content;
-}
 
 // The words that family names are compared by: the last two, folded, in case the last is "Jr.".
 template <typename Take>
@@ -35,21 +22,16 @@ void for_each_last_word(std::string_view name, Take take) {
 
 }  // namespace
 
-std::string person_aliases_path(const std::string& archive) {
-  return archive + "/person-aliases.tsv";
-}
-
 void warn_of_bad_aliases(const std::string& archive) {
   std::vector<std::size_t> bad_lines;
-  PersonAliases::parse(read_aliases(archive), &bad_lines);
+  PersonAliases::read(archive, &bad_lines);
   for (const std::size_t line : bad_lines) {
     std::fprintf(stderr, "backfile-index: %s, line %zu is passed over: write variant, tab, name\n",
                  person_aliases_path(archive).c_str(), line);
   }
 }
 
-PersonNaming::PersonNaming(const std::string& archive)
-    : aliases_(PersonAliases::parse(read_aliases(archive))) {}
+PersonNaming::PersonNaming(const std::string& archive) : aliases_(PersonAliases::read(archive)) {}
 
 void PersonNaming::count(const Article& article) {
   if (article.person.empty()) return;

@@ -10,9 +10,6 @@
 
 namespace backfile {
 
-/// The librarian's file in an archive's folder.
-std::string person_aliases_path(const std::string& archive);
-
 /// Says on standard error which lines of the archive's aliases cannot be used.
 void warn_of_bad_aliases(const std::string& archive);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/document.h"
 #include "common/run_in_threads.h"
 #include "searcher/match/timeline.h"
 
@@ -38,14 +39,14 @@ std::vector<std::string> filtered_by(const EvaluationRequest& evaluation, Facet 
   return values;
 }
 
-// Marks the values that the request filters by.
-void mark_selected(const SearchRequest& request, FacetCounts& counts) {
-  for (const FacetFilter& filter : request.filters) {
+// Marks the values that are filtered by, whatever they were called.
+void mark_selected(const std::vector<FilterPlan>& filters, FacetCounts& counts) {
+  for (const FilterPlan& filter : filters) {
     if (filter.facet != counts.facet) continue;
     for (FacetCount& value : counts.values) {
-      const auto names_it = [&](const std::string& typed) { return stands_for(filter.facet, typed, value); };
-      value.selected = std::ranges::any_of(filter.included, names_it);
-      value.excluded = std::ranges::any_of(filter.excluded, names_it);
+      const std::string term = boolean_term(facet_field(counts.facet), value.value);
+      value.selected = std::ranges::find(filter.included, term) != filter.included.end();
+      value.excluded = std::ranges::find(filter.excluded, term) != filter.excluded.end();
     }
   }
 }
@@ -55,7 +56,12 @@ void mark_selected(const SearchRequest& request, FacetCounts& counts) {
 PageCounts::PageCounts(const SearchRequest& request, const EvaluationRequest& evaluation,
                        const Matches& matches, const std::vector<Shard>& shards, FacetNamesCache& names,
                        unsigned threads)
-    : request_(request), matches_(matches), shards_(shards), names_(names), threads_(threads) {
+    : request_(request),
+      filters_(evaluation.filters),
+      matches_(matches),
+      shards_(shards),
+      names_(names),
+      threads_(threads) {
   for (const Facet facet : request.facets) {
     for (std::size_t shard = 0; shard < shards.size(); ++shard) parts_.push_back({counters_.size(), shard});
     counters_.emplace_back(shards, bits_for(evaluation, matches, facet), facet)
@@ -86,7 +92,7 @@ void PageCounts::deliver(ResultSink& sink) {
   std::vector<FacetCounts> facets(counters_.size());
   share_in_threads(threads_, facets.size(), [&](std::size_t i) {
     facets[i] = counters_[i].finish(request_.facet_limit, names_.find(request_.facets[i]));
-    mark_selected(request_, facets[i]);
+    mark_selected(filters_, facets[i]);
   });
   for (const FacetCounts& counts : facets) sink.facet(counts);
   if (request_.timeline != TimelineUnit::none) sink.timeline(timeline_);

@@ -61,7 +61,7 @@ class Searcher::State {
       : archive_(path),
         manifest_(read_manifest(path)),
         shards_(open_all(path, manifest_, served)),
-        context_(shards_),
+        context_(shards_, PersonAliases::read(path)),
         threads_(shards_, threads),
         facet_names_(shards_) {}
 

@@ -7,6 +7,7 @@
 #include "common/countries.h"
 #include "common/fold.h"
 #include "common/language.h"
+#include "common/person_aliases.h"
 
 namespace backfile {
 namespace {
@@ -29,7 +30,13 @@ bool stands_for(Facet facet, const std::string& typed, const FacetCount& value) 
   if (facet == Facet::country && country_code(typed) == value.value) return true;
   if (facet == Facet::language && language_code(typed) == value.value) return true;
   const std::string folded = fold(typed);
-  return folded == fold(value.value) || folded == fold(value.label);
+  if (folded == fold(value.value) || folded == fold(value.label)) return true;
+  if (facet != Facet::person) return false;
+  const auto in_order = [](const std::string& name) {
+    const std::string spoken = name_in_spoken_order(name);
+    return fold(spoken.empty() ? name : spoken);
+  };
+  return in_order(typed) == in_order(value.value);
 }
 
 void FacetCounter::count(std::size_t shard) {

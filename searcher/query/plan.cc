@@ -340,19 +340,31 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
     if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
   const std::string folded = fold(value);
+  const std::string spoken = facet == Facet::person ? fold(name_in_spoken_order(value)) : "";
+  const auto is_it = [&](std::string_view name) {
+    if (folds_to(name, folded) || (!spoken.empty() && folds_to(name, spoken))) return true;
+    if (facet != Facet::person || name.find(',') == std::string_view::npos) return false;
+    const std::string in_order = name_in_spoken_order(name);
+    return folds_to(in_order, folded) || (!spoken.empty() && folds_to(in_order, spoken));
+  };
   for (std::uint32_t id = 0; id < column.names.size(); ++id) {
-    if (folds_to(column.names[id], folded) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    if (is_it(column.names[id]) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
   return ids;
 }
 
 std::vector<std::string> value_terms(const Field& row, std::string_view value, PlanContext& context) {
   if (row.kind == FieldKind::key) return {id_term(value)};
+  const Facet facet = facet_of(row);
+  std::vector<std::string_view> names = {value};
+  const std::string* alias = facet == Facet::person ? context.aliases().find(value) : nullptr;
+  if (alias != nullptr) names.push_back(*alias);
   std::set<std::string> terms;
   for (Shard& shard : context.shards()) {
-    const FacetColumn& column = shard.columns().facet(facet_of(row));
-    for (const std::uint32_t id : matching_values(column, facet_of(row), value)) {
-      terms.insert(boolean_term(row, column.names[id]));
+    const FacetColumn& column = shard.columns().facet(facet);
+    for (const std::string_view name : names) {
+      for (const std::uint32_t id : matching_values(column, facet, name))
+        terms.insert(boolean_term(row, column.names[id]));
     }
   }
   return {terms.begin(), terms.end()};

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/analyzer.h"
+#include "common/person_aliases.h"
 #include "common/schema.h"
 #include "common/shard.h"
 #include "searcher/query/syntax_tree.h"
@@ -76,7 +77,7 @@ struct Plan {
 /// What a plan needs of the archive: all its shards, opened for the calling thread.
 class PlanContext {
  public:
-  explicit PlanContext(std::vector<Shard>& shards);
+  explicit PlanContext(std::vector<Shard>& shards, PersonAliases aliases = {});
 
   /// Only the stems of these languages (ISO 639-1) are looked up from now on; of all where there are none.
   void ask_languages(std::vector<std::string> languages) { asked_ = std::move(languages); }
@@ -88,6 +89,8 @@ class PlanContext {
   std::uint64_t articles() const { return articles_; }
   std::vector<Shard>& shards() { return shards_; }
   Analyzer& analyzer() { return analyzer_; }
+  /// Further names of the archive's people.
+  const PersonAliases& aliases() const { return aliases_; }
 
  private:
   std::vector<Shard>& shards_;
@@ -103,6 +106,7 @@ class PlanContext {
   std::vector<std::string> asked_;
   std::uint64_t articles_ = 0;
   Analyzer analyzer_;
+  PersonAliases aliases_;
 };
 
 /// Throws QueryError where a pattern matches too many words. Values match the way the archive writes them,
@@ -110,7 +114,7 @@ class PlanContext {
 Plan make_plan(const QueryNode& query, PlanContext& context);
 
 /// Boolean terms of the archive that a value, typed by a user for this field, stands for; empty where there
-/// is none.
+/// is none. People may be called by their aliases too.
 std::vector<std::string> value_terms(const Field& field, std::string_view value, PlanContext& context);
 
 /// Values of a facet in one shard that a typed value stands for: ids in the facet's column.

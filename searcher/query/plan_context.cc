@@ -1,6 +1,7 @@
 // What a plan asks the archive: its languages, and how common its terms are.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "common/document.h"
 #include "common/language.h"
@@ -15,7 +16,8 @@ constexpr std::uint64_t least_share = 1000;
 
 }  // namespace
 
-PlanContext::PlanContext(std::vector<Shard>& shards) : shards_(shards) {
+PlanContext::PlanContext(std::vector<Shard>& shards, PersonAliases aliases)
+    : shards_(shards), aliases_(std::move(aliases)) {
   std::map<std::string, std::uint64_t> articles_in;
   for (Shard& shard : shards_) {
     articles_ += shard.columns().rows();

@@ -59,6 +59,23 @@ TEST_CASE("a form is taken only near the time in which it is met") {
   CHECK(table.form("George Tolland", {}) == "George Walker Tolland");
 }
 
+TEST_CASE("a name as catalogues write it is the form of the same name in the texts") {
+  const NameTable table = settled({{"Tolland, Edwin", 2},
+                                   {"Edwin Tolland", 9},
+                                   {"Edwin J. Tolland", 4},
+                                   {"ORRICK, Ann Mary, 1901-1980", 1},
+                                   {"Ann Mary Orrick", 1},
+                                   {"Lund, Bo", 1},
+                                   {"Bob Lund", 1}});
+  CHECK(table.form("Edwin Tolland") == "Tolland, Edwin");
+  CHECK(table.form("Edwin J. Tolland") == "Tolland, Edwin");
+  CHECK(table.form("Ann Mary Orrick") == "ORRICK, Ann Mary, 1901-1980");
+  CHECK(table.form("Bob Lund") == "Bob Lund");
+  CHECK(name_in_spoken_order("Tolland, Edwin, Jr.") == "Edwin Tolland Jr.");
+  CHECK(name_in_spoken_order("Edwin Tolland, Jr.").empty());
+  CHECK(name_in_spoken_order("Tolland, Edwin, of Leeds").empty());
+}
+
 TEST_CASE("different people of one family name stay apart in the archive") {
   const NameTable table = settled({{"Hilda Carter", 10},
                                    {"Brian Carter", 30},

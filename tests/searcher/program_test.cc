@@ -120,6 +120,30 @@ TEST_CASE("facet filters, dates and exclusions narrow what is found") {
   CHECK(ids("--language ar --until 1990") == "ar-sadat-1977\n");
 }
 
+TEST_CASE("people are found by their aliases and by their names in either order") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("a.bkf");
+  scratch.write("in.jsonl",
+                "{\"id\":\"a\",\"text\":\"A bridge.\",\"person\":[\"Edwin Tolland\"]}\n"
+                "{\"id\":\"b\",\"text\":\"A bridge.\",\"person\":[\"TOLLAND, Edwin\"]}\n"
+                "{\"id\":\"c\",\"text\":\"A bridge.\",\"person\":[\"Bo Orrick\"]}\n");
+  REQUIRE(run(scratch, "backfile-index add " + archive + " " + scratch.file("in.jsonl")).code == 0);
+  const auto search = [&](const std::string& arguments) {
+    return run(scratch, "backfile-search " + archive + " " + arguments).out;
+  };
+  CHECK(lines_of(search("--format json --person 'edwin tolland'")).back()["total"] == 2);
+  CHECK(lines_of(search("--format json --person 'Tolland, Edwin'")).back()["total"] == 2);
+  CHECK(search("--format ids 'person:\"Bobby Orrick\"'").empty());
+  scratch.write("a.bkf/person-aliases.tsv", "Bobby Orrick\tBo Orrick\nBo Orrick\tOrrick, Bo (born 1960)\n");
+  CHECK(search("--format ids 'person:\"bobby orrick\"'") == "c\n");
+  REQUIRE(run(scratch, "backfile-index annotate " + archive).code == 0);
+  CHECK(search("--format ids --person 'Bo Orrick'") == "c\n");
+  bool selected = false;
+  for (const json& line : lines_of(search("--format json --limit 0 --person 'Bo Orrick'")))
+    selected = selected || (line["type"] == "facet" && line["name"] == "person" && !line["values"].empty());
+  CHECK(selected);
+}
+
 TEST_CASE("words of many scripts and spellings find their article") {
   const Sample sample;
   // The articles from text files have derived ids, which must never change.

@@ -90,32 +90,6 @@ bool has_reason(const Label& label, std::string_view reason) {
 
 }  // namespace
 
-PersonAliases PersonAliases::parse(std::string_view content, std::vector<std::size_t>* bad_lines) {
-  PersonAliases aliases;
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
-  for (std::size_t number = 1; !content.empty(); ++number) {
-    const std::size_t end = std::min(content.find('\n'), content.size());
-    std::string_view line = content.substr(0, end);
-    content.remove_prefix(std::min(end + 1, content.size()));
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    if (line.empty() || line.front() == '#') continue;
-    const std::size_t tab = line.find('\t');
-    const std::string_view name = tab == std::string_view::npos ? "" : line.substr(tab + 1);
-    if (tab == 0 || name.empty() || name.find('\t') != std::string_view::npos) {
-      if (bad_lines != nullptr) bad_lines->push_back(number);
-      continue;
-    }
-    aliases.names_.insert_or_assign(fold(line.substr(0, tab)), std::string(name));
-  }
-  return aliases;
-}
-
-const std::string* PersonAliases::find(std::string_view value) const {
-  if (names_.empty()) return nullptr;
-  const auto found = names_.find(fold(value));
-  return found == names_.end() ? nullptr : &found->second;
-}
-
 void NameTable::add(const Article& article) {
   const std::int64_t date = article.date.known() ? article.date.seconds : no_date;
   for (const Label& label : article.person) {
@@ -229,6 +203,7 @@ void NameTable::settle() {
       forms_.emplace(*name, best_form(*most));
   }
   settle_others();
+  settle_catalogued();
 }
 
 // What the articles have as something else almost as often as a person, and hardly ever with a title, an
@@ -239,6 +214,22 @@ void NameTable::settle_others() {
     if (found == others_.end() || form(name) != name) continue;
     const std::uint64_t others = found->second, attested = count.articles - count.bare;
     if (attested * 4 < others && others * 4 >= count.articles) no_people_.insert(name);
+  }
+}
+
+// "Tolland, Edwin" is the form of "Edwin Tolland", and of what becomes "Edwin Tolland".
+void NameTable::settle_catalogued() {
+  std::unordered_map<std::string, const std::pair<const std::string, Count>*> catalogued;  // by folded name
+  for (const auto& entry : counts_) {
+    const std::string spoken = name_in_spoken_order(entry.first);
+    if (spoken.empty()) continue;
+    auto& best = catalogued[fold(spoken)];
+    if (best == nullptr || entry.second.articles > best->second.articles) best = &entry;
+  }
+  if (catalogued.empty()) return;
+  for (const auto& [name, count] : counts_) {
+    const auto found = catalogued.find(fold(form(name)));
+    if (found != catalogued.end()) forms_.insert_or_assign(name, found->second->first);
   }
 }
 

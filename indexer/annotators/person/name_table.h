@@ -12,24 +12,9 @@
 
 #include "common/article.h"
 #include "common/columns.h"
+#include "common/person_aliases.h"
 
 namespace backfile {
-
-/// The librarian's file `person-aliases.tsv`: lines "variant<TAB>name", `#` comments. Variants are compared
-/// folded, so that case and accents do not matter.
-class PersonAliases {
- public:
-  /// Reads the file's content. Lines without a tab or with an empty side are passed over; their numbers (from
-  /// 1) go to `bad_lines` where it is given.
-  static PersonAliases parse(std::string_view content, std::vector<std::size_t>* bad_lines = nullptr);
-
-  /// The name that stands for a value; nullptr where the file does not say.
-  const std::string* find(std::string_view value) const;
-  bool empty() const { return names_.empty(); }
-
- private:
-  std::unordered_map<std::string, std::string> names_;  // by folded variant
-};
 
 /// What an article says of names besides its people.
 struct OtherNames {
@@ -42,8 +27,9 @@ struct OtherNames {
 
 /// Counts the names in the `person` facets of all articles, then maps each to the fullest well-attested form
 /// of the same person: "Ben Bernanke" for "B. Bernanke", "George W. Bush" for "George Bush" and for a lone
-/// "Bush" where nearly all who are called so are he. Lone given names are left alone. The result depends on
-/// the counts only, not on the order of the articles.
+/// "Bush" where nearly all who are called so are he. Lone given names are left alone. Where the archive has a
+/// name as catalogues write it ("Tolland, Edwin"), that is its form. The result depends on the counts only,
+/// not on the order of the articles.
 class NameTable {
  public:
   /// Counts an article's persons, given and derived.
@@ -90,6 +76,7 @@ class NameTable {
   std::map<std::string, Count, std::less<>> counts_;
   void settle_organisations();
   void settle_others();
+  void settle_catalogued();
   bool is_same_in_articles(const std::string& a, const std::string& b) const;
 
   std::unordered_map<std::string, std::string> forms_;
