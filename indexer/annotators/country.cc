@@ -13,12 +13,19 @@ namespace {
 // lower bound.
 constexpr double threshold = 0.45;
 constexpr double threshold_of_one = 0.30;
-
 struct Found {
   double probability;
   std::string_view code;
   const CountryEvidence* evidence;  // nullptr for a home country that is not spoken of
 };
+
+// "Swedish and Danish officials met": one is not left out where all that is said of both is the same.
+bool is_as_good(const Found& country, const Found& first) {
+  return country.evidence != nullptr && first.evidence != nullptr &&
+         country.evidence->counts == first.evidence->counts &&
+         country.evidence->in_title == first.evidence->in_title &&
+         country.evidence->in_dateline == first.evidence->in_dateline;
+}
 
 }  // namespace
 
@@ -42,7 +49,8 @@ void CountryAnnotator::annotate(Article& article, const AnalyzedArticle& text,
   }
   std::ranges::stable_sort(found, std::ranges::greater(), &Found::probability);
   for (const Found& country : found) {
-    if (country.probability < threshold && &country != &found.front()) break;
+    const bool kept = &country == &found.front() || is_as_good(country, found.front());
+    if (country.probability < threshold && !kept) break;
     Label label{.value = std::string(country.code), .provenance = Provenance::derived, .evidence = {}};
     if (country.evidence != nullptr) label.evidence = evidence_of(*country.evidence, mentions);
     article.country.push_back(std::move(label));

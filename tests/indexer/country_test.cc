@@ -163,6 +163,45 @@ TEST_CASE("central banks, exchanges and governments of today") {
   check(rows);
 }
 
+TEST_CASE("two countries share the head of their names") {
+  constexpr auto rows = std::to_array<Row>({
+      {2018, "en", "Teams march together", "Athletes of North and South Korea will march together.", "KP KR"},
+      {2018, "en", "Talks at border", "North and South Korean ministers met at a village.", "KP KR"},
+      {2018, "en", "Talks at border", "North Korean and South Korean officials met at a village.", "KP KR"},
+      {1989, "en", "Treaty signed", "East and West Germany signed a treaty on fishing.", "DDDE DE"},
+      {2018, "en", "Trains late", "North and South Tolland are an hour apart.", ""},
+  });
+  check(rows);
+}
+
+TEST_CASE("a headline's word that the story writes small is no place") {
+  constexpr auto rows = std::to_array<Row>({
+      {2019, "en", "Turkey Prices Soar Before Feast",
+       "Farmers in Iowa say that flu has cut their flocks of turkeys. A turkey costs 40 dollars.", "US"},
+      {2019, "en", "China cabinet sold for record sum",
+       "A china cabinet fetched a record sum at an auction in Leeds, England, on Tuesday.", "GB"},
+      {2019, "en", "Turkey Raises Price of Bread",
+       "Bread costs more from Monday, and so does the turkey at the feast, Turkey’s ministry said.", "TR"},
+  });
+  check(rows);
+}
+
+TEST_CASE("institutions that many countries have are those of the country spoken of") {
+  constexpr auto rows = std::to_array<Row>({
+      {2023, "en", "Senate screens ministers",
+       "The Senate on Tuesday began to screen the ministers whom Nigeria’s president had named. In Abuja, "
+       "the "
+       "speaker of the House of Representatives was pleased.",
+       "NG"},
+      {2023, "en", "Senate votes on bridges", "The Senate voted on Tuesday for a bill on bridges.", "US"},
+      {2023, "en", "Senate votes on bridges",
+       "The Senate voted on a bridge to Canada, American officials said. Canada’s minister, in Ottawa, was "
+       "glad.",
+       "CA US"},
+  });
+  check(rows);
+}
+
 TEST_CASE("a surname of somebody named in full is that person, even on its own") {
   Article article;
   article.title = "Jordan scores 40";

@@ -10,6 +10,8 @@ namespace backfile {
 namespace {
 
 constexpr std::uint32_t lead_tokens = 60;
+// For the country whose institutions are spoken of: more than one mention of its name.
+constexpr double enough_support = 1.5;
 
 constexpr std::array<double, evidence_groups> group_weights = {
     1.0,  // name
@@ -92,10 +94,22 @@ class Weighing {
       const std::uint16_t country = senses.front().country;
       const bool one = std::ranges::all_of(
           senses, [&](const PlaceSense& sense) { return sense.country == country || !holds(sense); });
-      if (!one) continue;
+      if (!one || is_shared(senses.front())) continue;
       const double factor = mention.context == MentionContext::dateline ? 3 : 1;
       support_[country] += factor * group_weights[static_cast<std::size_t>(group_of(senses.front().kind))];
     }
+  }
+
+  // "Senate", "Labour Party": other countries have them too.
+  static bool is_shared(const PlaceSense& sense) {
+    return sense.kind == PlaceKind::institution && sense.doubtful;
+  }
+
+  // A shared institution in a story that speaks of another country, and never of its own.
+  bool is_of_another(const PlaceSense& sense) const {
+    if (!is_shared(sense) || support_.contains(sense.country) || countries()[sense.country].code == home_)
+      return false;
+    return std::ranges::any_of(support_, [](const auto& other) { return other.second >= enough_support; });
   }
 
   Choice choose(const Mention& mention) const {
@@ -103,7 +117,7 @@ class Weighing {
     double best_score = -1;
     double rival_score = -1;
     for (const PlaceSense& sense : mentions_.senses_of(mention)) {
-      if (!holds(sense)) continue;
+      if (!holds(sense) || is_of_another(sense)) continue;
       const Country& country = countries()[sense.country];
       double score = prior(sense);
       const auto found = support_.find(sense.country);

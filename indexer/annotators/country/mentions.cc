@@ -10,6 +10,7 @@
 #include "common/fold.h"
 #include "indexer/annotators/country/currency_symbols.h"
 #include "indexer/annotators/country/dateline.h"
+#include "indexer/annotators/country/phrase_table.h"
 
 namespace backfile {
 namespace {
@@ -34,6 +35,9 @@ constexpr auto amounts = std::to_array<std::string_view>(
 constexpr auto parts = std::to_array<std::string_view>(
     {"central", "downtown", "east", "eastern", "greater", "inner", "lower", "midtown", "new", "north",
      "northern", "old", "south", "southern", "upper", "west", "western"});
+
+constexpr auto directions = std::to_array<std::string_view>(
+    {"east", "eastern", "north", "northern", "south", "southern", "west", "western"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -79,11 +83,13 @@ std::size_t credits_at(std::span<const Token> tokens) {
 // One pass over the title or the body.
 class Section {
  public:
-  Section(std::string_view text, std::span<const Token> tokens, bool in_title, const Gazetteer& gazetteer,
-          NotesOfWords* notes, std::span<const TakenSpan> taken, std::span<const std::string_view> surnames,
-          Mentions& mentions)
+  // `body`: of a title, the story's.
+  Section(std::string_view text, std::span<const Token> tokens, std::span<const Token> body, bool in_title,
+          const Gazetteer& gazetteer, NotesOfWords* notes, std::span<const TakenSpan> taken,
+          std::span<const std::string_view> surnames, Mentions& mentions)
       : text_(text),
         tokens_(tokens),
+        body_(body),
         in_title_(in_title),
         gazetteer_(gazetteer),
         notes_(notes),
@@ -118,12 +124,18 @@ class Section {
   // Handles the token at i; the index to go on with.
   std::size_t look_at(std::size_t i, std::size_t to, std::uint32_t sentence, std::uint32_t paragraph) {
     if (is_digit(tokens_[i].word->surface)) return look_at_number(i, sentence, paragraph);
-    const auto match = longest(i, to);
+    auto match = longest(i, to);
+    std::size_t end = i + 1;
+    if (match) {
+      end = i + match->tokens;
+    } else {
+      match = with_shared_head(i, to);
+    }
     if (!match) return i + 1;
-    const std::size_t end = i + match->tokens;
     if (match->senses.front().kind == PlaceKind::block) return end;
     sentence += tokens_[i].before != Break::none && i > 0 ? 1U : 0U;
     paragraph += tokens_[i].before == Break::paragraph && i > 0 ? 1U : 0U;
+    if (is_word_of_headline(*match, i)) return end;
     const Surroundings around = look_around(i, end, to);
     const std::uint32_t first = static_cast<std::uint32_t>(mentions_.senses.size());
     for (const PlaceSense& sense : match->senses) {
@@ -135,6 +147,24 @@ class Section {
     add(i, end, around.context, sentence, paragraph, first);
     last_end_ = end;
     return end;
+  }
+
+  // "North and South Korea", "East and West German ministers": what the first word stands for.
+  std::optional<PlaceMatch> with_shared_head(std::size_t i, std::size_t to) const {
+    if (i + 3 >= to || !is_direction(i) || !is_direction(i + 2)) return std::nullopt;
+    const std::string_view between = tokens_[i + 1].word->form;
+    if (between != "and" && between != "or") return std::nullopt;
+    const auto second = longest(i + 2, to);
+    if (!second || second->tokens < 2) return std::nullopt;
+    std::array<std::string_view, PhraseTable::longest_phrase> forms;
+    forms[0] = tokens_[i].word->form;
+    for (std::size_t k = 1; k < second->tokens; ++k) forms[k] = tokens_[i + 2 + k].word->form;
+    const auto first = gazetteer_.longest(std::span<const std::string_view>(forms).first(second->tokens), 0);
+    return first && first->tokens == second->tokens ? first : std::nullopt;
+  }
+
+  bool is_direction(std::size_t i) const {
+    return is_one_of(directions, tokens_[i].word->form) && is_capitalised(tokens_[i].word->surface);
   }
 
   std::size_t look_at_number(std::size_t i, std::uint32_t sentence, std::uint32_t paragraph) {
@@ -188,6 +218,10 @@ class Section {
     return sense.kind == PlaceKind::capital || sense.kind == PlaceKind::city || sense.kind == PlaceKind::town;
   }
 
+  static bool is_location(const PlaceSense& sense) {
+    return is_settlement(sense) || sense.kind == PlaceKind::name || sense.kind == PlaceKind::region;
+  }
+
   struct Surroundings {
     MentionContext context = MentionContext::free;
     bool after_comma = false;     // "..., X"
@@ -237,6 +271,20 @@ class Section {
   bool is_surname(const PlaceMatch& match, std::size_t i) const {
     return match.tokens == 1 && !surnames_.empty() &&
            std::ranges::find(surnames_, tokens_[i].word->surface) != surnames_.end();
+  }
+
+  // A capital of the headline that says nothing: the story has the word in small letters only.
+  bool is_word_of_headline(const PlaceMatch& match, std::size_t i) const {
+    if (!in_title_ || match.tokens > 1 || match.acronym || !is_location(match.senses.front())) return false;
+    if (!vague_ && i > 0 && style_ == CaseStyle::mixed) return false;
+    const Word& word = *tokens_[i].word;
+    bool small = false;
+    for (const Token& token : body_) {
+      if (token.word->term != word.term) continue;
+      if (is_capitalised(token.word->surface)) return false;
+      small = true;
+    }
+    return small;
   }
 
   // Whether a sense is possible here.
@@ -365,6 +413,7 @@ class Section {
 
   std::string_view text_;
   std::span<const Token> tokens_;
+  std::span<const Token> body_;
   bool in_title_;
   const Gazetteer& gazetteer_;
   NotesOfWords* notes_;
@@ -401,12 +450,12 @@ void find_mentions(const Article& article, const AnalyzedArticle& text, std::spa
   std::uint32_t paragraph = 0;
   thread_local std::vector<std::string_view> surnames;
   find_surnames(article, taken, surnames);
-  Section title(article.title, text.title, true, gazetteer, notes, taken, surnames, mentions);
+  Section title(article.title, text.title, text.body, true, gazetteer, notes, taken, surnames, mentions);
   title.read(0, text.title.size(), sentence, paragraph);
   ++sentence;
   paragraph = 0;
   const std::size_t end = credits_at(text.body);
-  Section body(article.text, text.body, false, gazetteer, notes, taken, surnames, mentions);
+  Section body(article.text, text.body, {}, false, gazetteer, notes, taken, surnames, mentions);
   body.read(std::min(body_begin, end), end, sentence, paragraph);
   mentions.body_tokens = static_cast<std::uint32_t>(end);
   mentions.paragraphs = paragraph + 1;

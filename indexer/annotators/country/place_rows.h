@@ -34,7 +34,7 @@ struct PlaceSense {
   PlaceKind kind;
   bool word;                 ///< the phrase is also an ordinary word
   bool person;               ///< the phrase is also a person's name
-  bool doubtful;             ///< rather something else, unless the context says so
+  bool doubtful;             ///< rather something else, unless the context says so; other countries' too
   std::uint32_t population;  ///< in thousands, 0 where it says nothing
   std::int64_t from;         ///< holds for texts of [from, to), seconds since 1970
   std::int64_t to;

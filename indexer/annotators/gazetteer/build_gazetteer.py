@@ -82,7 +82,8 @@ class Table:
         self.rows = {}
         self.words, self.names = read_words()
         doubtful = list(rows_of(HERE / "own_doubtful.tsv", 2))
-        self.doubtful = {folded(phrase) for phrase, what in doubtful if what != "person"}
+        self.doubtful = {folded(phrase) for phrase, what in doubtful if what not in ("person", "shared")}
+        self.shared = {folded(phrase) for phrase, what in doubtful if what == "shared"}
         self.people = {folded(phrase) for phrase, what in doubtful if what == "person"}
 
     def flags(self, phrase, kind):
@@ -94,7 +95,8 @@ class Table:
         if place and text in self.people and "p" not in flags:
             flags += "p"
         shouted = "w" in flags and kind in ("name", "demonym") and text in NOT_IN_CAPITALS
-        return flags + ("d" if place and text in self.doubtful or shouted else "")
+        shared = kind == "institution" and text in self.shared
+        return flags + ("d" if place and text in self.doubtful or shouted or shared else "")
 
     def add(self, phrase, code, kind, language="en", population=0, start="", end=""):
         phrase = plain(phrase)
