@@ -45,6 +45,7 @@ std::vector<NamedPlace> named_places(const Article& article, const std::vector<P
     NamedPlace place{mention, parse_person_name(text.substr(mention.begin, mention.end - mention.begin))};
     const auto is_letter = [](const std::string& key) { return key.size() < 2; };
     if (std::ranges::all_of(place.name.keys, is_letter)) continue;  // "N. C.", or nothing
+    if (has_abbreviation(text.substr(mention.begin, mention.end - mention.begin))) continue;
     const std::string_view before = word_before(text, mention.begin);
     if (place.name.style.empty() && is_style(before)) place.name.style = std::string(before);
     place.firm = coded || is_firm(text, mention);

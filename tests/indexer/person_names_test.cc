@@ -72,6 +72,11 @@ TEST_CASE("a printed name is shown without titles, nicknames, line ends and capi
   }
 }
 
+TEST_CASE("Sri is a title in South Asia and a given name in Indonesia") {
+  CHECK(parse_person_name("Sri Wahyuni Indrawati").display() == "Sri Wahyuni Indrawati");
+  CHECK(parse_person_name("Sri Ramesh Chandra Gupta").display() == "Ramesh Chandra Gupta");
+}
+
 TEST_CASE("variants of a name in an article are one person under the fullest form") {
   const struct {
     std::vector<const char*> mentions;

@@ -55,6 +55,18 @@ TEST_CASE("an age tells a person") {
   CHECK_FALSE(aged("[Sutrisno] 44,"));
 }
 
+TEST_CASE("words that nobody can speak are no names") {
+  for (const char* name : {"Qtr Shr", "Nine Mths Shr", "H.K. Dlrs", "Reg Qtly Div"}) {
+    CAPTURE(name);
+    CHECK(has_abbreviation(name));
+  }
+  for (const char* name :
+       {"Ann Tolland", "Lynn Fry", "Carol Ng", "B.J. Byrd", "JR Smith", "Jiří Vlk", "Rt Hon Bo Lund"}) {
+    CAPTURE(name);
+    CHECK_FALSE(has_abbreviation(name));
+  }
+}
+
 TEST_CASE("words around a mention tell companies") {
   const auto firm = [](const char* text) {
     const Marked made = marked(text);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "common/analyzer.h"
 #include "common/utf8.h"
@@ -202,13 +203,26 @@ bool is_particle_here(const std::vector<std::string>& words, std::size_t at, std
                     : std::ranges::find(leading, folded) != leading.end();
 }
 
+// A title in South Asia, a given name in Indonesia: "Sri Mulyani Indrawati".
+bool is_given_sri(std::span<const std::string> words) {
+  if (fold(words.front()) != "sri") return false;
+  constexpr std::uint64_t indian = culture_bit(7);
+  const auto is_of = [&](std::uint64_t culture) {
+    return std::ranges::any_of(words.subspan(1),
+                               [&](const std::string& word) { return (flags_of(word) & culture) != 0; });
+  };
+  return is_of(islands) && !is_of(indian);
+}
+
 }  // namespace
 
 PersonName parse_person_name(std::string_view printed) {
   PersonName name;
   std::vector<std::string> words = cut(printed);
   std::size_t first = 0;
-  while (first < words.size() && is_title(words[first], words.size() - first - 1)) ++first;
+  while (first < words.size() && is_title(words[first], words.size() - first - 1) &&
+         !is_given_sri(std::span(words).subspan(first)))
+    ++first;
   name.titled = first > 0;
   if (first > 0 && is_style(words[first - 1])) name.style = in_small_letters(words[first - 1]);
   while (words.size() > first + 1 && (flags_of(words.back()) & name_suffix) != 0) {

@@ -196,4 +196,21 @@ bool is_firm(std::string_view text, const PersonMention& mention) {
   return (lexicon_flags(role) & role_word) != 0;
 }
 
+bool has_abbreviation(std::string_view name) {
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find_first_of(" -"), name.size());
+    const std::string_view word = name.substr(0, end);
+    name.remove_prefix(std::min(end + 1, name.size()));
+    if (word.size() < 3 || !std::ranges::all_of(word, [](char c) { return is_letter(c); })) continue;
+    const std::string folded = fold(word);
+    const bool plain = std::ranges::all_of(folded, [](char c) { return c >= 'a' && c <= 'z'; });
+    const std::size_t vowel = folded.find_first_of("aeiouy");
+    // "Qtly" ends as an adverb does; "Fry" and "Lynch" are names.
+    const bool spoken = vowel != std::string::npos && (vowel + 1 < folded.size() || folded.size() < 4);
+    if (plain && !spoken && (lexicon_flags(folded) & (name_flags | title_word | name_suffix)) == 0)
+      return true;
+  }
+  return false;
+}
+
 }  // namespace backfile

@@ -43,4 +43,8 @@ bool ends_with_legal_form(std::string_view words);
 /// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".
 bool is_firm(std::string_view text, const PersonMention& mention);
 
+/// Whether a word of a name cannot be spoken and is nobody's name: "Qtr Shr", "H.K. Dlrs", what tables of
+/// results are made of.
+bool has_abbreviation(std::string_view name);
+
 }  // namespace backfile
