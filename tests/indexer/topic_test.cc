@@ -54,6 +54,9 @@ TEST_CASE("the first topic is what the article is about") {
        "the "
        "coalition at the next election.",
        "politics and government"},
+      {"Drones hit harbour silos",
+       "Attack drones struck grain silos overnight, the governor said. He called for more air defences.",
+       "conflict, war and peace"},
       {"Earthquake destroys hill villages",
        "Rescue workers dug through the rubble for survivors. The quake had a magnitude of 6.8 and the death "
        "toll is "
