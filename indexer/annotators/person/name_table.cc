@@ -9,49 +9,26 @@
 
 #include "common/analyzer.h"
 #include "indexer/annotators/person/names.h"
+#include "indexer/annotators/person/person_forms.h"
 #include "indexer/given_labels.h"
 
 namespace backfile {
+
+// The people that the names stand for.
+struct NameTable::People {
+  std::vector<PersonForms> all;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_family;  // indexes in `all`
+  std::vector<std::pair<const std::string*, std::string>> lone;         // names of one word, with their keys
+};
+
 namespace {
 
-constexpr std::uint64_t attested_percent = 15;     // of the commonest form, for a fuller one
 constexpr std::uint64_t enough = 5;                // articles with the full name, for a lone family name
 constexpr std::uint64_t nearly_all = 90;           // percent of the articles with that family name
 constexpr std::uint64_t organisation_percent = 8;  // of a name's articles, for an organisation
 constexpr std::uint64_t one_word_percent = 80;     // without a title, for an organisation
-constexpr std::uint64_t few = 3;                   // a fuller form in fewer articles is no habit
 constexpr std::int64_t five_years = 5LL * 366 * 86400;
 constexpr std::size_t most_evidence = 32;
-
-// One person of the archive: the forms of a name, with the articles that hold each.
-struct Forms {
-  std::vector<std::pair<std::string, std::uint64_t>> forms;
-  std::vector<PersonName> names;  // of the forms
-  std::uint64_t articles = 0;
-};
-
-// Initials do not make a name fuller: readers know Ben Bernanke.
-std::size_t fullness(const std::string& form) {
-  const PersonName name = parse_person_name(form);
-  return static_cast<std::size_t>(
-      std::ranges::count_if(name.keys, [](const std::string& key) { return key.size() > 1; }));
-}
-
-// The fullest of the forms that are common enough; of equally full ones the commonest.
-const std::string& best_form(const Forms& person) {
-  std::uint64_t most = 0;
-  for (const auto& [form, count] : person.forms) most = std::max(most, count);
-  const std::pair<std::string, std::uint64_t>* best = nullptr;
-  for (const auto& candidate : person.forms) {
-    const bool attested = candidate.second >= few && candidate.second * 100 >= most * attested_percent;
-    if (!attested && candidate.second < most) continue;
-    if (best == nullptr || fullness(candidate.first) > fullness(best->first) ||
-        (fullness(candidate.first) == fullness(best->first) && candidate.second > best->second)) {
-      best = &candidate;
-    }
-  }
-  return best->first;
-}
 
 // Initials differ too easily over a whole archive: only spelled-out first words are merged, with middle names
 // that do not contradict.
@@ -67,11 +44,6 @@ bool is_nickname(const PersonName& a, const PersonName& b) {
 // Articles of people who are nearly all that bear a family name.
 bool is_nearly_all(std::uint64_t articles, std::uint64_t family) {
   return articles >= enough && articles * 100 >= family * nearly_all;
-}
-
-template <typename Same>
-bool fits(const Forms& person, const PersonName& name, Same same) {
-  return std::ranges::all_of(person.names, [&](const PersonName& other) { return same(other, name); });
 }
 
 // What the source gave is never left out.
@@ -139,71 +111,86 @@ bool NameTable::is_same_in_articles(const std::string& a, const std::string& b) 
 void NameTable::settle() {
   settle_organisations();
   forms_.clear();
-  // Common forms first, so that rare ones join them; by name where equally common.
-  std::vector<std::pair<std::uint64_t, const std::string*>> order;
-  for (const auto& [name, count] : counts_) order.emplace_back(count.articles, &name);
-  std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.first; });
-  std::vector<Forms> people;
-  std::unordered_map<std::string, std::vector<std::size_t>> by_family;
+  const People people = find_people();
+  settle_full(people);
+  settle_lone(people);
+  settle_others();
+  settle_catalogued();
+}
+
+NameTable::People NameTable::find_people() const {
+  People people;
   std::unordered_map<std::string, std::uint64_t> families;  // articles
   for (const auto& [name, count] : counts_) {
     const PersonName parsed = parse_person_name(name);
     if (parsed.keys.size() > 1) families[parsed.keys.back()] += count.articles;
   }
-  std::vector<std::pair<const std::string*, std::string>> lone;  // name and key
+  // Common forms first, so that rare ones join them; by name where equally common.
+  std::vector<std::pair<std::uint64_t, const std::string*>> order;
+  for (const auto& [name, count] : counts_) order.emplace_back(count.articles, &name);
+  std::ranges::stable_sort(order, std::ranges::greater{}, [](const auto& entry) { return entry.first; });
   for (const auto& entry : order) {
-    const auto count = entry.first;
-    const std::string* name = entry.second;
-    PersonName parsed = parse_person_name(*name);
+    const std::string& name = *entry.second;
+    PersonName parsed = parse_person_name(name);
     if (parsed.keys.size() < 2) {
-      if (!parsed.keys.empty()) lone.emplace_back(name, parsed.keys.front());
+      if (!parsed.keys.empty()) people.lone.emplace_back(&name, parsed.keys.front());
       continue;
     }
-    auto& others = by_family[parsed.keys.back()];
-    const auto same = std::ranges::find_if(others, [&](std::size_t i) {
-      // The cheap questions first: a family name may have thousands of people.
-      const Forms& person = people[i];
-      const auto in_articles = [&](const auto& form) { return is_same_in_articles(form.first, *name); };
-      const std::uint64_t family = families[parsed.keys.back()];
-      return fits(person, parsed, same_across_archive) ||
-             (is_nearly_all(person.articles + count, family) && fits(person, parsed, is_nickname)) ||
-             (same_.contains(*name) && std::ranges::any_of(person.forms, in_articles) &&
-              fits(person, parsed, may_be_same));
-    });
+    const std::uint64_t family = families[parsed.keys.back()];
+    std::vector<std::size_t>& others = people.by_family[parsed.keys.back()];
+    const auto same = std::ranges::find_if(
+        others, [&](std::size_t i) { return is_form_of(people.all[i], name, parsed, entry.first, family); });
     if (same == others.end()) {
-      others.push_back(people.size());
-      people.push_back({{{*name, count}}, {std::move(parsed)}, count});
+      others.push_back(people.all.size());
+      people.all.emplace_back().add(name, std::move(parsed), entry.first);
     } else {
-      people[*same].forms.emplace_back(*name, count);
-      people[*same].names.push_back(std::move(parsed));
-      people[*same].articles += count;
+      people.all[*same].add(name, std::move(parsed), entry.first);
     }
   }
-  for (const Forms& person : people) {
-    const std::string& best = best_form(person);
+  return people;
+}
+
+// Whether a name in `articles` articles, of a family name in `family`, is one more form of the person's.
+bool NameTable::is_form_of(const PersonForms& person, const std::string& name, const PersonName& parsed,
+                           std::uint64_t articles, std::uint64_t family) const {
+  const auto in_articles = [&](const auto& form) { return is_same_in_articles(form.first, name); };
+  // The cheap questions first: a family name may have thousands of people.
+  return person.fit(parsed, same_across_archive) ||
+         (is_nearly_all(person.articles + articles, family) && person.fit(parsed, is_nickname)) ||
+         (same_.contains(name) && std::ranges::any_of(person.forms, in_articles) &&
+          person.fit(parsed, may_be_same));
+}
+
+void NameTable::settle_full(const People& people) {
+  for (const PersonForms& person : people.all) {
+    const std::string& best = person.best();
     // Two articles are no archive: what each says stands.
-    if (person.articles < few || counts_.find(best)->second.articles < few) continue;
+    if (person.articles < attested_articles || counts_.find(best)->second.articles < attested_articles)
+      continue;
     for (const auto& [form, count] : person.forms) {
       if (form != best) forms_.emplace(form, best);
     }
   }
-  for (const auto& [name, key] : lone) {
-    const auto family = by_family.find(key);
-    if (family == by_family.end() || is_given_name_only(*name)) continue;
-    const Forms* most = nullptr;
-    for (std::size_t i : family->second) {
-      if (most == nullptr || people[i].articles > most->articles) most = &people[i];
+}
+
+// A lone family name is the person whom nearly all articles mean by it.
+void NameTable::settle_lone(const People& people) {
+  for (const auto& [name, key] : people.lone) {
+    const auto family = people.by_family.find(key);
+    if (family == people.by_family.end() || is_given_name_only(*name)) continue;
+    const PersonForms* most = nullptr;
+    for (const std::size_t i : family->second) {
+      if (most == nullptr || people.all[i].articles > most->articles) most = &people.all[i];
     }
     std::uint64_t others = 0;  // "E. Tolland" is no other than Edwin Tolland
-    for (std::size_t i : family->second) {
-      if (&people[i] != most && !may_be_same(people[i].names.front(), most->names.front()))
-        others += people[i].articles;
+    for (const std::size_t i : family->second) {
+      const PersonForms& person = people.all[i];
+      if (&person != most && !may_be_same(person.names.front(), most->names.front()))
+        others += person.articles;
     }
     if (most->articles >= enough && most->articles * (100 - nearly_all) >= others * nearly_all)
-      forms_.emplace(*name, best_form(*most));
+      forms_.emplace(*name, most->best());
   }
-  settle_others();
-  settle_catalogued();
 }
 
 // What the articles have as something else almost as often as a person, and hardly ever with a title, an
@@ -251,7 +238,7 @@ void NameTable::settle_organisations() {
     // One word, hardly ever with a title.
     const bool seldom_titled = organisation.likely * 100 >= people * one_word_percent;
     if (parsed.keys.size() == 1) signs = organisation.certain + (seldom_titled ? organisation.likely : 0);
-    if (signs < few || signs * 100 < all * organisation_percent) continue;
+    if (signs < attested_articles || signs * 100 < all * organisation_percent) continue;
     if (parsed.keys.size() == 1 && families[parsed.keys.front()] * 4 > all) continue;
     no_people_.insert(name);
     if (parsed.keys.size() > 1) first_words[parsed.keys.front()] += all;

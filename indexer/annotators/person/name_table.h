@@ -16,6 +16,9 @@
 
 namespace backfile {
 
+struct PersonForms;
+struct PersonName;
+
 /// What an article says of names besides its people.
 struct OtherNames {
   std::vector<std::string> organisations;  ///< with the signs of one, though they look like people
@@ -73,12 +76,19 @@ class NameTable {
     std::uint64_t certain = 0;  // articles
     std::uint64_t likely = 0;
   };
-  std::map<std::string, Count, std::less<>> counts_;
+  struct People;
+
   void settle_organisations();
+  People find_people() const;
+  void settle_full(const People& people);
+  void settle_lone(const People& people);
   void settle_others();
   void settle_catalogued();
+  bool is_form_of(const PersonForms& person, const std::string& name, const PersonName& parsed,
+                  std::uint64_t articles, std::uint64_t family) const;
   bool is_same_in_articles(const std::string& a, const std::string& b) const;
 
+  std::map<std::string, Count, std::less<>> counts_;
   std::unordered_map<std::string, std::string> forms_;
   std::unordered_map<std::string, Organisation> organisations_;
   std::unordered_map<std::uint64_t, std::uint32_t> others_;                     // articles
