@@ -72,12 +72,7 @@ CLI::App* add_command(CLI::App& app, IndexOptions& options, Command kind, const 
   return command;
 }
 
-void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
-  app.require_subcommand(1);
-  app.add_flag("-q,--quiet", options.add.quiet, "only errors");
-  app.add_flag("-v,--verbose", options.add.verbose, "name every record that cannot be read");
-  app.fallthrough();
-
+void declare_add(CLI::App& app, IndexOptions& options, Raw& raw) {
   CLI::App* add =
       add_command(app, options, Command::add, "add", "create an archive, or add to it, or replace by id");
   add->add_option("input", options.add.inputs, "files, folders, containers; - is standard input")
@@ -95,18 +90,9 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
   add->add_flag("--dry-run", options.dry_run, "print the articles as JSON Lines, write nothing");
   add_writing(*add, options, raw);
   add_annotating(*add, options, raw);
+}
 
-  CLI::App* info = add_command(app, options, Command::info, "info", "what an archive holds");
-  info->add_flag("--json", options.json, "as one JSON object");
-  CLI::App* out = add_command(app, options, Command::export_articles, "export",
-                              "every live article as JSON Lines, newest first");
-  out->add_flag("--json", options.json, "JSON Lines (the only form there is)");
-  CLI::App* annotate =
-      add_command(app, options, Command::annotate, "annotate", "find facets again in the stored articles");
-  add_writing(*annotate, options, raw);
-  add_annotating(*annotate, options, raw);
-  annotate->add_flag("--adapt", options.adapt,
-                     "first learn the archive's own names; what was learnt is kept as person.model");
+void declare_train(CLI::App& app, IndexOptions& options) {
   CLI::App* train = app.add_subcommand("train", "make a model of the person tagger from marked texts");
   train->final_callback([&options] { options.command = Command::train; });
   train->add_option("--output", options.output, "the model; as person.model in an archive it is used there")
@@ -125,12 +111,37 @@ void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
   train->add_flag("--other-languages", options.other_languages,
                   "the texts are in other languages than English");
   train->add_flag("--thorough", options.thorough, "longer: for 10,000 marked sentences and more");
+}
+
+void declare_train_topics(CLI::App& app, IndexOptions& options) {
   CLI::App* train_topics = add_command(app, options, Command::train_topics, "train-topics",
                                        "learn topics from the articles whose source gave them");
   train_topics
       ->add_option("--labels", options.labels, "a file of further labels: id, TAB, topic, TAB, topic ...")
       ->type_name("FILE");
   train_topics->add_option("-j,--jobs", options.add.jobs, "threads; default: one a core")->type_name("N");
+}
+
+// Commands stand in this order in the help.
+void build_app(CLI::App& app, IndexOptions& options, Raw& raw) {
+  app.require_subcommand(1);
+  app.add_flag("-q,--quiet", options.add.quiet, "only errors");
+  app.add_flag("-v,--verbose", options.add.verbose, "name every record that cannot be read");
+  app.fallthrough();
+  declare_add(app, options, raw);
+  CLI::App* info = add_command(app, options, Command::info, "info", "what an archive holds");
+  info->add_flag("--json", options.json, "as one JSON object");
+  CLI::App* out = add_command(app, options, Command::export_articles, "export",
+                              "every live article as JSON Lines, newest first");
+  out->add_flag("--json", options.json, "JSON Lines (the only form there is)");
+  CLI::App* annotate =
+      add_command(app, options, Command::annotate, "annotate", "find facets again in the stored articles");
+  add_writing(*annotate, options, raw);
+  add_annotating(*annotate, options, raw);
+  annotate->add_flag("--adapt", options.adapt,
+                     "first learn the archive's own names; what was learnt is kept as person.model");
+  declare_train(app, options);
+  declare_train_topics(app, options);
   CLI::App* remove = add_command(app, options, Command::remove, "delete", "take articles out, by id");
   remove->add_option("id", options.ids, "ids of articles")->type_name("ID...");
   remove->add_option("--ids", options.ids_file, "a file with an id a line; - is standard input")
