@@ -7,6 +7,7 @@
 #include <xxhash.h>
 
 #include <array>
+#include <cerrno>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -142,6 +143,13 @@ bool is_archive(const std::string& path) {
   return std::filesystem::is_regular_file(manifest_path(path));
 }
 
+bool is_archive_folder(const std::string& path) {
+  namespace fs = std::filesystem;
+  std::error_code none;
+  return (is_archive(path) && fs::is_directory(path + "/shards", none)) ||
+         (fs::is_regular_file(path + "/lock", none) && fs::is_directory(staging_path(path), none));
+}
+
 Manifest read_manifest(const std::string& archive) {
   std::error_code error;
   if (!std::filesystem::exists(archive, error)) {
@@ -149,6 +157,8 @@ Manifest read_manifest(const std::string& archive) {
                 "create one with: backfile-index add " + archive + " INPUT...");
   }
   std::ifstream file(manifest_path(archive));
+  if (!file && errno == EACCES)
+    throw Error("cannot open " + archive + ": permission denied", "ask its owner for the right to read it");
   if (!file) {
     throw Error("cannot open " + archive + ": it is no Backfile archive (no manifest.json)",
                 "name the folder that backfile-index add was given");

@@ -54,6 +54,9 @@ std::string staging_path(const std::string& archive);
 
 /// True where `path` holds a manifest.
 bool is_archive(const std::string& path);
+/// True for an archive's folder, also while the first add is writing to it. A manifest.json alone may be that
+/// of a web page.
+bool is_archive_folder(const std::string& path);
 /// Reads the live state. Throws Error, with a hint, where there is no archive, the manifest is damaged, or it
 /// was written with another schema or analyser.
 Manifest read_manifest(const std::string& archive);

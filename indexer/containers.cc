@@ -12,6 +12,7 @@
 #include <memory>
 #include <vector>
 
+#include "common/archive.h"
 #include "common/error.h"
 #include "indexer/decompressors.h"
 
@@ -315,7 +316,11 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
     if (is_hidden_name(file) || ::lstat(path.c_str(), &status) != 0) continue;
     const std::string member = name + "/" + file;
     if (S_ISDIR(status.st_mode)) {
-      if (!walk_folder(path, member, sink)) return false;
+      if (is_archive_folder(path)) {
+        sink.passed_over(member, "Backfile archive, not read");
+      } else if (!walk_folder(path, member, sink)) {
+        return false;
+      }
     } else if (S_ISREG(status.st_mode)) {
       if (!walk_file(path, member, sink)) return false;
     } else {

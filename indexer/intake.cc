@@ -92,6 +92,7 @@ void Intake::work() {
   ArticleCodec codec;
   try {
     while (auto arrival = queue_.pop()) {
+      if (stop_) continue;  // read, but not begun: left for the next run
       finisher.finish(arrival->article, *arrival->input, arrival->prior);
       if (options_.on_article) options_.on_article(arrival->article);
       spool_.append(arrival->article, codec);

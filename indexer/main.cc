@@ -1,9 +1,13 @@
 // backfile-index: turns a news archive into a searchable one. Options -> one command -> exit code.
+#include <unistd.h>
+
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <string_view>
 
 #include "common/mapped_file.h"
 #include "indexer/commands/commands.h"
@@ -11,10 +15,13 @@
 namespace {
 
 std::atomic<bool> stop = false;
+std::atomic<bool> told_on_terminal = false;
 
 // The first Ctrl-C ends the run in order, the second at once.
 void on_interrupt(int) {
   if (stop.exchange(true)) std::_Exit(static_cast<int>(backfile::ExitCode::interrupted));
+  constexpr std::string_view heard = "\nstopping in order; Ctrl-C once more leaves at once\n";
+  if (told_on_terminal && ::write(STDERR_FILENO, heard.data(), heard.size()) < 0) return;
 }
 
 backfile::ExitCode run(const backfile::IndexOptions& options) {
@@ -61,6 +68,8 @@ void listen_for(int signal) {
 
 int main(int argc, char** argv) {
   backfile::report_unreadable_pages("backfile-index");
+  told_on_terminal = ::isatty(STDERR_FILENO) != 0;
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is told as an error
   listen_for(SIGINT);
   listen_for(SIGTERM);
   try {

@@ -115,7 +115,7 @@ void read_input(const std::string& path, const ReadOptions& options, ArticleSink
   } else if (path == "-") {
     format = find_format("jsonl");
   }
-  if (is_archive(path))
+  if (is_archive_folder(path))
     throw Error(path + " is a Backfile archive",
                 "backfile-index export " + path + " | backfile-index add ARCHIVE -");
   MemberReader reader(options, format, sink);

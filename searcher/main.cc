@@ -176,6 +176,7 @@ int fail(const std::string& what, const std::string& hint) {
 int main(int argc, char** argv) {
   report_unreadable_pages("backfile-search");
   std::signal(SIGINT, on_interrupt);
+  std::signal(SIGXFSZ, SIG_IGN);  // a limit on the size of files is told as an error
   std::signal(SIGPIPE, SIG_DFL);  // a closed pipe ends the program quietly
   std::string query;
   try {

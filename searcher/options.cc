@@ -1,6 +1,7 @@
 #include "searcher/options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdlib>
 #include <ctime>
@@ -166,7 +167,7 @@ std::vector<Facet> parse_facets(const std::string& list) {
     for (std::size_t i = 0; i < facet_count; ++i) {
       const auto facet = static_cast<Facet>(i);
       if (name != facet_name(facet) && name != facet_field(facet).name) continue;
-      facets.push_back(facet);
+      if (std::ranges::find(facets, facet) == facets.end()) facets.push_back(facet);
       known = true;
     }
     if (!known)
@@ -252,6 +253,8 @@ void finish(SearchOptions& options, const Raw& raw) {
   if (!options.queries_file.empty() && (options.has_query || options.kwic || options.explain))
     throw Error("--queries takes its queries from the file alone, as hits",
                 "leave the query, --kwic and --explain out");
+  if (!options.show_id.empty() && options.format != "text" && options.format != "json")
+    throw Error("--show prints text or JSON", "leave --format " + options.format + " out");
   if (options.kwic && options.format != "text")
     throw Error("--kwic prints text only", "leave --format out; snippets are in the other formats");
 }

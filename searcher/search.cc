@@ -6,6 +6,7 @@
 #include <limits>
 
 #include "common/error.h"
+#include "common/grouped.h"
 #include "common/language.h"
 #include "common/shard.h"
 #include "searcher/expansion.h"
@@ -244,6 +245,8 @@ class Searcher::State {
               ResultSink& sink) {
     for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
     // A list of plain words, as of a batch of topics, is not remarked on where something is found.
+    if (request.offset > 0 && request.total && tail.total > 0 && request.offset >= tail.total)
+      tail.notices.push_back({"there are no hits behind the " + grouped(tail.total) + " that match", ""});
     const bool nothing = tail.total == 0;
     if (nothing || !request.words_only) {
       std::vector<Notice> unmatched = unmatched_parts(plan, request.filters, nothing, context_);

@@ -52,6 +52,15 @@ constexpr std::array numbered_lookalikes = {
     Lookalike{"atl", false, "atleast3 finds what is there three times"},
 };
 
+// "2010-05-01", "2010-05".
+bool is_iso_date(std::string_view text) {
+  if (text.size() != 7 && text.size() != 10) return false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (i == 4 || i == 7 ? text[i] != '-' : !is_ascii_digit(text[i])) return false;
+  }
+  return true;
+}
+
 std::string_view without_number(std::string_view word) {
   while (!word.empty() && is_ascii_digit(word.back())) word.remove_suffix(1);
   return word;
@@ -74,6 +83,10 @@ void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>&
       if (row.needs_left && (i == 0 || !ends_operand(tokens[i - 1]))) continue;
       remarks.push_back(
           {token.place, quoted_part(token.text) + " is searched for as a word; " + std::string(row.instead)});
+    }
+    if (is_iso_date(typed)) {
+      remarks.push_back({token.place, quoted_part(token.text) + " is searched for as words; date:" +
+                                          std::string(typed) + " finds what is of that date"});
     }
     if (typed.size() > 2 && typed.ends_with('!') && typed[typed.size() - 2] != '!') {
       const std::string stem(typed.substr(0, typed.size() - 1));

@@ -101,6 +101,8 @@ TEST_CASE("what only looks like an operator gets a remark") {
         "N5: 'N5' is searched for as a word; near5 or w/5 finds words within five words\n");
   CHECK(remarks_of("atl3 fraud") ==
         "atl3: 'atl3' is searched for as a word; atleast3 finds what is there three times\n");
+  CHECK(remarks_of("oil 2010-05") ==
+        "2010-05: '2010-05' is searched for as words; date:2010-05 finds what is of that date\n");
   CHECK(remarks_of("AT & T") == "&: '&' is left out: it holds no letter or digit\n");
   CHECK(remarks_of("bank @") == "@: '@' is left out: it holds no letter or digit\n");
   CHECK(
@@ -113,8 +115,9 @@ TEST_CASE("what only looks like an operator gets a remark") {
 
 TEST_CASE("what cannot be mistaken gets no remark") {
   for (const char* query :
-       {"and", "and quiet", "peace and", "peace AND quiet", "\"peace and quiet\"", "=and x", "n5 oil",
-        "oil w5", "atl fraud", "\"war\" \\and peace", "near Kabul", "wom?n", "10:30", "country:and"}) {
+       {"and", "and quiet", "peace and", "peace AND quiet", "\"peace and quiet\"", "=and x", "n5 oil", "2010",
+        "date:2010-05", "555-1234", "\"2010-05-01\"", "oil w5", "atl fraud", "\"war\" \\and peace",
+        "near Kabul", "wom?n", "10:30", "country:and"}) {
     CAPTURE(query);
     CHECK(remarks_of(query) == "");
   }
