@@ -163,13 +163,54 @@ class TextDecoder::Converter::Utf8 : public Converter {
   std::string rest_;
 };
 
+// ICU takes a segment of ISO-2022 without text for an error; joined pieces of mail have them ("ESC ( B ESC $
+// B"). Of such sequences only the last counts.
+class EmptySegments {
+ public:
+  std::string_view taken_out(std::string_view bytes, bool last) {
+    kept_.clear();
+    for (const char c : bytes) add(c);
+    if (last) flush();
+    return kept_;
+  }
+
+ private:
+  // ESC ( F, ESC $ F, ESC $ ( F: what chooses the set for the bytes that follow.
+  static bool is_front(std::string_view sequence) {
+    return sequence == "\x1b" || sequence == "\x1b(" || sequence == "\x1b$" || sequence == "\x1b$(";
+  }
+
+  void add(char c) {
+    if (c == '\x1b') {
+      if (is_front(sequence_)) flush();
+      sequence_ = c;
+    } else if (is_front(sequence_)) {
+      sequence_ += c;
+      // Others, such as ESC . A, choose nothing for the bytes that follow.
+      if (sequence_.size() == 2 && !is_front(sequence_)) flush();
+    } else {
+      flush();
+      kept_ += c;
+    }
+  }
+
+  void flush() {
+    kept_ += sequence_;
+    sequence_.clear();
+  }
+
+  std::string sequence_;  // whether there is text for it is not known yet
+  std::string kept_;
+};
+
 class TextDecoder::Converter::Icu : public Converter {
  public:
-  explicit Icu(UConverter* converter) : converter_(converter) {}
+  Icu(UConverter* converter, bool has_segments) : converter_(converter), has_segments_(has_segments) {}
   ~Icu() override { ucnv_close(converter_); }
 
   void convert(std::string_view bytes, bool last, std::string& out) override {
     std::array<UChar, 4096> units;
+    if (has_segments_) bytes = segments_.taken_out(bytes, last);
     const char* from = bytes.data();
     const char* end = from + bytes.size();
     UErrorCode status = U_BUFFER_OVERFLOW_ERROR;
@@ -196,6 +237,8 @@ class TextDecoder::Converter::Icu : public Converter {
   }
 
   UConverter* converter_;
+  bool has_segments_;
+  EmptySegments segments_;
   UChar lead_ = 0;
 };
 
@@ -237,7 +280,10 @@ TextDecoder::TextDecoder(std::string_view charset) {
     if (opened != reinterpret_cast<iconv_t>(-1)) converter_ = std::make_unique<Converter::Iconv>(opened);
   } else if (name != "UTF-8" && !name.empty()) {
     UConverter* opened = ucnv_open(name.c_str(), &status);
-    if (U_SUCCESS(status)) converter_ = std::make_unique<Converter::Icu>(opened);
+    if (U_SUCCESS(status)) {
+      const bool japanese = name.starts_with("ISO-2022-JP") || name.starts_with("ISO_2022,locale=ja");
+      converter_ = std::make_unique<Converter::Icu>(opened, japanese);
+    }
   }
   if (converter_ == nullptr) converter_ = std::make_unique<Converter::Utf8>();
 }

@@ -155,6 +155,7 @@ TEST_CASE("decoding does not depend on how the bytes arrive") {
                                                         {std::string(german_1252), "windows-1252"},
                                                         {"\x93\xFA\x96{\x8C\xEA\x82\xCC\x83", "windows-31j"},
                                                         {std::string("\x3D\xD8\x00\xDEx\0", 6), "UTF-16LE"},
+                                                        {"a \x1b$BF|K\\\x1b(B\x1b$B8l\x1b(B.", "ISO-2022-JP"},
                                                         {"\x88\x61\x8C\x62 \x90\x61\xFF", "JOHAB"}}) {
     const std::string whole = decode_text(bytes, charset);
     for (int round = 0; round < 50; ++round) {
@@ -167,6 +168,14 @@ TEST_CASE("decoding does not depend on how the bytes arrive") {
       }
       CHECK(out == whole);
     }
+  }
+}
+
+TEST_CASE("segments of ISO-2022-JP without text are no damage") {
+  for (const char* bytes :
+       {"\x1b$BF|K\\\x1b(B\x1b$B8l\x1b(B.", "\x1b(B\x1b$BF|\x1b(J\x1b$@K\\8l\x1b(B\x1b(B.",
+        "\x1b$(D\x1b(B\x1b$BF|K\\8l\x1b(B.\x1b(J"}) {
+    CHECK(decode_text(bytes, charset_of_label("iso-2022-jp")) == "日本語.");
   }
 }
 
