@@ -6,6 +6,7 @@
 #include "indexer/readers/text_lines.h"
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "indexer/charset.h"
 #include "indexer/readers/markup.h"
 
@@ -64,6 +65,37 @@ std::string decode_base64(std::string_view text) {
 
 std::string decode_charset(std::string_view bytes, std::string_view label) {
   return decode_text(bytes, detect_charset(bytes, label));
+}
+
+bool is_utf8(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (next_code_point(bytes, at) < 0) return false;
+  }
+  return true;
+}
+
+// True where a charset has all of the bytes that this was, and none of them as a control character.
+bool is_whole_text(std::string_view decoded) {
+  for (std::size_t at = 0; at < decoded.size();) {
+    const std::int32_t c = next_code_point(decoded, at);
+    if (c == 0xFFFD || (c >= 0x80 && c < 0xA0)) return false;
+  }
+  return true;
+}
+
+// The few bytes of a header say less than their declaration, where that can be true. Seven bits are UTF-8
+// and may be ISO-2022 all the same.
+std::string decode_header(std::string_view bytes, std::string_view label) {
+  const std::string declared = charset_of_label(label);
+  const bool seven_bits =
+      std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  const bool has_letters =
+      ascii_lowered(label).find("ascii") == std::string::npos && !declared.starts_with("UTF");
+  if (!declared.empty() && has_letters && (seven_bits || !is_utf8(bytes))) {
+    std::string decoded = decode_text(bytes, declared);
+    if (is_whole_text(decoded)) return decoded;
+  }
+  return decode_charset(bytes, label);
 }
 
 // "=?charset?B?text?=" at the front of `text`; its length, 0 where there is none.
@@ -209,7 +241,7 @@ std::string decode_mail_words(std::string_view value) {
   std::string run;  // bytes of neighbouring words in one charset: a character may be cut between them
   std::string charset;
   const auto flush = [&] {
-    if (!run.empty()) out += decode_charset(run, charset);
+    if (!run.empty()) out += decode_header(run, charset);
     run.clear();
   };
   for (std::size_t at = 0; at < value.size();) {
