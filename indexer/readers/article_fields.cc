@@ -35,19 +35,23 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "headline heading titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
      "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
+     "titlu títol 题名 "
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
      "contenthtml contenttext document fulltext maintext paragraphs plaintext story storytext "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
-     "內容 本文 본문 "},
+     "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
     {Part::date,
      "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
      "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
      "webpublicationdate releasedate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
+     "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
+     "fechadepublicación fechadepublicacion fechapublicación datedepublication datadipubblicazione "
+     "veröffentlicht dátum dato päivämäärä التاريخ تاريخالنشر 公開日 掲載日 公開日時 датапубликации "
      "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
     {Part::url,
      "canonicalurl href link permalink articleurl weburl documenturl sourceurl pageurl storyurl "
@@ -61,7 +65,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::byline,
      "author authors authorname by originalform authornames creator writer reporter autor autora auteur "
      "autore "
-     "forfatter författare yazar penulis автор 作者 記者 著者 기자 "},
+     "forfatter författare yazar penulis автор repórter verfasser 执筆者 執筆者 الكاتب 作者 記者 著者 기자 "},
     {Part::language, "lang langue languagecode sprache idioma lingua taal język "},
     {Part::country, "countries "},
     {Part::person, "people persons "},
@@ -161,6 +165,12 @@ int name_rank(std::string_view name) {
   constexpr auto doubtful = std::to_array<std::string_view>({"rubrik", "published"});
   if (is_own_name(name)) return 0;
   return std::ranges::find(doubtful, plain_name(name)) == doubtful.end() ? 1 : 2;
+}
+
+bool may_name_date(std::string_view name, const ReaderOptions& options) {
+  const bool mapped = std::ranges::any_of(
+      options.map, [&](const auto& pair) { return pair.first == "date" || pair.second == name; });
+  return !mapped && plain_name(name) == "data";
 }
 
 bool is_own_name(std::string_view name) {

@@ -17,6 +17,7 @@ constexpr std::size_t learnt_bytes = 1U << 20;
 struct Column {
   std::string name;
   std::optional<Part> part;
+  bool may_be_other = false;  // values that are none of the part are kept as they are
 };
 
 // Tables without the whole text may have an abstract.
@@ -26,11 +27,17 @@ void use_summary(std::vector<Column>& columns) {
   if (best != columns.end() && !best->part && summary_rank(best->name) > 0) best->part = Part::text;
 }
 
+void use_data(std::vector<Column>& columns, const ReaderOptions& options) {
+  const auto found = std::ranges::find_if(
+      columns, [&](const Column& column) { return !column.part && may_name_date(column.name, options); });
+  if (found != columns.end()) *found = {found->name, Part::date, true};
+}
+
 // Which column is which part. Of two for one part the contract's own name wins, else the first.
 std::vector<Column> columns_of(const std::vector<std::string>& header, const ReaderOptions& options) {
   std::vector<Column> columns;
   for (const std::string& name : header) {
-    columns.push_back({clean_line_field(name), part_of_field(clean_line_field(name), options)});
+    columns.push_back({clean_line_field(name), part_of_field(clean_line_field(name), options), false});
   }
   for (Column& column : columns) {
     if (!column.part) continue;
@@ -41,6 +48,7 @@ std::vector<Column> columns_of(const std::vector<std::string>& header, const Rea
     if (better) column.part.reset();
   }
   if (std::ranges::find(columns, Part::text, &Column::part) == columns.end()) use_summary(columns);
+  if (std::ranges::find(columns, Part::date, &Column::part) == columns.end()) use_data(columns, options);
   return columns;
 }
 
@@ -90,6 +98,10 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
       reason = set_part(Part::text, text_of_html(fields[i]), order, article);
     } else {
       reason = set_part(*column.part, fields[i], order, article);
+    }
+    if (!reason.empty() && column.may_be_other && !is_doubtful_date(reason)) {
+      add_extra_text(article, column.name, fields[i]);
+      continue;
     }
     if (!reason.empty()) return reason;
   }

@@ -163,7 +163,7 @@ class RecordReader {
     if (reason.empty()) reason = read_synonyms(record);
     if (!reason.empty()) return reason;
     if (article_.text.empty()) read_summary(record);
-    return "";
+    return article_.date.known() ? "" : read_data(record);
   }
 
  private:
@@ -213,6 +213,20 @@ class RecordReader {
     return "";
   }
 
+  // What may be the date went to `extra` first.
+  std::string read_data(const object& record) {
+    for (const auto field : record) {
+      if (!field.value.is_string() || !may_name_date(field.key, options_)) continue;
+      std::string reason = read_part(field.key, Part::date, field.value, order_, article_);
+      if (is_doubtful_date(reason)) return reason;
+      if (!article_.date.known()) continue;
+      std::erase_if(article_.extra,
+                    [&](const auto& extra) { return extra.first == clean_line_field(field.key); });
+      break;
+    }
+    return "";
+  }
+
   void read_summary(const object& record) {
     int best = 0;
     std::string_view best_text;
@@ -248,8 +262,8 @@ void learn_json_date(const element& root, const ReaderOptions& options, DateOrde
   if (root.get(record) != simdjson::SUCCESS) return;
   for (const auto field : record) {
     std::string_view text;
-    if (part_of_field(field.key, options) == Part::date && field.value.get(text) == simdjson::SUCCESS)
-      order.learn(text);
+    const bool is_date = part_of_field(field.key, options) == Part::date || may_name_date(field.key, options);
+    if (is_date && field.value.get(text) == simdjson::SUCCESS) order.learn(text);
   }
 }
 
