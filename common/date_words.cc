@@ -1,5 +1,6 @@
 #include "common/date_words.h"
 
+#include <unicode/calendar.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -7,11 +8,13 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "common/ascii.h"
+#include "common/date.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -170,6 +173,7 @@ class DateWriter {
   std::string write() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
       const Token& token = tokens_[at_];
+      if (is_source()) break;
       const bool known = token.kind == Token::Kind::number ? add_number(token)
                          : token.kind == Token::Kind::word ? add_word(token)
                                                            : add_mark(token);
@@ -186,6 +190,32 @@ class DateWriter {
   }
   bool next_is_number(std::size_t ahead = 1) const {
     return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].kind == Token::Kind::number;
+  }
+
+  // "2017-11-24 15:20 来源：新华网": what follows is the agency.
+  bool is_source() const {
+    return !out_.empty() && (tokens_[at_].text == "来" || tokens_[at_].text == "來") && next_text() == "源";
+  }
+
+  // "입력 2017-11-24", "发布时间：2017-11-24": written, changed, published.
+  bool is_label(const std::string& word) const {
+    struct Label {
+      std::string_view first;
+      std::string_view second;
+    };
+    constexpr auto labels = std::to_array<Label>({{"입", "력"},
+                                                  {"등", "록"},
+                                                  {"수", "정"},
+                                                  {"승", "인"},
+                                                  {"송", "고"},
+                                                  {"时", "间"},
+                                                  {"時", "間"},
+                                                  {"发", "布"},
+                                                  {"發", "布"},
+                                                  {"更", "新"},
+                                                  {"公", "開"}});
+    return std::ranges::any_of(
+        labels, [&](const Label& label) { return label.first == word && label.second == next_text(); });
   }
 
   bool add_number(const Token& token) {
@@ -219,6 +249,10 @@ class DateWriter {
         out_.push_back(std::to_string(era_ + 1));
         era_ = -1;
       }
+      return true;
+    }
+    if (is_label(word)) {
+      ++at_;
       return true;
     }
     if (is_hour_sign(word)) return true;
@@ -304,6 +338,10 @@ class DateWriter {
   bool add_zone(const std::string& word) {
     constexpr std::size_t longest_zone = 4;
     if (word == "t" || word == "h" || word == "hs" || word == "hrs") return true;
+    if (word == "мск") {
+      out_.emplace_back("msk");
+      return true;
+    }
     out_.push_back(word);
     return word.size() <= longest_zone;
   }
@@ -325,18 +363,31 @@ class DateWriter {
       return true;
     }
     // 10.30 behind a date, 05.123 seconds.
-    if (mark == "." && attached && months_ == 1 && has_year()) {
+    const bool behind_day = months_ == 1 || numbers_of_day() > 3 || has_time();
+    if (mark == "." && attached && behind_day && has_year()) {
       out_.back() += (out_.back().find(':') == std::string::npos ? ":" : ".") + std::string(next_text());
       ++at_;
       return true;
     }
-    if ((mark == "+" || mark == "-") && next_is_number() && !out_.empty() &&
-        out_.back().find(':') != std::string::npos) {
+    if ((mark == "+" || mark == "-") && next_is_number() && !tokens_[at_ + 1].behind_space &&
+        is_behind_time()) {
       out_.push_back(mark + std::string(next_text()));
       ++at_;
       return true;
     }
     return std::ranges::find(dropped, mark) != dropped.end();
+  }
+
+  bool has_time() const {
+    return std::ranges::any_of(out_,
+                               [](const std::string& text) { return text.find(':') != std::string::npos; });
+  }
+
+  // "15:20 +0700", "15:20 (GMT+7)"
+  bool is_behind_time() const {
+    if (out_.empty()) return false;
+    const bool greenwich = out_.back() == "gmt" || out_.back() == "utc";
+    return greenwich ? has_time() : out_.back().find(':') != std::string::npos;
   }
 
   bool has_year() const {
@@ -392,6 +443,42 @@ class DateWriter {
   bool thai_ = false;
 };
 
+// Persian digits: U+06F0 to U+06F9.
+bool has_persian_digits(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const std::int32_t c = next_code_point(text, at);
+    if (c >= 0x06F0 && c <= 0x06F9) return true;
+  }
+  return false;
+}
+
+// "1402-05-12 10:30" -> "2023-08-03 10:30". "" where the year is one of this calendar and the rest is no day
+// of it.
+std::string from_solar_hijri(const std::string& date) {
+  const std::size_t end = std::min(date.find(' '), date.size());
+  std::array<int, 3> numbers{};
+  const char* at = date.data();
+  for (int& number : numbers) {
+    const auto [behind, error] = std::from_chars(at, date.data() + end, number);
+    if (error != std::errc()) return "";
+    at = behind == date.data() + end ? behind : behind + 1;
+  }
+  if (numbers[2] > 31) std::swap(numbers[0], numbers[2]);
+  if (numbers[0] < 1300 || numbers[0] > 1499) return date;
+  UErrorCode status = U_ZERO_ERROR;
+  const std::unique_ptr<icu::Calendar> calendar(
+      icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("fa_IR@calendar=persian"), status));
+  if (U_FAILURE(status) != 0) return "";
+  calendar->clear();
+  calendar->setLenient(0);
+  calendar->set(numbers[0], numbers[1] - 1, numbers[2]);
+  const double milliseconds = calendar->getTime(status);
+  if (U_FAILURE(status) != 0) return "";
+  const CivilTime time = civil_time(static_cast<std::int64_t>(milliseconds / 1000));
+  return std::to_string(time.year) + "-" + std::to_string(time.month) + "-" + std::to_string(time.day) +
+         date.substr(end);
+}
+
 }  // namespace
 
 std::string date_in_english(std::string_view text) {
@@ -400,7 +487,9 @@ std::string date_in_english(std::string_view text) {
   const bool digits =
       std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
   if (!digits || tokens.size() > 40) return "";
-  return DateWriter(std::move(tokens)).write();
+  std::string date = DateWriter(std::move(tokens)).write();
+  return has_persian_digits(text) && is_ascii_digit(date.empty() ? 'x' : date[0]) ? from_solar_hijri(date)
+                                                                                  : date;
 }
 
 }  // namespace backfile

@@ -302,7 +302,7 @@ class DateReader {
       if (is_number(1, 4, 4)) {
         offset = pieces_[at_ + 1].value / 100 * 60 + pieces_[at_ + 1].value % 100;
         at_ += 2;
-      } else if (is_number(1, 2, 2)) {
+      } else if (is_number(1, 1, 2)) {
         const bool minutes = is_mark(2, ":") && is_number(3, 2, 2);
         offset = pieces_[at_ + 1].value * 60 + (minutes ? pieces_[at_ + 3].value : 0);
         at_ += minutes ? 4 : 2;
@@ -311,6 +311,7 @@ class DateReader {
       }
       if (offset > 16 * 60) return false;
       zone_ = sign * offset;
+      skip_place();
     }
     // A comment such as "(CET)" says the same again.
     if (is_mark(0, "(")) {
@@ -318,6 +319,13 @@ class DateReader {
       if (!at_end()) ++at_;
     }
     return true;
+  }
+
+  // "+03:00[Africa/Cairo]", as Java writes it.
+  void skip_place() {
+    if (!is_mark(0, "[")) return;
+    while (!at_end() && !is_mark(0, "]")) ++at_;
+    if (!at_end()) ++at_;
   }
 
   std::vector<Piece> pieces_;
@@ -328,9 +336,47 @@ class DateReader {
   DatePrecision precision_ = DatePrecision::none;
 };
 
+// Who writes "22h15", dots or Arabic letters writes the day before the month.
+bool is_day_first(std::string_view text) {
+  const std::vector<Piece> pieces = cut(text);
+  const auto number = [&](std::size_t i, std::size_t least, std::size_t most) {
+    return i < pieces.size() && pieces[i].kind == Piece::Kind::number && pieces[i].text.size() >= least &&
+           pieces[i].text.size() <= most;
+  };
+  const auto is = [&](std::size_t i, std::string_view what) {
+    return i < pieces.size() && ascii_lowered(pieces[i].text) == what;
+  };
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].kind == Piece::Kind::word && pieces[i].text[0] >= '\xD8' && pieces[i].text[0] <= '\xDB')
+      return true;
+    if (number(i, 1, 2) && is(i + 1, "h") && number(i + 2, 2, 2)) return true;
+    if (number(i, 1, 2) && is(i + 1, ".") && number(i + 2, 1, 2) && is(i + 3, ".") && number(i + 4, 4, 4))
+      return true;
+  }
+  return false;
+}
+
+// "/Date(1511536800000)/" is JSON of .NET: milliseconds since 1970; an offset behind them is only for show.
+std::optional<Date> net_date(std::string_view text) {
+  constexpr std::string_view front = "/Date(";
+  const std::size_t begin = text.find(front);
+  if (begin == std::string_view::npos || text.find_first_not_of(" \\") < begin) return std::nullopt;
+  const char* at = text.data() + begin + front.size();
+  std::int64_t milliseconds = 0;
+  const auto [end, error] = std::from_chars(at, text.data() + text.size(), milliseconds);
+  if (error != std::errc() || end == text.data() + text.size() || (*end != ')' && *end != '+' && *end != '-'))
+    return std::nullopt;
+  const std::int64_t seconds = milliseconds / 1000 - (milliseconds % 1000 < 0 ? 1 : 0);
+  const int year = civil_time(seconds).year;
+  if (year < oldest_year || year > newest_year) return std::nullopt;
+  return Date{seconds, DatePrecision::second};
+}
+
 }  // namespace
 
 std::optional<Date> parse_date(std::string_view text, DayMonthOrder order) {
+  if (const auto date = net_date(text)) return date;
+  if (order == DayMonthOrder::unknown && is_day_first(text)) order = DayMonthOrder::day_first;
   if (const auto date = DateReader(text, order).read()) return date;
   const std::string english = date_in_english(text);
   return english.empty() ? std::nullopt : DateReader(english, order).read();
