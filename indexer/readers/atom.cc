@@ -16,7 +16,9 @@ std::string construct_text(const XmlElement& element) {
   if (type == "xhtml" || type == "application/xhtml+xml")
     return clean_text_field(text_of_html(element.markup()));
   if (type.empty() || type == "text" || type == "text/plain") return clean_text_field(element.text());
-  return feed_text(element.text());
+  const std::string text = element.text();
+  const bool marked = text.find("</") != std::string::npos && !looks_like_html(text);
+  return marked ? clean_text_field(text_of_html(text)) : feed_text(text);
 }
 
 std::string link_of(const XmlElement& entry) {

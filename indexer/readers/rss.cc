@@ -62,7 +62,7 @@ void read_rss(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
   std::string language;
   std::size_t number = 0;
   while (stream.next({"item", "title", "language", "image", "textinput"}, record)) {
-    if (record.name() == "title" && channel.empty()) channel = record.line();
+    if (record.name() == "title" && channel.empty()) channel = clean_line_field(feed_text(record.text()));
     if (record.name() == "language" && language.empty()) language = record.line();
     if (record.name() != "item") continue;
     Article article;
