@@ -163,7 +163,9 @@ class RecordReader {
     if (reason.empty()) reason = read_synonyms(record);
     if (!reason.empty()) return reason;
     if (article_.text.empty()) read_summary(record);
-    return article_.date.known() ? "" : read_data(record);
+    if (!article_.date.known()) return read_data(record);
+    use_greenwich_time(record);
+    return "";
   }
 
  private:
@@ -213,6 +215,24 @@ class RecordReader {
     return "";
   }
 
+  // WordPress has the local time, which does not say where, in "date", and the same moment beside it.
+  void use_greenwich_time(const object& record) {
+    if (part_of_field("date", options_) != Part::date) return;
+    for (const std::string_view key : {"date_gmt", "post_date_gmt"}) {
+      std::string_view text;
+      if (record[key].get(text) != simdjson::SUCCESS) continue;
+      const auto date = parse_field_date(text, order_);
+      if (!date || date->precision < article_.date.precision) continue;
+      article_.date = *date;
+      drop_extra(key);
+      return;
+    }
+  }
+
+  void drop_extra(std::string_view key) {
+    std::erase_if(article_.extra, [&](const auto& extra) { return extra.first == clean_line_field(key); });
+  }
+
   // What may be the date went to `extra` first.
   std::string read_data(const object& record) {
     for (const auto field : record) {
@@ -220,8 +240,7 @@ class RecordReader {
       std::string reason = read_part(field.key, Part::date, field.value, order_, article_);
       if (is_doubtful_date(reason)) return reason;
       if (!article_.date.known()) continue;
-      std::erase_if(article_.extra,
-                    [&](const auto& extra) { return extra.first == clean_line_field(field.key); });
+      drop_extra(field.key);
       break;
     }
     return "";
