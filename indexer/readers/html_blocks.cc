@@ -43,7 +43,8 @@ class BlockWriter {
       leave_until(at);
       const HtmlNode& node = tree_[at];
       if (is_never_text(node.tag) || (at < left_out.size() && left_out[at])) {
-        if (is_block(node.tag) && node.tag != Tag::button) flush();
+        const bool in_line = node.tag == Tag::button || node.tag == Tag::ruby_note;
+        if (is_block(node.tag) && !in_line) flush();
         at = node.end;
         continue;
       }

@@ -76,6 +76,8 @@ constexpr auto tags = std::to_array<Row<Tag>>({
     {"p", Tag::p},
     {"plaintext", Tag::pre},
     {"pre", Tag::pre},
+    {"rp", Tag::ruby_note},
+    {"rt", Tag::ruby_note},
     {"script", Tag::unseen},
     {"section", Tag::section},
     {"select", Tag::unseen},

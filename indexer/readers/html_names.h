@@ -65,6 +65,7 @@ enum class Tag : std::uint8_t {
   meta,
   nav,
   title,
+  ruby_note,  // how a word is said
   unseen,
 };
 

@@ -80,7 +80,7 @@ constexpr auto block_tags = std::to_array<std::string_view>(
 // Elements whose content is no text.
 constexpr auto silent_tags =
     std::to_array<std::string_view>({"script", "style", "head", "noscript", "template", "form", "button",
-                                     "select", "textarea", "svg", "iframe", "object"});
+                                     "select", "textarea", "svg", "iframe", "object", "rt", "rp"});
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();
