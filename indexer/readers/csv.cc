@@ -8,6 +8,7 @@
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_text.h"
 
 namespace backfile {
 namespace {
@@ -152,6 +153,7 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
         "the header names no column for title or text: --map title=NAME,text=NAME says which they are");
     return;
   }
+  UnreadText unread;
   std::optional<DayMonthOrder> order;
   while (records.next(fields)) {
     for (std::size_t i = 0; mapped.any() && i < std::min(fields.size(), columns.size()); ++i)
@@ -167,10 +169,12 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
     }
     if (!reason.empty()) {
       sink.reject("line " + std::to_string(records.line()), reason);
-    } else if (!sink.article(std::move(article))) {
-      return;
+      continue;
     }
+    unread.see(article);
+    if (!sink.article(std::move(article))) return;
   }
+  if (const std::string text = unread.found(); !text.empty()) sink.notice(text);
   if (const std::string unused = mapped.unused(); !unused.empty()) sink.notice(unused);
 }
 

@@ -8,6 +8,7 @@
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_text.h"
 
 namespace backfile {
 namespace {
@@ -133,6 +134,7 @@ class JsonReader {
   /// Tells what all values together have shown.
   void end() {
     if (const std::string unused = mapped_.unused(); !unused.empty()) sink_.notice(unused);
+    if (const std::string text = unread_.found(); !text.empty()) sink_.notice(text);
   }
 
   void learn(std::string_view value) {
@@ -150,6 +152,7 @@ class JsonReader {
     if (article.id.empty()) article.id = clean_line_field(item.name);
     if (article.source.empty()) article.source = feed.empty() ? feed_ : clean_line_field(feed);
     ++number_;
+    unread_.see(article);
     return sink_.article(std::move(article));
   }
 
@@ -160,6 +163,7 @@ class JsonReader {
 
   const ReaderOptions& options_;
   ArticleSink& sink_;
+  UnreadText unread_;
   MappedFields mapped_;
   simdjson::dom::parser parser_;
   DateOrder order_;

@@ -6,6 +6,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_text.h"
 
 namespace backfile {
 namespace {
@@ -95,6 +96,7 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
   PeekedSource peeked(bytes, learnt_bytes);
   // Only dates of a shape that may be doubted make a second look at the front worth its time.
   std::optional<DayMonthOrder> order;
+  UnreadText unread;
   LineParser parser(options);
   LineReader lines(peeked, longest_line);
   for (std::string_view line; lines.next(line);) {
@@ -111,10 +113,12 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
     if (parser.skipped()) continue;
     if (!reason.empty()) {
       sink.reject("line " + std::to_string(lines.number()), reason);
-    } else if (!sink.article(std::move(article))) {
-      return;
+      continue;
     }
+    unread.see(article);
+    if (!sink.article(std::move(article))) return;
   }
+  if (const std::string text = unread.found(); !text.empty()) sink.notice(text);
   if (const std::string unused = parser.mapped().unused(); !unused.empty()) sink.notice(unused);
 }
 

@@ -43,3 +43,17 @@ TEST_CASE("a mapped field that no record has is told") {
   CHECK(read("jsonl", lines + "{\"kop\":\"C\",\"text\":\"z\"}\n", map).notices.empty());
   CHECK(read("jsonl", lines, {}).notices.empty());
 }
+
+TEST_CASE("a long field that is nobody's is told where no article has text") {
+  const std::string text(300, 'x');
+  const std::vector<std::string> told = {
+      "in: no column for the text; the longest one that was not read is Blob: --map text=Blob"};
+  const std::string table = "title,Blob,note\nA," + text + ",y\nB," + text + ",z\n";
+  CHECK(read("csv", table, {}).notices == told);
+  CHECK(read("csv", table, {{"text", "Blob"}}).notices.empty());
+  CHECK(read("csv", table + "C,,\nD,,\n", {}).notices.empty());
+  const std::string lines = "{\"title\":\"A\",\"n\":\"short\",\"Blob\":\"" + text + "\"}\n";
+  CHECK(read("jsonl", lines, {}).notices == told);
+  CHECK(read("json", lines, {}).notices == told);
+  CHECK(read("jsonl", lines + "{\"title\":\"B\",\"text\":\"y\"}\n", {}).notices.empty());
+}
