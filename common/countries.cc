@@ -1,7 +1,10 @@
 #include "common/countries.h"
 
 #include <unicode/locid.h>
+#include <unicode/unistr.h>
 
+#include <algorithm>
+#include <array>
 #include <limits>
 #include <unordered_map>
 #include <vector>
@@ -117,15 +120,37 @@ std::string_view english_code(const std::string& key) {
   return find_code(names, key);
 }
 
+// Names and abbreviations of one language that are something else to everybody: Basque EB, Wolof End.
+constexpr auto misleading = std::to_array<std::string_view>(
+    {"bk", "du", "eb", "end", "jk", "mb", "ra", "sam", "sin", "su", "tai", "zk"});
+
+// Of names so short the accents tell: "EU" is no "É.-U.", "Y" no "Ý".
+bool is_short(const std::string& key) {
+  return key.size() <= 3 && std::ranges::all_of(key, is_ascii_lower);
+}
+
+// The letters and digits of a name in small letters, with their accents.
+std::string accented_key(std::string_view name) {
+  std::string small;
+  icu::UnicodeString::fromUTF8(std::string(name)).toLower(icu::Locale::getRoot()).toUTF8String(small);
+  std::erase_if(small, [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !is_ascii_lower(c) && !is_ascii_digit(c);
+  });
+  return small;
+}
+
 // The names in all other languages: read at the first name that is not English.
-std::string_view foreign_code(const std::string& key) {
+std::string_view foreign_code(std::string_view name, const std::string& key) {
   static const auto names = [] {
     CodesByName all;
-    for_each_row(embedded::country_names,
-                 [&](const TableRow& row) { all.try_emplace(name_key(row[2]), row[0]); });
+    for_each_row(embedded::country_names, [&](const TableRow& row) {
+      std::string known = name_key(row[2]);
+      if (is_short(known)) known = accented_key(row[2]);
+      if (std::ranges::find(misleading, known) == misleading.end()) all.try_emplace(known, row[0]);
+    });
     return all;
   }();
-  return find_code(names, key);
+  return find_code(names, is_short(key) ? accented_key(name) : key);
 }
 
 }  // namespace
@@ -154,7 +179,7 @@ std::string_view country_code(std::string_view name_or_code) {
   const std::string key = name_key(name_or_code);
   if (key.empty()) return {};
   const std::string_view code = english_code(key);
-  return code.empty() ? foreign_code(key) : code;
+  return code.empty() ? foreign_code(name_or_code, key) : code;
 }
 
 std::string_view country_code_at(std::string_view code, std::int64_t moment) {
