@@ -259,6 +259,15 @@ TEST_CASE("countries are found in many languages") {
   check(rows);
 }
 
+TEST_CASE("without a date, places are those of today's states") {
+  constexpr auto rows = std::to_array<Row>({
+      {0, "pl", "Most", "W Magdeburgu otwarto most. Mieszkańcy Magdeburga czekali.", "DE"},
+      {0, "en", "Bridge", "The bridge in Karl-Marx-Stadt was opened.", "DE"},
+      {0, "en", "Bridge", "East German police closed the bridge in Magdeburg.", "DDDE"},
+  });
+  check(rows);
+}
+
 TEST_CASE("a home country is what a local paper takes for granted") {
   const Row local = {1998, "en", "Council fixes bridge", "The council voted on Tuesday to mend the bridge.",
                      ""};

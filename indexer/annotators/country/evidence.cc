@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "common/countries.h"
 
@@ -95,9 +96,15 @@ class Weighing {
       const bool one = std::ranges::all_of(
           senses, [&](const PlaceSense& sense) { return sense.country == country || !holds(sense); });
       if (!one || is_shared(senses.front())) continue;
+      if (!is_place(senses.front().kind)) named_.insert(country);
       const double factor = mention.context == MentionContext::dateline ? 3 : 1;
       support_[country] += factor * group_weights[static_cast<std::size_t>(group_of(senses.front().kind))];
     }
+  }
+
+  static bool is_place(PlaceKind kind) {
+    return kind == PlaceKind::capital || kind == PlaceKind::city || kind == PlaceKind::town ||
+           kind == PlaceKind::region;
   }
 
   // "Senate", "Labour Party": other countries have them too.
@@ -143,11 +150,14 @@ class Weighing {
     return best;
   }
 
-  // The state that a country's mention speaks of at the article's date; sets `former` for a state that was no
-  // more.
-  std::string_view state_of(std::uint16_t index, bool& former) const {
-    const Country& country = countries()[index];
-    if (!article_.date.known()) return country.code;
+  // The state that a mention speaks of at the article's date; sets `former` for a state that was no more.
+  // Without a date, places are today's where nothing else speaks of the former state.
+  std::string_view state_of(const PlaceSense& sense, bool& former) const {
+    const Country& country = countries()[sense.country];
+    if (!article_.date.known()) {
+      const bool todays = country.code.size() > 2 && is_place(sense.kind) && !named_.contains(sense.country);
+      return todays ? country.heir : country.code;
+    }
     const std::int64_t moment = article_.date.seconds;
     if (country.code.size() > 2 && moment >= country.to) {
       former = true;
@@ -169,7 +179,7 @@ class Weighing {
 
   void count(const Mention& mention, const Choice& choice) {
     bool former = false;
-    const std::string_view code = state_of(choice.sense->country, former);
+    const std::string_view code = state_of(*choice.sense, former);
     const std::size_t index = index_of(code);
     CountryEvidence& country = evidence_.countries[index];
     const auto group =
@@ -226,6 +236,7 @@ class Weighing {
   std::string_view home_;
   ArticleEvidence& evidence_;
   std::unordered_map<std::uint16_t, double> support_;
+  std::unordered_set<std::uint16_t> named_;  // by more than places
   std::vector<std::uint32_t> last_paragraph_;
   std::vector<Said> said_;
 };
