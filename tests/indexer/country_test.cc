@@ -255,6 +255,31 @@ TEST_CASE("countries are found in many languages") {
       {2011, "ja", "パリは雨", "フランスで雨が降った。フランス政府は列車は動くと述べた。", "FR"},
       {2011, "th", "ฝนตก", "นายกเทศมนตรีกล่าวว่าสะพานปิด", "TH"},
       {2011, "hi", "बारिश", "मेयर ने कहा कि पुल बंद है।", "IN"},
+      {2011, "hi", "चुनाव", "ब्रिटेन में चुनाव हुआ। ब्रिटिश संसद मौन है।", "GB"},
+      {2011, "hi", "चुनाव", "म्यांमार में चुनाव हुआ।", "MM"},
+  });
+  check(rows);
+}
+
+TEST_CASE("a name that is another word in its language needs more of the country") {
+  constexpr auto rows = std::to_array<Row>({
+      {2011, "ar", "خبر", "وزير المالية أعلن القرار", ""},
+      {2011, "ar", "خبر", "هيئة السوق المالية", ""},
+      {2011, "ar", "خبر", "دعم مالي للمزارعين بقيمة كبيرة", ""},
+      {2011, "ar", "خبر", "انقلاب في مالي وقادة الجيش يعلنون", "ML"},
+      {2011, "ar", "خبر", "الجيش المالي في باماكو يعلن", "ML"},
+      // left, Mr, boys, sleep: not Turkey, Sydney, Benin, Nome
+      {2011, "ar", "قرار", "ترك السيد أحمد العمل في مدارس البنين وذهب إلى النوم", ""},
+      {2011, "ar", "قرار", "الشرطة التونسية تعلن للتونسيين", "TN"},
+      {2011, "ar", "أمطار", "هطلت الأمطار بالولايات المتحدة", "US"},
+      {2011, "tr", "Mısır ekimi başladı", "Çiftçiler tarlada. Mısır ekimi bu yıl erken başladı.", "TR"},
+      {2011, "tr", "Mısır'da seçim", "Mısır'da seçim yapıldı.", "EG"},
+      {2011, "tr", "Mısır hükümeti istifa etti", "Mısır hükümeti dün istifa etti.", "EG"},
+      {2011, "tr", "Görüşme", "Bakan dün Mısır ile görüştü. Mısır bekliyor.", "EG"},
+      {2011, "es", "El Granada ganó al Betis en Sevilla", "El Granada ganó al Betis en Sevilla.", "ES"},
+      {2011, "pt", "Chuva em Salvador", "Choveu em Salvador. Moradores de Salvador esperam.", "BR"},
+      {2011, "pt", "Eleição em El Salvador", "El Salvador vota no domingo.", "SV"},
+      {2011, "fr", "Des petits suisses à Lyon", "On mange des petits suisses à Lyon.", "FR"},
   });
   check(rows);
 }

@@ -45,6 +45,7 @@ std::vector<PlaceSense> make_senses() {
                       .word = false,
                       .person = false,
                       .doubtful = false,
+                      .unsure = false,
                       .population = 0,
                       .from = std::numeric_limits<std::int64_t>::min(),
                       .to = std::numeric_limits<std::int64_t>::max()});

@@ -95,7 +95,7 @@ class Weighing {
       const std::uint16_t country = senses.front().country;
       const bool one = std::ranges::all_of(
           senses, [&](const PlaceSense& sense) { return sense.country == country || !holds(sense); });
-      if (!one || is_shared(senses.front())) continue;
+      if (!one || is_shared(senses.front()) || senses.front().unsure) continue;
       if (!is_place(senses.front().kind)) named_.insert(country);
       const double factor = mention.context == MentionContext::dateline ? 3 : 1;
       support_[country] += factor * group_weights[static_cast<std::size_t>(group_of(senses.front().kind))];
@@ -119,12 +119,17 @@ class Weighing {
     return std::ranges::any_of(support_, [](const auto& other) { return other.second >= enough_support; });
   }
 
+  // "Granada" in a Spanish text that has nothing else of the island.
+  bool is_something_else(const PlaceSense& sense) const {
+    return sense.unsure && !support_.contains(sense.country) && countries()[sense.country].code != home_;
+  }
+
   Choice choose(const Mention& mention) const {
     Choice best;
     double best_score = -1;
     double rival_score = -1;
     for (const PlaceSense& sense : mentions_.senses_of(mention)) {
-      if (!holds(sense) || is_of_another(sense)) continue;
+      if (!holds(sense) || is_of_another(sense) || is_something_else(sense)) continue;
       const Country& country = countries()[sense.country];
       double score = prior(sense);
       const auto found = support_.find(sense.country);

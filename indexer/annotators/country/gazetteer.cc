@@ -11,6 +11,7 @@
 
 #include "common/language.h"
 #include "common/utf8.h"
+#include "indexer/annotators/country/arabic_words.h"
 #include "indexer/annotators/country/phrase_table.h"
 
 namespace backfile {
@@ -58,12 +59,6 @@ std::string_view without_possessive(std::string_view form) {
   return form.size() > 3 && form.ends_with("'s") ? form.substr(0, form.size() - 2) : form;
 }
 
-bool has_case(std::string_view surface) {
-  std::size_t at = 0;
-  const std::int32_t c = next_code_point(surface, at);
-  return c >= 0 && u_isupper(c);
-}
-
 // People, seats and old names of cities are written alike wherever the letters are.
 bool is_shared(const PlaceRow& row) {
   const PlaceKind kind = row.sense.kind;
@@ -74,6 +69,14 @@ bool is_shared(const PlaceRow& row) {
 
 bool is_large(const PlaceSense& sense) {
   return sense.kind == PlaceKind::capital || (sense.kind == PlaceKind::city && sense.population >= 1000);
+}
+
+// Keys of Arabic words beside those of their forms.
+std::uint64_t noun_key(const ArabicParts& parts) {
+  return ~(PhraseTable::hash_of(parts.noun) + (parts.definite ? 1 : 0));
+}
+std::uint64_t base_key(std::string_view base) {
+  return ~(PhraseTable::hash_of(base) + 2);
 }
 
 // Whether the text is cased as a phrase has to be.
@@ -97,6 +100,12 @@ bool is_capitalised(std::string_view surface) {
   return c >= 0 && (!u_islower(c) || (c >= 0x10D0 && c <= 0x10FF));
 }
 
+bool has_case(std::string_view surface) {
+  std::size_t at = 0;
+  const std::int32_t c = next_code_point(surface, at);
+  return c >= 0 && u_isupper(c);
+}
+
 bool is_all_capitals(std::string_view surface) {
   std::size_t at = 0;
   bool letters = false;
@@ -115,7 +124,8 @@ class Gazetteer::State {
   State(std::string_view language, const State* shared)
       : language_(language),
         light_(is_stemmed_lightly(language)),
-        stemmed_(light_ || (language != "en" && find_stemmed_language(language) != nullptr)),
+        arabic_(language == "ar"),
+        stemmed_(light_ || (language != "en" && !arabic_ && find_stemmed_language(language) != nullptr)),
         shared_(shared) {
     Analyzer analyzer;
     std::vector<Token> tokens;
@@ -130,6 +140,7 @@ class Gazetteer::State {
       // The other forms of an inflected word share its stem; long names do not inflect as a whole.
       if (stemmed_ && tokens.size() == 1 && stem(tokens.front()).size() >= shortest_stem)
         add(row, tokens, true);
+      if (arabic_) add_arabic(row, tokens);
     }
     table_.finish();
   }
@@ -151,7 +162,7 @@ class Gazetteer::State {
       const auto stem_at = [&](std::size_t) { return ~PhraseTable::hash_of(stem(tokens[at])); };
       best = match(table_, table_.longest(1, capital, stem_at, accept));
     }
-    return best;
+    return best || !arabic_ ? best : longest_arabic(tokens.subspan(at));
   }
 
   bool may_begin(const Word& word) const {
@@ -159,7 +170,8 @@ class Gazetteer::State {
     const std::uint64_t hash = PhraseTable::hash_of(without_possessive(word.form));
     return table_.may_begin(hash, capital) ||
            (shared_ != nullptr && shared_->table_.may_begin(hash, capital)) ||
-           (stemmed_ && table_.may_begin(~PhraseTable::hash_of(stem(word)), capital));
+           (stemmed_ && table_.may_begin(~PhraseTable::hash_of(stem(word)), capital)) ||
+           (arabic_ && may_begin(arabic_parts(word.form)));
   }
 
   std::optional<PlaceMatch> longest(std::span<const std::string_view> forms, std::size_t at) const {
@@ -178,6 +190,38 @@ class Gazetteer::State {
   static std::optional<PlaceMatch> match(const PhraseTable& table, const Phrase* phrase) {
     if (phrase == nullptr) return std::nullopt;
     return PlaceMatch{table.senses_of(*phrase), phrase->words, phrase->cased.acronym};
+  }
+
+  bool may_begin(const ArabicParts& parts) const {
+    return table_.may_begin(noun_key(parts), true) ||
+           (!parts.base.empty() && table_.may_begin(base_key(parts.base), true));
+  }
+
+  // "and in Lebanon", "to the Lebanese": one word each.
+  std::optional<PlaceMatch> longest_arabic(std::span<const Token> tokens) const {
+    const ArabicParts parts = arabic_parts(tokens.front().word->form);
+    const auto accept = [](const Phrase&) { return true; };
+    const auto begun_with = [&](std::uint64_t first) {
+      return [&, first](std::size_t i) { return i == 0 ? first : PhraseTable::hash_of(form(tokens[i])); };
+    };
+    const Phrase* found = table_.longest(tokens.size(), true, begun_with(noun_key(parts)), accept);
+    if (found == nullptr && !parts.base.empty())
+      found = table_.longest(1, true, begun_with(base_key(parts.base)), accept);
+    return match(table_, found);
+  }
+
+  void add_arabic(const PlaceRow& row, const std::vector<Token>& tokens) {
+    std::array<std::uint64_t, PhraseTable::longest_phrase> words{};
+    for (std::size_t i = 0; i < tokens.size(); ++i) words[i] = PhraseTable::hash_of(form(tokens[i]));
+    const std::string_view first = form(tokens.front());
+    words[0] = noun_key(arabic_parts(first));
+    table_.add(std::span(words).first(tokens.size()), {}, row.sense);
+    const bool demonym = row.sense.kind == PlaceKind::demonym;
+    if (tokens.size() > 1 || row.sense.unsure || (!demonym && row.sense.kind != PlaceKind::name)) return;
+    words[0] = base_key(arabic_base(first));
+    PlaceSense adjective = row.sense;
+    adjective.kind = PlaceKind::demonym;
+    table_.add(std::span(words).first(1), {}, adjective);
   }
 
   std::string_view stem(const Token& token) const { return stem(*token.word); }
@@ -201,6 +245,7 @@ class Gazetteer::State {
 
   std::string language_;
   bool light_;
+  bool arabic_;
   bool stemmed_;
   const State* shared_;
   PhraseTable table_;

@@ -45,6 +45,8 @@ class Gazetteer {
 
 /// Whether the first letter of a word as printed is a capital, or of a script without case.
 bool is_capitalised(std::string_view surface);
+/// Whether the first letter of a word as printed is a capital of a script with case.
+bool has_case(std::string_view surface);
 /// Whether a word as printed has letters and all are capitals (or of a script without case).
 bool is_all_capitals(std::string_view surface);
 

@@ -36,6 +36,10 @@ constexpr auto parts = std::to_array<std::string_view>(
     {"central", "downtown", "east", "eastern", "greater", "inner", "lower", "midtown", "new", "north",
      "northern", "old", "south", "southern", "upper", "west", "western"});
 
+// "In", "to", "republic of", "state of", "north of", "south of".
+constexpr auto before_names =
+    std::to_array<std::string_view>({"في", "الي", "جمهوريه", "دوله", "شمال", "جنوب"});
+
 constexpr auto directions = std::to_array<std::string_view>(
     {"east", "eastern", "north", "northern", "south", "southern", "west", "western"});
 
@@ -139,7 +143,9 @@ class Section {
     const Surroundings around = look_around(i, end, to);
     const std::uint32_t first = static_cast<std::uint32_t>(mentions_.senses.size());
     for (const PlaceSense& sense : match->senses) {
-      if (fits(sense, *match, i, end, around)) mentions_.senses.push_back(sense);
+      if (!fits(sense, *match, i, end, around)) continue;
+      mentions_.senses.push_back(sense);
+      if (sense.unsure && sense.word && is_surely_name(i, around)) mentions_.senses.back().unsure = false;
     }
     narrow(first, around.qualifier);
     const std::uint32_t senses = static_cast<std::uint32_t>(mentions_.senses.size()) - first;
@@ -265,6 +271,17 @@ class Section {
     const bool within = around.after_capital || around.before_capital;
     if (within && around.context == MentionContext::free) around.context = MentionContext::embedded;
     return around;
+  }
+
+  // Whether a name that is also a word is the name here: "in Mali", a capital within the sentence, or the
+  // apostrophe that Turkish writes behind names alone.
+  bool is_surely_name(std::size_t i, const Surroundings& around) const {
+    const std::string_view surface = tokens_[i].word->surface;
+    const bool apostrophe = surface.find('\'') != std::string_view::npos ||
+                            surface.find("\xE2\x80\x99") != std::string_view::npos;
+    if (apostrophe) return true;
+    if (has_case(surface)) return !around.starts_sentence && !vague_ && style_ == CaseStyle::mixed;
+    return i > 0 && !around.starts_sentence && is_one_of(before_names, tokens_[i - 1].word->form);
   }
 
   // "Jordan" where the article has a Michael Jordan.

