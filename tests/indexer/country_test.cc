@@ -284,6 +284,17 @@ TEST_CASE("a name that is another word in its language needs more of the country
   check(rows);
 }
 
+TEST_CASE("Japanese headlines have a character for a country") {
+  constexpr auto rows = std::to_array<Row>({
+      {2011, "ja", "米中首脳会談", "米中首脳が会談した。", "CN US"},
+      {2011, "ja", "独仏首脳", "独仏首脳が会談した。", "DE FR"},
+      {2011, "ja", "米大統領が演説", "米大統領が演説した。", "US"},
+      {2011, "ja", "天気", "日中の最高気温は30度。", "JP"},
+      {2011, "ja", "米の値段", "米の値段が上がった。", "JP"},
+  });
+  check(rows);
+}
+
 TEST_CASE("without a date, places are those of today's states") {
   constexpr auto rows = std::to_array<Row>({
       {0, "pl", "Most", "W Magdeburgu otwarto most. Mieszkańcy Magdeburga czekali.", "DE"},

@@ -46,6 +46,7 @@ std::vector<PlaceSense> make_senses() {
                       .person = false,
                       .doubtful = false,
                       .unsure = false,
+                      .each = false,
                       .population = 0,
                       .from = std::numeric_limits<std::int64_t>::min(),
                       .to = std::numeric_limits<std::int64_t>::max()});

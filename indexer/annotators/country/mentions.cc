@@ -140,6 +140,10 @@ class Section {
     sentence += tokens_[i].before != Break::none && i > 0 ? 1U : 0U;
     paragraph += tokens_[i].before == Break::paragraph && i > 0 ? 1U : 0U;
     if (is_word_of_headline(*match, i)) return end;
+    if (match->senses.front().each) {
+      add_each(*match, i, end, sentence, paragraph);
+      return end;
+    }
     const Surroundings around = look_around(i, end, to);
     const std::uint32_t first = static_cast<std::uint32_t>(mentions_.senses.size());
     for (const PlaceSense& sense : match->senses) {
@@ -153,6 +157,19 @@ class Section {
     add(i, end, around.context, sentence, paragraph, first);
     last_end_ = end;
     return end;
+  }
+
+  // One word for several countries, as headlines have it: "US-China" in two characters. Not behind a number
+  // ("8日米...").
+  void add_each(const PlaceMatch& match, std::size_t i, std::size_t end, std::uint32_t sentence,
+                std::uint32_t paragraph) {
+    if (i > 0 && tokens_[i - 1].end == tokens_[i].begin && is_digit(tokens_[i - 1].word->surface)) return;
+    for (const PlaceSense& sense : match.senses) {
+      const auto first = static_cast<std::uint32_t>(mentions_.senses.size());
+      mentions_.senses.push_back(sense);
+      add(i, end, MentionContext::free, sentence, paragraph, first);
+    }
+    last_end_ = end;
   }
 
   // "North and South Korea", "East and West German ministers": what the first word stands for.

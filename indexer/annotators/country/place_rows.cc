@@ -53,6 +53,7 @@ class Rows {
             .person = false,
             .doubtful = false,
             .unsure = false,
+            .each = false,
             .population = 0,
             .from = std::numeric_limits<std::int64_t>::min(),
             .to = std::numeric_limits<std::int64_t>::max()};
@@ -65,6 +66,7 @@ class Rows {
     made.person = row[5].find('p') != std::string_view::npos;
     made.doubtful = row[5].find('d') != std::string_view::npos;
     made.unsure = row[5].find('u') != std::string_view::npos;
+    made.each = row[5].find('e') != std::string_view::npos;
     if (const auto from = seconds_of_day(row[6])) made.from = *from;
     if (const auto to = seconds_of_day(row[7])) made.to = *to;
     rows_.push_back({row[0], row[3], made});

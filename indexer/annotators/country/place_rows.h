@@ -36,6 +36,7 @@ struct PlaceSense {
   bool person;               ///< the phrase is also a person's name
   bool doubtful;             ///< rather something else, unless the context says so; other countries' too
   bool unsure;               ///< a name that holds only where the text speaks of the country otherwise too
+  bool each;                 ///< one of several countries that the phrase names together
   std::uint32_t population;  ///< in thousands, 0 where it says nothing
   std::int64_t from;         ///< holds for texts of [from, to), seconds since 1970
   std::int64_t to;

@@ -41,7 +41,7 @@ HEADER = """\
 # own_places.tsv and own_demonyms.tsv (written for this project).
 # Made by indexer/annotators/gazetteer/build_gazetteer.py; do not edit by hand.
 # Population in thousands. Flags: w also a word, p also a person's name, d doubtful on its own, u a country's
-# name that needs more of the country in the text.
+# name that needs more of the country in the text, e one of several countries that the phrase names.
 # phrase	code	kind	language	population	flags	from	to
 """
 
@@ -90,6 +90,7 @@ class Table:
         self.unsure = {(phrase, language): "uw" if what.startswith("word") else "u"
                        for phrase, what in doubtful if " in " in what
                        for language in what.split(" in ")[1].split(",")}
+        self.each = set()
 
     def flags(self, phrase, kind):
         text = folded(phrase)
@@ -116,7 +117,7 @@ class Table:
         flags = self.flags(phrase, kind)
         if kind in ("name", "demonym"):
             flags += self.unsure.get((phrase, language), "")
-        return flags
+        return flags + ("e" if (phrase, language) in self.each else "")
 
     def drop_namesakes(self):
         """What everybody knows as something else is no small place: Mexico in the Philippines."""
@@ -252,7 +253,10 @@ def add_own(table):
         for phrase in phrases.split("|"):
             population = 1000 if kind == "city" else 0
             for variant in variants(phrase):
-                table.add(variant, code, kind, language or "en", population, start, end)
+                for one in code.split(","):
+                    table.add(variant, one, kind, language or "en", population, start, end)
+                if "," in code:
+                    table.each.add((variant, language))
 
 
 def add_unsure_names(table):
