@@ -279,6 +279,14 @@ TEST_CASE("a name that is another word in its language needs more of the country
       {2011, "es", "El Granada ganó al Betis en Sevilla", "El Granada ganó al Betis en Sevilla.", "ES"},
       {2011, "pt", "Chuva em Salvador", "Choveu em Salvador. Moradores de Salvador esperam.", "BR"},
       {2011, "pt", "Eleição em El Salvador", "El Salvador vota no domingo.", "SV"},
+      {2011, "tr", "Mali yıl sona erdi", "Mali yıl sona erdi. Mali durum iyi.", "TR"},
+      {2011, "fa", "خبر", "بازار مالی امروز بسته شد", "IR"},
+      {2011, "fa", "خبر", "کودتا در مالی", "ML"},
+      {2011, "ur", "خبر", "وزیر نے مالی بحران پر بات کی", "PK"},
+      {2011, "no", "Buss", "Man må vente på bussen. Man kan også gå.", "NO"},
+      {2011, "vi", "Ý kiến", "Ý kiến của người dân. Áo dài được bán.", "VN"},
+      {2011, "fr", "Maurice Ravel", "Maurice Ravel est né ici. Maurice aimait la mer.", ""},
+      {2011, "fr", "Cyclone à l'île Maurice", "Un cyclone a frappé l'île Maurice.", "MU"},
       {2011, "fr", "Des petits suisses à Lyon", "On mange des petits suisses à Lyon.", "FR"},
   });
   check(rows);

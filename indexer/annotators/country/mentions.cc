@@ -36,9 +36,9 @@ constexpr auto parts = std::to_array<std::string_view>(
     {"central", "downtown", "east", "eastern", "greater", "inner", "lower", "midtown", "new", "north",
      "northern", "old", "south", "southern", "upper", "west", "western"});
 
-// "In", "to", "republic of", "state of", "north of", "south of".
+// "In", "to", "republic of", "state of", "north of", "south of"; as they are folded.
 constexpr auto before_names =
-    std::to_array<std::string_view>({"في", "الي", "جمهوريه", "دوله", "شمال", "جنوب"});
+    std::to_array<std::string_view>({"في", "الي", "جمهوريه", "دوله", "شمال", "جنوب", "در", "كشور", "جمهوري"});
 
 constexpr auto directions = std::to_array<std::string_view>(
     {"east", "eastern", "north", "northern", "south", "southern", "west", "western"});

@@ -264,7 +264,7 @@ def add_unsure_names(table):
     for code, languages, name in rows_of(COMMON / "country_names.tsv", 3):
         for language in languages.split(","):
             if (name, language) in table.unsure:
-                table.add(name, code, "name", language)
+                table.rows[(name, code, "name", language, "")] = (0, "")
 
 
 def main():
