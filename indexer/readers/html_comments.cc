@@ -58,7 +58,44 @@ bool has_headline(const HtmlTree& tree, std::uint32_t from, std::uint32_t end) {
   return false;
 }
 
+// Two or more elements in this one that are comments too: an article that is called so is one.
+bool has_voices(const HtmlTree& tree, const std::vector<PageRole>& roles, const BlockSums& sums,
+                std::uint32_t node) {
+  int voices = 0;
+  for (std::uint32_t inner = node + 1; inner < tree[node].end; ++inner) {
+    if (roles[inner] != PageRole::comments) continue;
+    if (sums.prose(inner) > 0) ++voices;
+    inner = tree[inner].end - 1;
+  }
+  return voices > 1;
+}
+
+// A headline and a paragraph of the article stand above.
+bool is_below_article(const std::vector<TextBlock>& blocks, std::size_t begin,
+                      const std::vector<bool>& foreign) {
+  bool headline = false;
+  for (std::size_t i = 0; i < begin; ++i) {
+    headline = headline || blocks[i].tag == Tag::h1;
+    if (headline && !foreign[i] && blocks[i].is_prose()) return true;
+  }
+  return false;
+}
+
 }  // namespace
+
+std::vector<bool> talk_blocks(const HtmlTree& tree, const std::vector<PageRole>& roles,
+                              const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign) {
+  std::vector<bool> talk(blocks.size());
+  const BlockSums sums(tree, blocks, {});
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (roles[node] != PageRole::comments) continue;
+    const BlockSums::Range range = sums.range(node);
+    const bool whole = has_voices(tree, roles, sums, node) && !has_headline(blocks, range);
+    if (whole && is_below_article(blocks, range.first, foreign)) mark_range(range, talk);
+    node = tree[node].end - 1;
+  }
+  return talk;
+}
 
 void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
   std::uint32_t first = 0;

@@ -1,6 +1,7 @@
 #include "indexer/readers/html_main_text.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "indexer/readers/html_article_top.h"
 #include "indexer/readers/html_author_notes.h"
@@ -77,13 +78,15 @@ class TextFinder {
     mark_figures(tree_, blocks_, foreign);
     mark_sign_ups(tree_, blocks_, foreign);
     mark_teasers(tree_, blocks_, hints_.host, foreign);
+    const std::vector<bool> talk = talk_blocks(tree_, roles_, blocks_, foreign);
+    std::transform(foreign.begin(), foreign.end(), talk.begin(), foreign.begin(), std::logical_or<>());
     Kept kept = attempt(foreign);
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
-    std::vector<bool> teasers(blocks_.size());
+    std::vector<bool> teasers = talk;
     mark_teasers(tree_, blocks_, hints_.host, teasers);
     const float enough = top_.is_below_headline(kept) ? shortest_brief : shortest_article;
     if (weight_of(kept) < enough) use_if_longer(attempt(teasers), kept);
-    if (weight_of(kept) < shortest_brief) use_if_longer(attempt(std::vector<bool>(blocks_.size())), kept);
+    if (weight_of(kept) < shortest_brief) use_if_longer(attempt(talk), kept);
     const BodyCheck check(hints_.body);
     if (check.is_usable() && check.found_in(joined(kept)) < 0.5) return by_body(check, kept);
     if (check.is_usable()) leave_out_what_body_has_not(check, kept);
