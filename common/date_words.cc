@@ -443,11 +443,22 @@ class DateWriter {
   bool thai_ = false;
 };
 
-// Persian digits: U+06F0 to U+06F9.
-bool has_persian_digits(std::string_view text) {
+// Whether a digit of these ten is in a text: U+0660 are Arabic ones, U+06F0 Persian.
+bool has_digits(std::string_view text, std::int32_t zero) {
   for (std::size_t at = 0; at < text.size();) {
     const std::int32_t c = next_code_point(text, at);
-    if (c >= 0x06F0 && c <= 0x06F9) return true;
+    if (c >= zero && c < zero + 10) return true;
+  }
+  return false;
+}
+
+// A year of the Islamic calendar, whose months begin when the moon is seen: no day of ours for certain.
+bool has_islamic_year(std::string_view date) {
+  for (std::size_t at = 0; at < date.size();) {
+    const std::size_t end = std::min(date.find_first_of(" -:", at), date.size());
+    const int year = number_of(date.substr(at, end - at));
+    if (end - at == 4 && year >= 1300 && year <= 1499) return true;
+    at = end + 1;
   }
   return false;
 }
@@ -488,8 +499,9 @@ std::string date_in_english(std::string_view text) {
       std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
   if (!digits || tokens.size() > 40) return "";
   std::string date = DateWriter(std::move(tokens)).write();
-  return has_persian_digits(text) && is_ascii_digit(date.empty() ? 'x' : date[0]) ? from_solar_hijri(date)
-                                                                                  : date;
+  if (has_digits(text, 0x0660) && has_islamic_year(date)) return "";
+  const bool is_persian = has_digits(text, 0x06F0) && !date.empty() && is_ascii_digit(date[0]);
+  return is_persian ? from_solar_hijri(date) : date;
 }
 
 }  // namespace backfile
