@@ -92,7 +92,9 @@ void Intake::work() {
   ArticleCodec codec;
   try {
     while (auto arrival = queue_.pop()) {
-      if (stop_) continue;  // read, but not begun: left for the next run
+      // Read, but not begun: left for the next run. Where that is all there is, the first one is taken.
+      const bool first = !begun_.exchange(true);
+      if (stop_ && !first) continue;
       finisher.finish(arrival->article, *arrival->input, arrival->prior);
       if (options_.on_article) options_.on_article(arrival->article);
       spool_.append(arrival->article, codec);

@@ -86,6 +86,7 @@ class Intake : public ArticleSink {
   /// The last article. An interruption may have cut its input off within it: then it is dropped.
   std::optional<Arrival> held_;
   BoundedQueue<Arrival> queue_;
+  std::atomic<bool> begun_ = false;  ///< an article has been taken from the queue
   std::mutex mutex_;
   std::exception_ptr failure_;
   std::vector<std::jthread> workers_;
