@@ -1,6 +1,5 @@
 #include "common/date_words.h"
 
-#include <unicode/calendar.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
@@ -8,13 +7,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <memory>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "common/ascii.h"
-#include "common/date.h"
+#include "common/hijri_years.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -443,53 +441,6 @@ class DateWriter {
   bool thai_ = false;
 };
 
-// Whether a digit of these ten is in a text: U+0660 are Arabic ones, U+06F0 Persian.
-bool has_digits(std::string_view text, std::int32_t zero) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c >= zero && c < zero + 10) return true;
-  }
-  return false;
-}
-
-// A year of the Islamic calendar, whose months begin when the moon is seen: no day of ours for certain.
-bool has_islamic_year(std::string_view date) {
-  for (std::size_t at = 0; at < date.size();) {
-    const std::size_t end = std::min(date.find_first_of(" -:", at), date.size());
-    const int year = number_of(date.substr(at, end - at));
-    if (end - at == 4 && year >= 1300 && year <= 1499) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
-// "1402-05-12 10:30" -> "2023-08-03 10:30". "" where the year is one of this calendar and the rest is no day
-// of it.
-std::string from_solar_hijri(const std::string& date) {
-  const std::size_t end = std::min(date.find(' '), date.size());
-  std::array<int, 3> numbers{};
-  const char* at = date.data();
-  for (int& number : numbers) {
-    const auto [behind, error] = std::from_chars(at, date.data() + end, number);
-    if (error != std::errc()) return "";
-    at = behind == date.data() + end ? behind : behind + 1;
-  }
-  if (numbers[2] > 31) std::swap(numbers[0], numbers[2]);
-  if (numbers[0] < 1300 || numbers[0] > 1499) return date;
-  UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<icu::Calendar> calendar(
-      icu::Calendar::createInstance(*icu::TimeZone::getGMT(), icu::Locale("fa_IR@calendar=persian"), status));
-  if (U_FAILURE(status) != 0) return "";
-  calendar->clear();
-  calendar->setLenient(0);
-  calendar->set(numbers[0], numbers[1] - 1, numbers[2]);
-  const double milliseconds = calendar->getTime(status);
-  if (U_FAILURE(status) != 0) return "";
-  const CivilTime time = civil_time(static_cast<std::int64_t>(milliseconds / 1000));
-  return std::to_string(time.year) + "-" + std::to_string(time.month) + "-" + std::to_string(time.day) +
-         date.substr(end);
-}
-
 }  // namespace
 
 std::string date_in_english(std::string_view text) {
@@ -498,10 +449,7 @@ std::string date_in_english(std::string_view text) {
   const bool digits =
       std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
   if (!digits || tokens.size() > 40) return "";
-  std::string date = DateWriter(std::move(tokens)).write();
-  if (has_digits(text, 0x0660) && has_islamic_year(date)) return "";
-  const bool is_persian = has_digits(text, 0x06F0) && !date.empty() && is_ascii_digit(date[0]);
-  return is_persian ? from_solar_hijri(date) : date;
+  return in_gregorian_years(DateWriter(std::move(tokens)).write(), text);
 }
 
 }  // namespace backfile
