@@ -49,6 +49,11 @@ std::string name_in_spoken_order(std::string_view name) {
   return std::string(given) + ' ' + std::string(family) + suffix;
 }
 
+std::string person_key(std::string_view name) {
+  const std::string spoken = name_in_spoken_order(name);
+  return fold(spoken.empty() ? name : std::string_view(spoken));
+}
+
 std::string person_aliases_path(const std::string& archive) {
   return archive + "/person-aliases.tsv";
 }

@@ -14,6 +14,10 @@ namespace backfile {
 /// not; "" for a name that is not written so.
 std::string name_in_spoken_order(std::string_view name);
 
+/// A name folded in its spoken order, whichever order it is written in: what "Smith, John" and "John Smith"
+/// have in common.
+std::string person_key(std::string_view name);
+
 /// The librarian's file in an archive's folder.
 std::string person_aliases_path(const std::string& archive);
 

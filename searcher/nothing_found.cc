@@ -90,10 +90,7 @@ class Counter {
     part.cancel = request_.cancel;
     part.deadline = request_.deadline;
     const Matches matches = threads_.evaluate(part);
-    if (!matches.complete) return std::nullopt;
-    std::uint64_t sum = 0;
-    for (const ShardMatches& shard : matches.shards) sum += count_rows(shard.rows);
-    return sum;
+    return matches.complete ? std::optional(count_rows(matches)) : std::nullopt;
   }
 
   const EvaluationRequest& request_;

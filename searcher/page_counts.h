@@ -33,7 +33,7 @@ class PageCounts {
   void work();
 
   const SearchRequest& request_;
-  std::vector<FilterPlan> filters_;
+  const std::vector<FilterPlan>& filters_;
   const Matches& matches_;
   const std::vector<Shard>& shards_;
   FacetNamesCache& names_;

@@ -62,6 +62,7 @@ class Searcher::State {
       : archive_(path),
         manifest_(read_manifest(path)),
         shards_(open_all(path, manifest_, served)),
+        fingerprint_(fingerprint_of(manifest_, shards_)),
         context_(shards_, PersonAliases::read(path)),
         threads_(shards_, threads),
         facet_names_(shards_) {}
@@ -94,7 +95,7 @@ class Searcher::State {
     ResultHead head = head_of(request, parsed);
     if (!matches.complete) head.searched = std::min(head.searched, matches.searched);
     sink.begin(head);
-    for (const ShardMatches& shard : matches.shards) tail.total += count_rows(shard.rows);
+    tail.total = count_rows(matches);
     constexpr std::uint64_t least_shared = 20000;  // matches
     PageCounts counts(request, evaluation, matches, shards_, facet_names_,
                       tail.total < least_shared ? 1 : threads_.threads());
@@ -171,6 +172,13 @@ class Searcher::State {
     return shards;
   }
 
+  // Of the archive and what servers add to it.
+  static std::string fingerprint_of(Manifest searched, const std::vector<Shard>& shards) {
+    searched.shards.clear();
+    for (const Shard& shard : shards) searched.shards.push_back(shard.info());
+    return searched.fingerprint();
+  }
+
   // Live ones, of the archive and of servers.
   std::uint64_t articles() const {
     std::uint64_t sum = 0;
@@ -244,10 +252,10 @@ class Searcher::State {
               const EvaluationRequest& evaluation, Clock::time_point begin, ResultTail& tail,
               ResultSink& sink) {
     for (const QueryRemark& remark : parsed.remarks) tail.notices.push_back({remark.text, ""});
-    // A list of plain words, as of a batch of topics, is not remarked on where something is found.
     if (request.offset > 0 && request.total && tail.total > 0 && request.offset >= tail.total)
       tail.notices.push_back({"there are no hits behind the " + grouped(tail.total) + " that match", ""});
     const bool nothing = tail.total == 0;
+    // A list of plain words, as of a batch of topics, is not remarked on where something is found.
     if (nothing || !request.words_only) {
       std::vector<Notice> unmatched = unmatched_parts(plan, request.filters, nothing, context_);
       if (nothing && tail.exact && unmatched.empty() && request.similar_to.empty()) {
@@ -261,19 +269,11 @@ class Searcher::State {
     sink.end(tail);
   }
 
-  // Of the archive and what servers add to it.
-  std::string fingerprint() const {
-    Manifest searched = manifest_;
-    searched.shards.clear();
-    for (const Shard& shard : shards_) searched.shards.push_back(shard.info());
-    return searched.fingerprint();
-  }
-
   ResultHead head_of(const SearchRequest& request, const ParsedQuery& parsed) const {
     ResultHead head;
     head.query = request.query;
     head.parsed = to_string(parsed.root);
-    head.archive = fingerprint();
+    head.archive = fingerprint_;
     head.searched = head.articles = articles();
     for (const Shard& shard : shards_) {
       const ShardInfo& info = shard.info();
@@ -369,6 +369,7 @@ class Searcher::State {
   std::string archive_;
   Manifest manifest_;
   std::vector<Shard> shards_;
+  std::string fingerprint_;
   PlanContext context_;
   EvaluationThreads threads_;
   FacetNamesCache facet_names_;

@@ -13,6 +13,7 @@ namespace {
 // lower bound.
 constexpr double threshold = 0.45;
 constexpr double threshold_of_one = 0.30;
+
 struct Found {
   double probability;
   std::string_view code;

@@ -108,16 +108,14 @@ class JsonReader {
   /// Whether a list that begins with this value holds articles.
   bool is_listed(std::string_view value) {
     element root;
-    return parser_.parse(value.data(), value.size()).get(root) == simdjson::SUCCESS &&
-           is_article(unwrapped(root), options_);
+    return parse_article(value, root);
   }
 
   /// The object around the articles that follow: a feed's title is their source.
   void around(std::string_view object) {
     element root;
     std::string_view title;
-    if (is_listed(object) && parser_.parse(object.data(), object.size()).get(root) == simdjson::SUCCESS &&
-        root["title"].get(title) == simdjson::SUCCESS)
+    if (parse_article(object, root) && root["title"].get(title) == simdjson::SUCCESS)
       feed_ = clean_line_field(title);
   }
 
@@ -144,6 +142,12 @@ class JsonReader {
   }
 
  private:
+  // False where the value is no article, or broken.
+  bool parse_article(std::string_view value, element& root) {
+    return parser_.parse(value.data(), value.size()).get(root) == simdjson::SUCCESS &&
+           is_article(unwrapped(root), options_);
+  }
+
   bool read_one(const Item& item, std::string_view feed) {
     Article article;
     see_json_fields(item.value, mapped_);
@@ -197,7 +201,8 @@ void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   JsonValues learnt(front);
   std::string_view value;
   for (; learnt.next(value) && !learnt.was_cut();) reader.learn(value);
-  if (const auto list = list_in_front(peeked.front(), is_listed); learnt.was_cut() && list) {
+  const auto list = learnt.was_cut() ? list_in_front(peeked.front(), is_listed) : std::nullopt;
+  if (list) {
     ViewSource listed(peeked.front().substr(list->begin - 1));
     JsonValues more(listed);
     for (; more.next(value) && !more.was_cut();) reader.learn(value);

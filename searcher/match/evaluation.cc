@@ -163,6 +163,12 @@ std::uint64_t count_rows(const ShardBits& bits) {
   return sum;
 }
 
+std::uint64_t count_rows(const Matches& matches) {
+  std::uint64_t sum = 0;
+  for (const ShardMatches& shard : matches.shards) sum += count_rows(shard.rows);
+  return sum;
+}
+
 std::optional<std::uint32_t> first_row(const ShardBits& bits, std::uint32_t begin) {
   std::uint64_t unwanted = (std::uint64_t{1} << begin % 64) - 1;
   for (std::size_t i = begin / 64; i < bits.size(); ++i, unwanted = 0) {

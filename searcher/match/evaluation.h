@@ -56,6 +56,8 @@ bool is_out_of_time(const EvaluationRequest& request);
 
 /// Rows in a bitmap.
 std::uint64_t count_rows(const ShardBits& bits);
+/// Rows that match, over all shards.
+std::uint64_t count_rows(const Matches& matches);
 /// The first one from `begin` on.
 std::optional<std::uint32_t> first_row(const ShardBits& bits, std::uint32_t begin);
 /// The last one before `end`.

@@ -31,12 +31,7 @@ bool stands_for(Facet facet, const std::string& typed, const FacetCount& value) 
   if (facet == Facet::language && language_code(typed) == value.value) return true;
   const std::string folded = fold(typed);
   if (folded == fold(value.value) || folded == fold(value.label)) return true;
-  if (facet != Facet::person) return false;
-  const auto in_order = [](const std::string& name) {
-    const std::string spoken = name_in_spoken_order(name);
-    return fold(spoken.empty() ? name : spoken);
-  };
-  return in_order(typed) == in_order(value.value);
+  return facet == Facet::person && person_key(typed) == person_key(value.value);
 }
 
 void FacetCounter::count(std::size_t shard) {

@@ -339,13 +339,13 @@ std::vector<std::uint32_t> matching_values(const FacetColumn& column, Facet face
   if (const std::uint32_t id = column.names.find(value); id < column.names.size()) {
     if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
   }
+  const bool person = facet == Facet::person;
   const std::string folded = fold(value);
-  const std::string spoken = facet == Facet::person ? fold(name_in_spoken_order(value)) : "";
+  const std::string key = person ? person_key(value) : folded;
   const auto is_it = [&](std::string_view name) {
-    if (folds_to(name, folded) || (!spoken.empty() && folds_to(name, spoken))) return true;
-    if (facet != Facet::person || name.find(',') == std::string_view::npos) return false;
-    const std::string in_order = name_in_spoken_order(name);
-    return folds_to(in_order, folded) || (!spoken.empty() && folds_to(in_order, spoken));
+    if (folds_to(name, folded)) return true;
+    const bool may_be_reordered = name.find(',') != std::string_view::npos;
+    return person && (may_be_reordered ? person_key(name) == key : folds_to(name, key));
   };
   for (std::uint32_t id = 0; id < column.names.size(); ++id) {
     if (is_it(column.names[id]) && std::ranges::find(ids, id) == ids.end()) ids.push_back(id);

@@ -41,6 +41,12 @@ void add_dates(const DateRange& dates, std::string& command) {
   }
 }
 
+std::string program_of(const State& state) {
+  std::string command = "backfile-search " + shell_word(state.archive);
+  for (const std::string& address : state.served) command += " --shard " + shell_word(address);
+  return command;
+}
+
 }  // namespace
 
 std::string cite(const Hit& hit) {
@@ -91,16 +97,6 @@ std::string shell_word(const std::string& word) {
   }
   return quoted + "'";
 }
-
-namespace {
-
-std::string program_of(const State& state) {
-  std::string command = "backfile-search " + shell_word(state.archive);
-  for (const std::string& address : state.served) command += " --shard " + shell_word(address);
-  return command;
-}
-
-}  // namespace
 
 std::string command_of(const State& state) {
   const SearchRequest request = request_of(state);
