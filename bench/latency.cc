@@ -1,10 +1,13 @@
 // backfile-bench latency: what a query costs, part by part and kind by kind, warm.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <fstream>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <thread>
 
 #include "bench/commands.h"
@@ -26,6 +29,7 @@ struct LatencyOptions {
   unsigned threads = 1;
   unsigned clients = 0;
   std::size_t repeats = 3;
+  std::size_t slowest = 0;
   bool cpu_time = false;
 };
 
@@ -47,6 +51,7 @@ constexpr Part parts[] = {
     {"newest 10", false, false, false, Sort::newest, false},
 };
 constexpr const Part& whole_page = parts[3];
+constexpr const Part& newest_page = parts[5];
 
 SearchRequest request_for(const Part& part, const std::string& query) {
   SearchRequest request;
@@ -104,6 +109,17 @@ void print_head(const char* title) {
   std::printf("\n");
 }
 
+// The queries that took longest, of one part.
+void print_slowest(const char* part, const std::vector<BenchQuery>& queries, const std::vector<double>& times,
+                   std::size_t count) {
+  std::vector<std::size_t> order(queries.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::sort(order, [&](std::size_t a, std::size_t b) { return times[a] > times[b]; });
+  std::printf("\nslowest, %s\n", part);
+  for (std::size_t i = 0; i < std::min(count, order.size()); ++i)
+    std::printf("%9.3f  %s\n", times[order[i]], queries[order[i]].text.c_str());
+}
+
 // Queries a second with `clients` threads, each with a searcher of its own and one thread a search.
 double throughput(const LatencyOptions& options, const std::vector<BenchQuery>& queries, unsigned clients) {
   std::vector<std::unique_ptr<Searcher>> searchers;
@@ -132,12 +148,12 @@ void run_latency(const LatencyOptions& options) {
               static_cast<unsigned long long>(searcher.manifest().articles()), file.queries.size(),
               file.refused, options.threads, options.repeats, options.cpu_time ? "processor " : "");
   print_head("all queries");
-  std::vector<double> pages;
+  std::map<const Part*, std::vector<double>> times_of;
   for (const Part& part : parts) {
-    const std::vector<double> times = measure(searcher, part, file.queries, options);
-    figures["parts"][part.name] = print_row(part.name, times);
-    if (&part == &whole_page) pages = times;
+    times_of[&part] = measure(searcher, part, file.queries, options);
+    figures["parts"][part.name] = print_row(part.name, times_of[&part]);
   }
+  const std::vector<double>& pages = times_of[&whole_page];
   print_head("the whole page, by kind");
   std::vector<PlotBar> bars;
   for (const std::string& kind : kinds_of(file.queries)) {
@@ -147,6 +163,10 @@ void run_latency(const LatencyOptions& options) {
     }
     figures["kinds"][kind] = print_row(kind, times);
     bars.push_back({kind, "whole page", percentile(times, 50), percentile(times, 95)});
+  }
+  if (options.slowest > 0) {
+    for (const Part* part : {&whole_page, &newest_page})
+      print_slowest(part->name, file.queries, times_of[part], options.slowest);
   }
   if (options.clients > 0) {
     const double one = throughput(options, file.queries, 1);
@@ -170,6 +190,8 @@ void add_latency_command(CLI::App& app, std::function<void()>& run) {
   command->add_option("--clients", options->clients,
                       "measure throughput too, with this many searches at once");
   command->add_option("--repeats", options->repeats, "runs of each query")->capture_default_str();
+  command->add_option("--slowest", options->slowest, "list so many of the slowest queries")
+      ->capture_default_str();
   command->add_flag("--cpu-time", options->cpu_time,
                     "processor time instead of the wall's: what can be compared on a busy machine");
   command->add_option("--json", options->json, "file for the figures");

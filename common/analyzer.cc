@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <map>
 #include <memory_resource>
@@ -80,43 +81,43 @@ class WordCache {
     if (language_ != nullptr) stem_ = Xapian::Stem(std::string(language_->stemmer));
   }
 
-  const Word* find(std::string_view surface) { return slot_of(surface).word; }
-
-  // nullptr where the surface is no word.
-  const Word* find_word(std::string_view surface) {
-    const Slot& slot = slot_of(surface);
-    return slot.is_word ? slot.word : nullptr;
-  }
-
-  std::size_t size() const { return count_; }
-
- private:
   // What look-ups read lies together.
   struct Slot {
     const Word* word = nullptr;
-    Letters letters;
+    [[no_unique_address]] Letters letters;
     bool is_word = false;
+    std::uint8_t outline = 0;
   };
+  static_assert(sizeof(Slot) == 32);
 
-  const Slot& slot_of(std::string_view surface) {
-    const Letters letters(surface);
+  const Word* find(std::string_view surface) { return slot_of(surface, Letters(surface)).word; }
+
+  // Asks for the memory that `slot_of` will look at.
+  void fetch(const Letters& letters) const {
+    __builtin_prefetch(&slots_[letters.hash() & (slots_.size() - 1)]);
+  }
+
+  const Slot& slot_of(std::string_view surface, const Letters& letters) {
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t i = letters.hash() & mask;; i = (i + 1) & mask) {
       Slot& slot = slots_[i];
       if (slot.word == nullptr) {
         if (count_ * 2 >= slots_.size()) {
           grow();
-          return slot_of(surface);
+          return slot_of(surface, letters);
         }
         const Word* made = make(surface);
         ++count_;
-        slot = {made, letters, !made->form.empty()};
+        slot = {made, letters, !made->form.empty(), outline_of(made->surface)};
         return slot;
       }
       if (slot.letters == letters) return slot;
     }
   }
 
+  std::size_t size() const { return count_; }
+
+ private:
   const char* keep(std::string_view text) {
     auto* copy = static_cast<char*>(arena_.allocate(std::max<std::size_t>(text.size(), 1), 1));
     std::memcpy(copy, text.data(), text.size());
@@ -203,16 +204,30 @@ void Analyzer::analyze(std::string_view text, std::string_view language, std::ve
   state_->breaker.find(text, state_->spans);
   tokens.reserve(state_->spans.size());
   WordCache& cache = state_->cache(language);
-  for (const WordSpan& span : state_->spans) {
-    const Word* word = cache.find_word(text.substr(span.begin, span.end - span.begin));
-    if (word == nullptr) continue;
+  // Memory is slower than the rest: a word is asked for some words before it is needed.
+  constexpr std::size_t ahead = 8;
+  std::array<Letters, ahead> letters;
+  const std::vector<WordSpan>& spans = state_->spans;
+  const auto surface_of = [&](std::size_t i) {
+    return text.substr(spans[i].begin, spans[i].end - spans[i].begin);
+  };
+  const auto prepare = [&](std::size_t i) {
+    letters[i % ahead] = Letters(surface_of(i));
+    cache.fetch(letters[i % ahead]);
+  };
+  for (std::size_t i = 0; i < std::min(ahead, spans.size()); ++i) prepare(i);
+  for (std::size_t i = 0; i < spans.size(); ++i) {
+    const WordSpan span = spans[i];
+    const WordCache::Slot slot = cache.slot_of(surface_of(i), letters[i % ahead]);
+    if (i + ahead < spans.size()) prepare(i + ahead);
+    if (!slot.is_word) continue;
     Break before = Break::paragraph;
     if (!tokens.empty()) {
       const std::uint32_t end = tokens.back().end;
       const bool only_space = span.begin == end + 1 && text[end] == ' ';
       before = only_space ? Break::none : break_between(text, tokens.back(), span.begin);
     }
-    tokens.push_back({word, span.begin, span.end, before});
+    tokens.push_back({slot.word, span.begin, span.end, before, slot.outline});
   }
 }
 

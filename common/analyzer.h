@@ -27,8 +27,16 @@ struct Token {
   const Word* word;
   std::uint32_t begin;
   std::uint32_t end;
-  Break before;  ///< `paragraph` implies a new sentence; the first token of a text has `paragraph`
+  Break before;          ///< `paragraph` implies a new sentence; the first token of a text has `paragraph`
+  std::uint8_t outline;  ///< `outline_of` the word's surface
 };
+
+/// A number that tells most words apart by their first letter and their length. Of a token it is known
+/// without a look at its word, which is mostly far away in memory.
+inline std::uint8_t outline_of(std::string_view surface) {
+  if (surface.empty()) return 0;
+  return static_cast<std::uint8_t>(static_cast<unsigned char>(surface.front()) ^ surface.size() * 37);
+}
 
 /// Cuts text into tokens at ICU's word boundaries (segments that hold a letter, digit or ideograph; status
 /// from UBRK_WORD_NUMBER up), folds and stems them. Paragraphs are separated by empty lines; sentences end at
@@ -50,8 +58,8 @@ class Analyzer {
   /// The word of one token, as `analyze` would make it.
   const Word* word(std::string_view surface, std::string_view language);
 
-  /// Drops the cache of words once it is large: true, tokens made before become invalid and words are numbered
-  /// anew. Call between articles.
+  /// Drops the cache of words once it is large: true, tokens made before become invalid and words are
+  /// numbered anew. Call between articles.
   bool forget_if_large();
 
  private:

@@ -4,7 +4,12 @@
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <array>
+#include <bit>
 #include <cstddef>
 #include <string>
 
@@ -162,6 +167,52 @@ bool is_plain_mark(char c) {
   return c == '.' || c == ',';
 }
 
+// Bytes looked at together.
+constexpr std::size_t block_bytes = 16;
+
+// Which bytes of a block are ASCII letters, and which white space: a bit each, the lowest for the first.
+struct BlockMasks {
+  std::uint32_t letters = 0;
+  std::uint32_t spaces = 0;
+};
+
+#ifdef __SSE2__
+
+BlockMasks masks_of(const char* block) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block));
+  const auto equal = [&](char c) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(c)); };
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  const __m128i letters = _mm_and_si128(_mm_cmpgt_epi8(lower, _mm_set1_epi8('a' - 1)),
+                                        _mm_cmplt_epi8(lower, _mm_set1_epi8('z' + 1)));
+  const __m128i spaces =
+      _mm_or_si128(_mm_or_si128(equal(' '), equal('\n')), _mm_or_si128(equal('\t'), equal('\r')));
+  return {static_cast<std::uint32_t>(_mm_movemask_epi8(letters)),
+          static_cast<std::uint32_t>(_mm_movemask_epi8(spaces))};
+}
+
+#else
+
+BlockMasks masks_of(const char* block) {
+  BlockMasks masks;
+  for (std::size_t i = 0; i < block_bytes; ++i) {
+    masks.letters |= (is_ascii_letter(block[i]) ? 1U : 0U) << i;
+    masks.spaces |= (is_space(block[i]) ? 1U : 0U) << i;
+  }
+  return masks;
+}
+
+#endif
+
+// The length of the word at the begin of a block that is nothing but letters, with white space behind it or
+// behind the mark that follows it: what most runs are. 0 where the block does not tell.
+std::size_t plain_word(const char* block) {
+  const BlockMasks masks = masks_of(block);
+  const auto length = static_cast<std::size_t>(std::countr_one(masks.letters));
+  if (length == 0 || length + 2 > block_bytes) return 0;
+  const std::size_t mark = is_plain_mark(block[length]) ? 1 : 0;
+  return (masks.spaces >> (length + mark) & 1U) != 0 ? length : 0;
+}
+
 bool in_word(Class kind) {
   return kind == Class::letter || kind == Class::number || kind == Class::extend;
 }
@@ -246,7 +297,15 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
       ++at;
       continue;
     }
-    // Most runs are a word of letters, with a mark behind it or none.
+    if (at + block_bytes <= text.size()) {
+      if (const std::size_t length = plain_word(text.data() + at); length > 0) {
+        flush();
+        words.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)});
+        at += length + 1;
+        continue;
+      }
+    }
+    // Longer ones, and those at the end of the text.
     std::size_t end = at;
     while (end < text.size() && is_ascii_letter(text[end])) ++end;
     const bool is_word =

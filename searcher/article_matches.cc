@@ -15,11 +15,6 @@ double weight_of(const PlaceExpression& expression, const Plan& plan) {
   return sum;
 }
 
-// First letter and length of a word as a number below 256: what tells most words from those of a query.
-std::size_t outline(std::string_view surface) {
-  return surface.empty() ? 0 : (static_cast<unsigned char>(surface.front()) ^ surface.size() * 37) & 0xFF;
-}
-
 }  // namespace
 
 ArticleMatcher::ArticleMatcher(const Plan& plan, const Columns& columns) : plan_(plan) {
@@ -35,7 +30,7 @@ ArticleMatcher::ArticleMatcher(const Plan& plan, const Columns& columns) : plan_
 
 void ArticleMatcher::add(std::string_view surface, const LeafWord& word) {
   by_surface_[surface].push_back(word);
-  outlines_.set(outline(surface));
+  outlines_.set(outline_of(surface));
 }
 
 ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_view language) {
@@ -48,16 +43,16 @@ ArticleMatches ArticleMatcher::find(const ArticleTokens& tokens, std::string_vie
   return matches;
 }
 
-void ArticleMatcher::take(const Word& word, char prefix, const WordPlace& place) {
-  if (outlines_.test(outline(word.surface))) {
-    if (const auto found = by_surface_.find(word.surface); found != by_surface_.end()) {
+void ArticleMatcher::take(const Token& token, char prefix, const WordPlace& place) {
+  if (outlines_.test(token.outline)) {
+    if (const auto found = by_surface_.find(token.word->surface); found != by_surface_.end()) {
       for (const LeafWord& wanted : found->second) {
         if (wanted.form.holds_in(prefix)) places_[wanted.leaf].push_back(place);
       }
     }
   }
   for (const std::size_t leaf : patterns_) {
-    if (matches_pattern(plan_.leaves[leaf].form, word.form)) places_[leaf].push_back(place);
+    if (matches_pattern(plan_.leaves[leaf].form, token.word->form)) places_[leaf].push_back(place);
   }
 }
 
@@ -70,7 +65,7 @@ void ArticleMatcher::find_places(const ArticleTokens& tokens, std::string_view l
     for (const Token& token : part) {
       if (&token != &part.front() && token.before == Break::paragraph) counter.next_paragraph();
       if (&token != &part.front() && token.before == Break::sentence) counter.next_sentence();
-      take(*token.word, prefix, counter.next_word());
+      take(token, prefix, counter.next_word());
     }
   };
   walk(tokens.title);

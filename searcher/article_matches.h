@@ -40,7 +40,7 @@ class ArticleMatcher {
 
   void add(std::string_view surface, const LeafWord& word);
   void find_places(const ArticleTokens& tokens, std::string_view language);
-  void take(const Word& word, char prefix, const WordPlace& place);
+  void take(const Token& token, char prefix, const WordPlace& place);
   void collect(const PlanNode& node, const ArticleTokens& tokens, ArticleMatches& matches);
   void collect_places(const PlaceExpression& expression, const ArticleTokens& tokens,
                       ArticleMatches& matches);

@@ -53,25 +53,17 @@ std::vector<Stretch> cut_into_pieces(const std::vector<Token>& tokens, std::size
   return pieces;
 }
 
-// What a stretch shows of the query. Each part counts once, a verified place most.
-double value_of(const Stretch& stretch, const std::vector<SnippetMatch>& matches,
-                const std::set<std::uint32_t>& shown) {
-  double value = 0;
-  std::set<std::uint32_t> here;
-  auto at = std::ranges::lower_bound(matches, stretch.begin, {}, &SnippetMatch::begin);
-  for (; at != matches.end() && at->begin < stretch.end; ++at) {
-    if (at->end > stretch.end) continue;
-    const bool fresh = here.insert(at->part).second;
-    const double share = !fresh ? 0.1 : shown.contains(at->part) ? 0.3 : 1;
-    value += (at->weight + 0.5) * share * (at->place ? 4 : 1);
-  }
-  return value;
-}
-
 class Fragments {
  public:
   Fragments(const std::vector<Token>& tokens, const std::vector<SnippetMatch>& matches, std::size_t length)
-      : tokens_(tokens), matches_(matches), length_(length), pieces_(cut_into_pieces(tokens, length)) {}
+      : tokens_(tokens), matches_(matches), length_(length), pieces_(cut_into_pieces(tokens, length)) {
+    begins_match_.resize(pieces_.size());
+    ends_match_.resize(pieces_.size());
+    for (const SnippetMatch& match : matches_) {
+      begins_match_[piece_of(match.begin)] = true;
+      ends_match_[piece_of(match.end - 1)] = true;
+    }
+  }
 
   // The best stretch of neighbouring pieces that shares none with those taken before.
   bool take_best() {
@@ -79,11 +71,12 @@ class Fragments {
     std::size_t best_first = 0;
     std::size_t best_last = 0;
     for (std::size_t first = 0; first < pieces_.size(); ++first) {
+      if (!begins_match_[first]) continue;  // what begins later shows as much
       for (std::size_t last = first; last < pieces_.size() && !taken_.contains(last); ++last) {
         const Stretch stretch = {pieces_[first].begin, pieces_[last].end};
         if (last > first && bytes_of(tokens_, stretch) > length_ + length_ / 4) break;
-        const double value =
-            value_of(stretch, matches_, shown_) / (1 + 0.02 * static_cast<double>(last - first));
+        if (!ends_match_[last]) continue;
+        const double value = value_of(stretch) / (1 + 0.02 * static_cast<double>(last - first));
         if (value > best) {
           best = value;
           best_first = first;
@@ -108,6 +101,26 @@ class Fragments {
   }
 
  private:
+  std::size_t piece_of(std::uint32_t token) const {
+    const auto behind = std::ranges::upper_bound(pieces_, token, {}, &Stretch::begin);
+    return static_cast<std::size_t>(behind - pieces_.begin()) - 1;
+  }
+
+  // What a stretch shows of the query. Each part counts once, a verified place most.
+  double value_of(const Stretch& stretch) {
+    double value = 0;
+    here_.clear();
+    auto at = std::ranges::lower_bound(matches_, stretch.begin, {}, &SnippetMatch::begin);
+    for (; at != matches_.end() && at->begin < stretch.end; ++at) {
+      if (at->end > stretch.end) continue;
+      const bool fresh = std::ranges::find(here_, at->part) == here_.end();
+      if (fresh) here_.push_back(at->part);
+      const double share = !fresh ? 0.1 : shown_.contains(at->part) ? 0.3 : 1;
+      value += (at->weight + 0.5) * share * (at->place ? 4 : 1);
+    }
+    return value;
+  }
+
   // Short finds are filled up with what follows them.
   void take(std::size_t first, std::size_t last) {
     while (last + 1 < pieces_.size() && !taken_.contains(last + 1) &&
@@ -126,8 +139,11 @@ class Fragments {
   const std::vector<SnippetMatch>& matches_;
   std::size_t length_;
   std::vector<Stretch> pieces_;
+  std::vector<bool> begins_match_;  ///< pieces
+  std::vector<bool> ends_match_;
   std::set<std::size_t> taken_;
-  std::set<std::uint32_t> shown_;
+  std::set<std::uint32_t> shown_;  ///< parts
+  std::vector<std::uint32_t> here_;
   std::vector<Stretch> chosen_;
 };
 
@@ -221,14 +237,12 @@ Snippet clean_text(std::string_view text, const std::vector<Highlight>& highligh
 
 std::vector<Highlight> highlight_tokens(const std::vector<Token>& tokens,
                                         const std::vector<SnippetMatch>& matches) {
-  std::vector<bool> marked(tokens.size());
+  std::vector<Highlight> highlights;
+  std::uint32_t next = 0;  // tokens before are done
   for (const SnippetMatch& match : matches) {
     if (!match.marked) continue;
-    for (std::uint32_t i = match.begin; i < match.end && i < tokens.size(); ++i) marked[i] = true;
-  }
-  std::vector<Highlight> highlights;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    if (marked[i]) highlights.push_back({tokens[i].begin, tokens[i].end});
+    for (next = std::max(next, match.begin); next < match.end && next < tokens.size(); ++next)
+      highlights.push_back({tokens[next].begin, tokens[next].end});
   }
   return highlights;
 }

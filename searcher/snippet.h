@@ -28,7 +28,7 @@ std::vector<Snippet> make_snippets(std::string_view text, const std::vector<Toke
                                    const std::vector<SnippetMatch>& matches, std::size_t count,
                                    std::size_t length = 200);
 
-/// Byte ranges of the matched tokens in the text itself, ascending, united where they touch.
+/// Byte ranges of the marked tokens in the text itself, ascending.
 std::vector<Highlight> highlight_tokens(const std::vector<Token>& tokens,
                                         const std::vector<SnippetMatch>& matches);
 
