@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <span>
 #include <string>
@@ -41,6 +42,20 @@ class ListColumn {
     const std::uint32_t end = begins_[row + 1];
     if (begin > end || end > values_.size()) return {};
     return values_.subspan(begin, end - begin);
+  }
+
+  /// Most rows have no more ids than these.
+  static constexpr std::uint32_t short_list = 8;
+
+  /// Writes `short_list` ids to `to`, the row's first: how many of them are the row's. `short_list` + 1, and
+  /// nothing is written, where `operator[]` must be asked. To go through many rows without a branch on each
+  /// one's length, which no processor can foresee.
+  std::uint32_t copy_short(std::uint32_t row, std::uint32_t* to) const {
+    if (row >= rows()) return 0;
+    const std::uint32_t count = begins_[row + 1] - begins_[row];
+    if (count > short_list || std::size_t{begins_[row]} + short_list > values_.size()) return short_list + 1;
+    std::memcpy(to, values_.data() + begins_[row], short_list * sizeof *to);
+    return count;
   }
 
  private:

@@ -1,6 +1,7 @@
 #include "searcher/match/facet_counter.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <unordered_map>
 
@@ -34,20 +35,44 @@ bool stands_for(Facet facet, const std::string& typed, const FacetCount& value) 
   return facet == Facet::person && person_key(typed) == person_key(value.value);
 }
 
+namespace {
+
+// Calls `take(id)` for the values of all rows, a batch of rows after the other.
+template <typename Take>
+void for_each_value(const FacetColumn& column, const ShardBits& rows, const Take& take) {
+  constexpr std::size_t batch = 1024;
+  std::array<std::uint32_t, batch + ListColumn::short_list> ids;
+  std::size_t count = 0;
+  const std::uint32_t size = column.names.size();
+  const auto take_batch = [&] {
+    for (std::size_t i = 0; i < count; ++i) {
+      if (ids[i] < size) take(ids[i]);
+    }
+    count = 0;
+  };
+  for_each_row(rows, [&](std::uint32_t row) {
+    if (count >= batch) take_batch();
+    const std::uint32_t copied = column.ids.copy_short(row, ids.data() + count);
+    if (copied <= ListColumn::short_list) {
+      count += copied;
+      return;
+    }
+    for (const std::uint32_t id : column.ids[row]) {
+      if (id < size) take(id);
+    }
+  });
+  take_batch();
+}
+
+}  // namespace
+
 void FacetCounter::count(std::size_t shard) {
   const FacetColumn& column = shards_[shard].columns().facet(facet_);
   const std::uint32_t size = column.names.size();
-  const auto for_each_id = [&](const auto& take) {
-    for_each_row(*bits_[shard], [&](std::uint32_t row) {
-      for (const std::uint32_t id : column.ids[row]) {
-        if (id < size) take(id);
-      }
-    });
-  };
   std::vector<IdCount>& counts = counts_[shard];
   if (count_rows(*bits_[shard]) * few < size) {
     std::vector<std::uint32_t> ids;
-    for_each_id([&](std::uint32_t id) { ids.push_back(id); });
+    for_each_value(column, *bits_[shard], [&](std::uint32_t id) { ids.push_back(id); });
     std::ranges::sort(ids);
     for (const std::uint32_t id : ids) {
       if (counts.empty() || counts.back().id != id) counts.push_back({id, 0});
@@ -56,7 +81,7 @@ void FacetCounter::count(std::size_t shard) {
     return;
   }
   std::vector<std::uint32_t> by_id(size);
-  for_each_id([&](std::uint32_t id) { ++by_id[id]; });
+  for_each_value(column, *bits_[shard], [&](std::uint32_t id) { ++by_id[id]; });
   for (std::uint32_t id = 0; id < size; ++id) {
     if (by_id[id] > 0) counts.push_back({id, by_id[id]});
   }
