@@ -57,7 +57,7 @@ bool Intake::article(Article&& article) {
   const bool first = !held_;
   const bool open = push_held();
   std::string prior = options_.stored ? "" : folder_languages_.prior_of_next(*input_, article);
-  held_ = {std::move(article), input_, std::move(prior)};
+  held_ = {std::move(article), input_, std::move(prior), places_++};
   return open && (first || !stop_);
 }
 
@@ -97,7 +97,7 @@ void Intake::work() {
       if (stop_ && !first) continue;
       finisher.finish(arrival->article, *arrival->input, arrival->prior);
       if (options_.on_article) options_.on_article(arrival->article);
-      spool_.append(arrival->article, codec);
+      spool_.append(arrival->article, arrival->place, codec);
       progress_.advance(1, arrival->article.text.size() + arrival->article.title.size());
     }
   } catch (...) {  // carried to `close`

@@ -72,6 +72,7 @@ class Intake : public ArticleSink {
     Article article;
     std::shared_ptr<const std::string> input;
     std::string prior;
+    std::uint32_t place;  ///< in the order of the input
   };
   void work();
   bool push_held();
@@ -82,6 +83,7 @@ class Intake : public ArticleSink {
   Progress& progress_;
   const std::atomic<bool>& stop_;
   std::shared_ptr<const std::string> input_;
+  std::uint32_t places_ = 0;
   FolderLanguages folder_languages_;
   /// The last article. An interruption may have cut its input off within it: then it is dropped.
   std::optional<Arrival> held_;

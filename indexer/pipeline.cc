@@ -70,10 +70,11 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   summary.rejected = rejects.count();
   summary.reject_summary = rejects.summary();
   summary.notices = rejects.notices();
-  summary.known = sort_and_unite(spool.entries());
+  const Repetitions repetitions = sort_and_unite(spool.entries());
   std::vector<Shard> shards = open_shards(options.archive, manifest);
   const Replacements replacements = replace_in(shards, spool.entries());
-  summary.known += replacements.known;
+  summary.known = repetitions.same + replacements.known;
+  summary.repeated = repetitions.outdated;
   summary.outdated = replacements.outdated;
   naming.count(shards);
   const std::atomic<bool> go_on = false;  // an interrupted reading ends in a complete writing

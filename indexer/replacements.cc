@@ -11,7 +11,7 @@ namespace {
 
 // What stands first is the version that is kept.
 auto version_key(const SpoolEntry& entry) {
-  return std::tuple(entry.id_hash, entry.date, entry.content_hash);
+  return std::tuple(entry.id_hash, entry.date, entry.place);
 }
 
 // The live rows whose id is among the entries'.
@@ -31,15 +31,19 @@ std::unordered_map<std::uint64_t, ArchiveRow> find_places(const std::vector<Shar
 
 }  // namespace
 
-std::uint64_t sort_and_unite(std::vector<SpoolEntry>& entries) {
-  const std::size_t before = entries.size();
+Repetitions sort_and_unite(std::vector<SpoolEntry>& entries) {
+  Repetitions repetitions;
   std::ranges::sort(entries, std::greater<>(), version_key);
-  const auto same_id = [](const SpoolEntry& a, const SpoolEntry& b) { return a.id_hash == b.id_hash; };
-  entries.erase(std::unique(entries.begin(), entries.end(), same_id), entries.end());
+  const auto repeats = [&](const SpoolEntry& kept, const SpoolEntry& next) {
+    if (kept.id_hash != next.id_hash) return false;
+    ++(kept.content_hash == next.content_hash ? repetitions.same : repetitions.outdated);
+    return true;
+  };
+  entries.erase(std::unique(entries.begin(), entries.end(), repeats), entries.end());
   std::ranges::sort(entries, [](const SpoolEntry& a, const SpoolEntry& b) {
     return std::tuple(b.date, a.id_hash) < std::tuple(a.date, b.id_hash);
   });
-  return before - entries.size();
+  return repetitions;
 }
 
 Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries) {

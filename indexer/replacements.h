@@ -28,9 +28,15 @@ struct Replacements {
   std::uint64_t outdated = 0;  ///< entries dropped: a later publication is there
 };
 
+/// Entries of one run that gave way to another with their id.
+struct Repetitions {
+  std::uint64_t same = 0;      ///< with the very content of the one that was kept
+  std::uint64_t outdated = 0;  ///< with another
+};
+
 /// Sorts entries newest first (then by id hash) and keeps one an id: the newest publication, of the same date
-/// the one with the larger content hash, whatever the order of arrival. Returns how many were dropped.
-std::uint64_t sort_and_unite(std::vector<SpoolEntry>& entries);
+/// the one that stands later in the input, as corrections are delivered behind what they correct.
+Repetitions sort_and_unite(std::vector<SpoolEntry>& entries);
 
 /// Compares the entries with the archive and drops those that bring nothing new. The order of the rest stays.
 Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries);

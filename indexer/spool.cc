@@ -64,7 +64,7 @@ std::span<const Signature> Spool::signatures() const {
   return {static_cast<const Signature*>(mapped_), ordinals_};
 }
 
-void Spool::append(const Article& article, ArticleCodec& codec) {
+void Spool::append(const Article& article, std::uint32_t place, ArticleCodec& codec) {
   std::string bytes;
   std::string packed;
   serialise_article(article, bytes);
@@ -75,6 +75,7 @@ void Spool::append(const Article& article, ArticleCodec& codec) {
   entry.content_hash = content_hash(article);
   entry.bytes = static_cast<std::uint32_t>(packed.size());
   entry.text_bytes = static_cast<std::uint32_t>(article.title.size() + article.text.size());
+  entry.place = place;
   entry.cluster = entry.id_hash;
   const Signature signature = signature_of(article.text);
   {

@@ -24,6 +24,7 @@ struct SpoolEntry {
   std::uint32_t bytes;
   std::uint32_t text_bytes;  ///< headline and text
   std::uint32_t ordinal;     ///< of its arrival: where its signature lies
+  std::uint32_t place;       ///< in the order of the input, whatever the number of threads
   std::uint64_t cluster;     ///< see near_duplicates.h
 };
 
@@ -35,8 +36,8 @@ class Spool {
   Spool(const Spool&) = delete;
   Spool& operator=(const Spool&) = delete;
 
-  /// `codec` is the calling thread's; so is the one of `read`.
-  void append(const Article& article, ArticleCodec& codec);
+  /// `place`: the article's in the input. `codec` is the calling thread's; so is the one of `read`.
+  void append(const Article& article, std::uint32_t place, ArticleCodec& codec);
   Article read(const SpoolEntry& entry, ArticleCodec& codec) const;
   /// What `read` does to every article from now on; called from the threads that read.
   void revise(std::function<void(Article&)> revision) { revision_ = std::move(revision); }

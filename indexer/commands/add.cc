@@ -45,6 +45,8 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
     std::string text = grouped(summary.added) + (summary.added == 1 ? " article" : " articles") + " added";
     if (summary.replaced > 0) text += " (" + grouped(summary.replaced) + " in place of older versions)";
     if (summary.known > 0) text += ", " + grouped(summary.known) + " already there";
+    if (summary.repeated > 0)
+      text += ", " + grouped(summary.repeated) + " left out (a later version came with them)";
     if (summary.outdated > 0)
       text += ", " + grouped(summary.outdated) + " left out (the archive has a later version)";
     std::fprintf(stderr, "%s: %s, %.1f MB of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),

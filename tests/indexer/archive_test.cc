@@ -190,8 +190,39 @@ TEST_CASE("of an id seen twice in one run the newest publication is kept") {
   const AddSummary summary =
       add_articles(scratch, archive, {article("a", "new", "2005"), article("a", "old", "2001")});
   CHECK(summary.added == 1);
-  CHECK(summary.known == 1);
+  CHECK(summary.repeated == 1);
   CHECK(articles_of(archive)[0].text == "new");
+}
+
+TEST_CASE(
+    "of an id seen several times with one date the last in the input is kept, with any number of jobs") {
+  for (const unsigned jobs : {1U, 4U}) {
+    const ScratchFolder scratch;
+    const std::string first = scratch.write("1.jsonl", R"({"id":"a","text":"first","date":"2005"})"
+                                                       "\n"
+                                                       R"({"id":"b","text":"the same","date":"2005"})"
+                                                       "\n"
+                                                       R"({"id":"a","text":"corrected","date":"2005"})"
+                                                       "\n");
+    const std::string second = scratch.write("2.jsonl", R"({"id":"a","text":"corrected twice","date":"2005"})"
+                                                        "\n"
+                                                        R"({"id":"b","text":"the same","date":"2005"})"
+                                                        "\n");
+    for (const bool forward : {true, false}) {
+      const std::string archive = scratch.file(forward ? "forward" : "backward");
+      AddOptions options =
+          add_options(archive, forward ? std::vector{first, second} : std::vector{second, first});
+      options.jobs = jobs;
+      const std::atomic<bool> stop = false;
+      const AddSummary summary = add_to_archive(options, stop);
+      CHECK(summary.added == 2);
+      CHECK(summary.repeated == 2);
+      CHECK(summary.known == 1);
+      for (const Article& one : articles_of(archive)) {
+        if (one.id == "a") CHECK(one.text == (forward ? "corrected twice" : "corrected"));
+      }
+    }
+  }
 }
 
 TEST_CASE("deleted articles are gone, and merging drops their rows") {

@@ -139,7 +139,8 @@ TEST_CASE("ten thousand articles with the same boilerplate are told apart in goo
   const std::string boilerplate = joined(random_words(random, 40));
   for (int i = 0; i < 10000; ++i) {
     Words words = random_words(random, 60);
-    spool.append(article(std::to_string(i), "2001", boilerplate + joined(words)), codec);
+    spool.append(article(std::to_string(i), "2001", boilerplate + joined(words)),
+                 static_cast<std::uint32_t>(i), codec);
   }
   find_clusters(spool, {});
   std::set<std::uint64_t> clusters;

@@ -19,7 +19,7 @@ void fill(Spool& spool, int articles) {
     article.text = "Some text.";
     article.language = "en";
     article.date = {i * 86400, DatePrecision::day};
-    spool.append(article, codec);
+    spool.append(article, static_cast<std::uint32_t>(i), codec);
   }
   sort_and_unite(spool.entries());
 }
@@ -86,7 +86,7 @@ TEST_CASE("a shard in the making never takes three times its text in staging") {
     article.language = "en";
     for (int k = 0; k < 150; ++k) article.text += "word" + std::to_string(k * k * (i % 97) % 5003) + ' ';
     text += article.text.size();
-    spool.append(article, codec);
+    spool.append(article, static_cast<std::uint32_t>(i), codec);
   }
   sort_and_unite(spool.entries());
   const auto taken = [&] {
