@@ -7,10 +7,13 @@
 #include <uchardet/uchardet.h>
 #include <unicode/uchar.h>
 #include <unicode/ucsdet.h>
+#include <unicode/ulocdata.h>
 #include <unicode/uscript.h>
+#include <unicode/uset.h>
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
@@ -29,6 +32,17 @@ struct Utf8Signs {
   std::size_t bad = 0;
 };
 
+// Whether the end of the head may be a character of UTF-8 that was cut there.
+bool is_cut_character(std::string_view end, bool has_others) {
+  const auto lead = static_cast<unsigned char>(end[0]);
+  const std::size_t length = lead < 0xC2 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 1;
+  if (end.size() >= length) return false;
+  if (!std::ranges::all_of(end.substr(1), [](char c) { return (static_cast<unsigned char>(c) >> 6U) == 2; }))
+    return false;
+  // Scripts with three bytes a character have more of them; "caf\xE9" is a whole word in one byte a letter.
+  return has_others || end.size() > 1 || length == 2;
+}
+
 Utf8Signs utf8_signs(std::string_view head) {
   Utf8Signs signs;
   for (std::size_t at = 0; at < head.size();) {
@@ -39,11 +53,11 @@ Utf8Signs utf8_signs(std::string_view head) {
     const std::size_t from = at;
     if (next_code_point(head, at) >= 0) {
       ++signs.good;
-    } else if (head.size() - from >= 4) {  // else the head may end within a character
+    } else if (is_cut_character(head.substr(from), signs.good > 0)) {
+      break;
+    } else {
       ++signs.bad;
       at = from + 1;
-    } else {
-      break;
     }
   }
   return signs;
@@ -103,6 +117,7 @@ struct Seen {
   bool upper = false;
   bool punctuation = false;  // quotes, dashes, signs of currencies
   bool apostrophe = false;
+  bool opening = false;  // what no word ends in
 };
 
 Seen look_at(std::int32_t c) {
@@ -123,8 +138,12 @@ Seen look_at(std::int32_t c) {
   // Japanese mixes three scripts in a word.
   if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) script = USCRIPT_HAN;
   const bool punctuation = u_ispunct(c) != 0 || category == U_CURRENCY_SYMBOL;
-  return {u_isalpha(c) != 0 ? Kind::letter : Kind::other, script, u_isupper(c) != 0, punctuation,
-          c == 0x2019};
+  return {u_isalpha(c) != 0 ? Kind::letter : Kind::other,
+          script,
+          u_isupper(c) != 0,
+          punctuation,
+          c == 0x2019,
+          std::u32string_view(U"‚„§·¿¡").find(static_cast<char32_t>(c)) != std::u32string_view::npos};
 }
 
 bool is_letter(const Seen& seen) {
@@ -149,6 +168,7 @@ double letter_score(const Seen& before, const Seen& here, const Seen& next) {
 // Quotes, dashes and signs stand not within words; an apostrophe may.
 double sign_score(const Seen& before, const Seen& here, const Seen& next) {
   if (is_letter(before) && is_letter(next) && !here.apostrophe) return 0.1;
+  if (here.opening && is_letter(before)) return 0.1;
   return here.punctuation ? 0.9 : 0.5;
 }
 
@@ -214,6 +234,8 @@ std::size_t high_bytes(std::string_view head) {
 std::string telling_parts(std::string_view head) {
   constexpr std::size_t around = 12;
   constexpr std::size_t enough = 2500;
+  // A short text needs all its words to be like a language.
+  if (head.size() <= enough && head.find('<') == std::string_view::npos) return std::string(head);
   std::string parts;
   std::size_t end = 0;  // of what was looked at
   for (std::size_t at = 0; at < head.size() && parts.size() < enough; ++at) {
@@ -247,9 +269,57 @@ bool is_multibyte(std::string_view charset) {
   return std::ranges::any_of(beginnings, [&](std::string_view begin) { return charset.starts_with(begin); });
 }
 
+// The script of most letters beyond ASCII; Latin where there are none.
+UScriptCode script_of(std::string_view decoded) {
+  std::array<std::size_t, USCRIPT_CODE_LIMIT> counts{};
+  for (std::size_t at = 0; at < decoded.size();) {
+    const std::int32_t c = next_code_point(decoded, at);
+    if (c < 0x80 || u_isalpha(c) == 0) continue;
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(c, &status);
+    // Signs that count as letters have none.
+    if (U_SUCCESS(status) && script > USCRIPT_INHERITED) ++counts[static_cast<std::size_t>(script)];
+  }
+  const auto most = std::ranges::max_element(counts);
+  return *most == 0 ? USCRIPT_LATIN : static_cast<UScriptCode>(most - counts.begin());
+}
+
+// The letters that a language is written in (CLDR), in both cases; nothing for languages without data.
+using Letters = std::unique_ptr<USet, decltype(&uset_close)>;
+const USet* letters_of(const std::string& language) {
+  thread_local std::map<std::string, Letters> known;
+  const auto found = known.find(language);
+  if (found != known.end()) return found->second.get();
+  UErrorCode status = U_ZERO_ERROR;
+  ULocaleData* data = ulocdata_open(language.c_str(), &status);
+  Letters letters(uset_openEmpty(), &uset_close);
+  if (U_SUCCESS(status))
+    ulocdata_getExemplarSet(data, letters.get(), USET_ADD_CASE_MAPPINGS, ULOCDATA_ES_STANDARD, &status);
+  if (data != nullptr) ulocdata_close(data);
+  if (U_FAILURE(status)) uset_clear(letters.get());
+  return known.emplace(language, std::move(letters)).first->second.get();
+}
+
+// 1 where the language has all letters of the text, next to nothing where it lacks several. In a reading by
+// the wrong charset it does: Hungarian has no \u00F5, which is what windows-1252 makes of its \u0151.
+double letters_known(std::string_view decoded, const std::string& language) {
+  const USet* letters = letters_of(language);
+  int strange = 0;
+  for (std::size_t at = 0; at < decoded.size();) {
+    const std::int32_t c = next_code_point(decoded, at);
+    if (c >= 0x80 && u_isalpha(c) != 0 && uset_contains(letters, c) == 0) ++strange;
+  }
+  return 1.0 / (1 + 3 * strange);
+}
+
+struct Likeness {
+  double score;
+  double letters;  // as letters_known
+};
+
 // How much a text is like one language: CLD2's score of the likeliest one, which letters that are not the
 // language's lower as the words that they stand in are unknown then.
-double likeness(const std::string& text) {
+Likeness likeness(const std::string& text) {
   // What CLD2 takes for damaged text it leaves these as they are for.
   CLD2::Language top[3] = {CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE, CLD2::UNKNOWN_LANGUAGE};
   int percent[3] = {};
@@ -259,7 +329,10 @@ double likeness(const std::string& text) {
   int valid_prefix = 0;
   CLD2::ExtDetectLanguageSummaryCheckUTF8(text.data(), static_cast<int>(text.size()), true, nullptr, 0, top,
                                           percent, score, nullptr, &text_bytes, &reliable, &valid_prefix);
-  return top[0] == CLD2::UNKNOWN_LANGUAGE ? 0 : score[0] * percent[0] / 100;
+  if (top[0] == CLD2::UNKNOWN_LANGUAGE) return {0, 0};
+  std::string language = CLD2::LanguageCode(top[0]);
+  if (language == "sr" && script_of(text) == USCRIPT_LATIN) language = "hr";
+  return {score[0] * percent[0] / 100, letters_known(text, language)};
 }
 
 struct Candidate {
@@ -268,37 +341,25 @@ struct Candidate {
   double score = 0;
 };
 
-// The script of most letters beyond ASCII; Latin where there are none.
-UScriptCode script_of(std::string_view decoded) {
-  std::array<std::size_t, USCRIPT_CODE_LIMIT> counts{};
-  for (std::size_t at = 0; at < decoded.size();) {
-    const std::int32_t c = next_code_point(decoded, at);
-    if (c < 0x80 || u_isalpha(c) == 0) continue;
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(c, &status);
-    if (U_SUCCESS(status)) ++counts[static_cast<std::size_t>(script)];
-  }
-  const auto most = std::ranges::max_element(counts);
-  return *most == 0 ? USCRIPT_LATIN : static_cast<UScriptCode>(most - counts.begin());
-}
-
 // Readings in Latin letters are compared by their languages, and so are those in Cyrillic. Letters of other
-// scripts, which few languages have, say by themselves that they are right.
+// scripts, which few languages have, say by themselves that they are right, if they make words.
 void judge_by_language(std::vector<Candidate>& candidates) {
   constexpr double least = 500;  // of real text in a language
-  std::array<std::vector<std::pair<Candidate*, double>>, 2> alike;
+  constexpr double letters_weight = 0.4;
+  std::array<std::vector<std::pair<Candidate*, Likeness>>, 2> alike;
   for (Candidate& candidate : candidates) {
     const UScriptCode script = script_of(candidate.decoded);
     if (script == USCRIPT_LATIN || script == USCRIPT_CYRILLIC) {
       alike[script == USCRIPT_LATIN ? 0 : 1].emplace_back(&candidate, likeness(candidate.decoded));
-    } else {
+    } else if (candidate.score > 0.5) {
       candidate.score += 1;
     }
   }
   for (const auto& readings : alike) {
     double most = least;
-    for (const auto& reading : readings) most = std::max(most, reading.second);
-    for (const auto& [candidate, like] : readings) candidate->score += like / most;
+    for (const auto& reading : readings) most = std::max(most, reading.second.score);
+    for (const auto& [candidate, like] : readings)
+      candidate->score += like.score / most + letters_weight * like.letters;
   }
 }
 
