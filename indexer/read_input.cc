@@ -7,6 +7,7 @@
 #include "indexer/charset.h"
 #include "indexer/containers.h"
 #include "indexer/readers/decoded_source.h"
+#include "indexer/readers/unread_date.h"
 #include "indexer/readers/xml_records.h"
 
 namespace backfile {
@@ -14,13 +15,14 @@ namespace {
 
 constexpr std::size_t head_bytes = 1U << 16;
 
-// Remembers whether the reader was asked to stop.
+// Remembers whether the reader was asked to stop; tells of dates that are none.
 class StoppingSink : public ArticleSink {
  public:
   explicit StoppingSink(ArticleSink& sink) : sink_(sink) {}
   void begin_input(std::string_view input) override { sink_.begin_input(input); }
   bool article(Article&& article) override {
     told_ = true;
+    if (const std::string date = unread_date(article); !date.empty()) sink_.notice(date);
     if (!sink_.article(std::move(article))) stopped_ = true;
     return !stopped_;
   }

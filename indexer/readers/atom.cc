@@ -33,7 +33,7 @@ std::string link_of(const XmlElement& entry) {
   return first;
 }
 
-std::string read_entry(const XmlElement& entry, Article& article) {
+void read_entry(const XmlElement& entry, Article& article) {
   std::string content;
   std::string summary;
   for (const XmlElement& child : entry.children()) {
@@ -54,9 +54,9 @@ std::string read_entry(const XmlElement& entry, Article& article) {
   article.text = content.size() > summary.size() ? content : summary;
   if (!content.empty() && content != summary && !summary.empty()) add_extra_text(article, "summary", summary);
   if (article.id.empty()) article.id = article.url;
-  return set_feed_date({entry.line_of("published"), entry.line_of("issued"), entry.line_of("created"),
-                        entry.line_of("updated"), entry.line_of("modified")},
-                       article);
+  set_feed_date({entry.line_of("published"), entry.line_of("issued"), entry.line_of("created"),
+                 entry.line_of("updated"), entry.line_of("modified")},
+                article);
 }
 
 }  // namespace
@@ -77,9 +77,9 @@ void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     if (record.name() == "title" && feed.empty()) feed = clean_line_field(construct_text(record));
     if (record.name() != "entry") continue;
     Article article;
-    std::string reason = read_entry(record, article);
+    read_entry(record, article);
     if (article.source.empty()) article.source = options.source.empty() ? feed : options.source;
-    if (!deliver_entry(std::move(article), std::move(reason), "entry", ++number, sink)) return;
+    if (!deliver_entry(std::move(article), "", "entry", ++number, sink)) return;
   }
   report_broken(stream, sink);
 }

@@ -8,6 +8,7 @@
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 #include "indexer/readers/unread_text.h"
 
 namespace backfile {
@@ -104,7 +105,8 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
       add_extra_text(article, column.name, fields[i]);
       continue;
     }
-    if (!reason.empty()) return reason;
+    if (is_doubtful_date(reason)) return reason;
+    if (!reason.empty() && column.part == Part::date) keep_unread_date(fields[i], article);
   }
   return finish_article(article);
 }

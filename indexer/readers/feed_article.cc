@@ -4,6 +4,7 @@
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 
@@ -28,17 +29,15 @@ std::string feed_text(std::string_view content) {
   return join_paragraphs(clean_text_field(decode_references(content)));
 }
 
-std::string set_feed_date(std::initializer_list<std::string> candidates, Article& article) {
-  std::string reason;
+void set_feed_date(std::initializer_list<std::string> candidates, Article& article) {
   for (const std::string& text : candidates) {
     if (text.empty()) continue;
     if (const auto date = parse_date(text)) {
       article.date = *date;
-      return "";
+      return;
     }
-    if (reason.empty()) reason = not_a_date(text);
+    keep_unread_date(text, article);
   }
-  return reason;
 }
 
 bool deliver_entry(Article&& article, std::string reason, std::string_view kind, std::size_t number,

@@ -13,9 +13,8 @@ namespace backfile {
 /// The text of a feed's content: HTML, or plain where it is none.
 std::string feed_text(std::string_view content);
 
-/// Sets the article's date from the first of these that is one. Returns why not, "" where it can or where
-/// nothing is given.
-std::string set_feed_date(std::initializer_list<std::string> candidates, Article& article);
+/// Sets the article's date from the first of these that is one.
+void set_feed_date(std::initializer_list<std::string> candidates, Article& article);
 
 /// Delivers the article, or rejects it with `reason` or because it has neither text nor headline. The record
 /// is named by its number and, where it has one, its id. False where the sink wants no more.

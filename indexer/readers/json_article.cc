@@ -7,6 +7,7 @@
 #include "indexer/readers/byline.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -182,11 +183,10 @@ class RecordReader {
         const auto part = part_of_field(field.key, options_);
         if (!part) continue;
         std::string reason = read_part(field.key, *part, field.value, order_, article_);
+        if (reason.empty() || keep_date(*part, field.value, reason)) continue;
         // What an article can do without is kept as it is.
-        const bool needed = *part == Part::title || *part == Part::text ||
-                            (*part == Part::date && (field.value.is_string() || is_number(field.value)));
-        if (!reason.empty() && needed) return reason;
-        if (!reason.empty()) add_extra(field.key, field.value, article_);
+        if (*part == Part::title || *part == Part::text || is_doubtful_date(reason)) return reason;
+        add_extra(field.key, field.value, article_);
       }
     }
     return "";
@@ -208,11 +208,20 @@ class RecordReader {
         continue;
       }
       const std::string reason = read_part(field.key, *part, field.value, order_, article_);
-      const bool is_date = *part == Part::date && (field.value.is_string() || is_number(field.value));
-      if (!reason.empty() && is_date) return reason;
-      if (!reason.empty()) add_extra(field.key, field.value, article_);
+      if (reason.empty() || keep_date(*part, field.value, reason)) continue;
+      if (is_doubtful_date(reason)) return reason;
+      add_extra(field.key, field.value, article_);
     }
     return "";
+  }
+
+  // A text or number that is no date costs the article nothing but its date.
+  bool keep_date(Part part, const element& value, std::string_view reason) {
+    std::string_view text;
+    std::string written;
+    if (part != Part::date || is_doubtful_date(reason) || !scalar_text(value, text, written)) return false;
+    keep_unread_date(text, article_);
+    return true;
   }
 
   // WordPress has the local time, which does not say where, in "date", and the same moment beside it.

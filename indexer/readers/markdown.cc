@@ -11,6 +11,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -124,7 +125,8 @@ std::string set_fields(const FrontMatter& fields, const ReaderOptions& options, 
       }
     }
     std::string reason = is_facet(*part) ? "" : set_part(*part, joined, DayMonthOrder::unknown, article);
-    if (!reason.empty()) return reason;
+    if (is_doubtful_date(reason)) return reason;
+    if (!reason.empty()) keep_unread_date(joined, article);
   }
   return "";
 }

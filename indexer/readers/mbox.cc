@@ -11,6 +11,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -64,7 +65,8 @@ std::string read_message(std::string_view message, std::string_view separator, A
   auto read = parse_date(date);
   if (!read) read = separator_date(separator);
   if (read) article.date = *read;
-  return read || date.empty() ? "" : not_a_date(date);
+  if (!read && !date.empty()) keep_unread_date(date, article);
+  return "";
 }
 
 // "message 3", and its id where it has one.

@@ -38,7 +38,7 @@ void read_codes(const XmlElement& codes, Article& article) {
 }
 
 // <newsitem itemid="2286" date="1996-08-20">.
-std::string read_corpus_item(const XmlElement& item, Article& article) {
+void read_corpus_item(const XmlElement& item, Article& article) {
   article.id = item.attribute("itemid");
   article.title = item.line_of("headline");
   if (article.title.empty()) article.title = item.line_of("title");
@@ -56,7 +56,7 @@ std::string read_corpus_item(const XmlElement& item, Article& article) {
         article.dateline = each.attribute("value");
     }
   }
-  return set_norm_date(item.attribute("date"), article.date);
+  set_norm_date(item.attribute("date"), article);
 }
 
 void read_content(const XmlElement& item, Article& article) {
@@ -64,7 +64,7 @@ void read_content(const XmlElement& item, Article& article) {
     if (content.line().empty()) continue;
     const auto nitf = content.all("nitf");
     if (!nitf.empty()) {
-      static_cast<void>(read_nitf_content(nitf.front(), article));  // the item's own dates come first
+      read_nitf_content(nitf.front(), article);  // the item's own dates come first
     } else if (content.children().empty()) {
       article.text = join_paragraphs(clean_text_field(content.text()));
     } else {
@@ -93,7 +93,7 @@ void read_descriptions(const XmlElement& item, Article& article) {
   }
 }
 
-std::string read_news_item(const XmlElement& item, Article& article) {
+void read_news_item(const XmlElement& item, Article& article) {
   article.id = first_line_of(item, "PublicIdentifier");
   if (article.id.empty()) article.id = first_line_of(item, "NewsItemId");
   article.title = first_line_of(item, "HeadLine");
@@ -105,14 +105,10 @@ std::string read_news_item(const XmlElement& item, Article& article) {
   }
   if (article.source.empty()) article.source = first_line_of(item, "ProviderId");
   read_descriptions(item, article);
-  std::string reason = set_norm_date(first_line_of(item, "FirstCreated"), article.date);
-  for (const char* name : {"ThisRevisionCreated", "DateId"}) {
-    const std::string failed = set_norm_date(first_line_of(item, name), article.date);
-    if (reason.empty()) reason = failed;
-  }
+  for (const char* name : {"FirstCreated", "ThisRevisionCreated", "DateId"})
+    set_norm_date(first_line_of(item, name), article);
   read_content(item, article);
   add_extra_text(article, "slugline", first_line_of(item, "SlugLine"));
-  return article.date.known() ? "" : reason;
 }
 
 bool is_withdrawn(const XmlElement& item) {
@@ -139,8 +135,8 @@ void read_newsml(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
     Article article;
     const bool corpus = record.name() == "newsitem";
     if (!corpus && (is_withdrawn(record) || record.all("DataContent").empty())) continue;
-    std::string reason = corpus ? read_corpus_item(record, article) : read_news_item(record, article);
-    if (!deliver_entry(std::move(article), std::move(reason), "item", number, sink)) return;
+    corpus ? read_corpus_item(record, article) : read_news_item(record, article);
+    if (!deliver_entry(std::move(article), "", "item", number, sink)) return;
   }
   report_broken(stream, sink);
 }

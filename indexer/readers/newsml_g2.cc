@@ -71,18 +71,15 @@ void read_content_meta(const XmlElement& meta, Article& article) {
   add_extra_text(article, "slugline", meta.line_of("slugline"));
 }
 
-std::string read_item_meta(const XmlElement& item, Article& article) {
+void read_item_meta(const XmlElement& item, Article& article) {
   const auto meta = item.child("itemMeta");
-  if (!meta) return "";
+  if (!meta) return;
   if (const auto provider = meta->child("provider"); provider && article.source.empty())
     article.source = name_of(*provider);
-  std::string reason = set_norm_date(meta->line_of("firstCreated"), article.date);
-  if (const auto content = item.child("contentMeta")) {
-    const std::string failed = set_norm_date(content->line_of("contentCreated"), article.date);
-    if (reason.empty()) reason = failed;
-  }
-  const std::string failed = set_norm_date(meta->line_of("versionCreated"), article.date);
-  return article.date.known() ? "" : reason.empty() ? failed : reason;
+  set_norm_date(meta->line_of("firstCreated"), article);
+  if (const auto content = item.child("contentMeta"))
+    set_norm_date(content->line_of("contentCreated"), article);
+  set_norm_date(meta->line_of("versionCreated"), article);
 }
 
 void read_inline_data(const XmlElement& data, Article& article) {
@@ -100,7 +97,7 @@ void read_content(const XmlElement& content_set, Article& article) {
     if (content.name() != "inlineXML") continue;
     const auto nitf = content.all("nitf");
     if (!nitf.empty()) {
-      static_cast<void>(read_nitf_content(nitf.front(), article));  // the item's own dates come first
+      read_nitf_content(nitf.front(), article);  // the item's own dates come first
       continue;
     }
     const auto body = content.all("body");
@@ -121,16 +118,15 @@ bool is_passed_over(const XmlElement& item) {
   });
 }
 
-std::string read_item(const XmlElement& item, Article& article) {
+void read_item(const XmlElement& item, Article& article) {
   article.id = item.attribute("guid");
   if (const auto meta = item.child("contentMeta")) read_content_meta(*meta, article);
-  const std::string reason = read_item_meta(item, article);
+  read_item_meta(item, article);
   read_content(*item.child("contentSet"), article);
   if (article.language.empty()) article.language = item.attribute("lang");
   if (article.title.empty()) {
     if (const auto title = item.child({"itemMeta", "title"})) article.title = title->line();
   }
-  return reason;
 }
 
 }  // namespace
@@ -152,8 +148,8 @@ void read_newsml_g2(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) 
     ++number;
     if (is_passed_over(record)) continue;
     Article article;
-    std::string reason = read_item(record, article);
-    if (!deliver_entry(std::move(article), std::move(reason), "item", number, sink)) return;
+    read_item(record, article);
+    if (!deliver_entry(std::move(article), "", "item", number, sink)) return;
   }
   report_broken(stream, sink);
 }

@@ -91,7 +91,7 @@ void read_facets(const element& item, Article& article) {
   });
 }
 
-std::string read_item(const element& item, Article& article) {
+void read_item(const element& item, Article& article) {
   article.id = line_of(item, "uri");
   article.title = headline_of(item);
   article.text = body_of(item);
@@ -105,13 +105,10 @@ std::string read_item(const element& item, Article& article) {
   if (article.source.empty()) article.source = line_of(item, "copyrightholder");
   read_facets(item, article);
   add_extra_text(article, "slugline", line_of(item, "slugline"));
-  std::string reason;
   for (const std::string_view key : {"firstcreated", "firstCreated", "contentcreated", "contentCreated",
                                      "versioncreated", "versionCreated"}) {
-    const std::string failed = set_norm_date(line_of(item, key), article.date);
-    if (reason.empty()) reason = failed;
+    set_norm_date(line_of(item, key), article);
   }
-  return article.date.known() ? "" : reason;
 }
 
 bool is_withdrawn(const element& item) {
@@ -152,8 +149,8 @@ void read_ninjs(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
     } else if (is_withdrawn(item)) {
       continue;
     } else {
-      reason = read_item(item, article);
-      if (const std::string unusable = finish_article(article); reason.empty()) reason = unusable;
+      read_item(item, article);
+      reason = finish_article(article);
     }
     if (!reason.empty()) {
       sink.reject("item " + std::to_string(number) + (article.id.empty() ? "" : " <" + article.id + ">"),

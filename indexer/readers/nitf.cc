@@ -15,8 +15,8 @@ void read_nitf(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
   std::size_t number = 0;
   while (stream.next({"nitf"}, record)) {
     Article article;
-    std::string reason = read_nitf_content(record, article);
-    if (!deliver_entry(std::move(article), std::move(reason), "document", ++number, sink)) return;
+    read_nitf_content(record, article);
+    if (!deliver_entry(std::move(article), "", "document", ++number, sink)) return;
   }
   report_broken(stream, sink);
 }

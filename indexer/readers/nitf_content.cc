@@ -9,6 +9,7 @@
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -103,7 +104,7 @@ void read_docdata(const XmlElement& docdata, Article& article) {
   }
 }
 
-std::string read_head(const XmlElement& head, Article& article) {
+void read_head(const XmlElement& head, Article& article) {
   if (article.title.empty()) article.title = head.line_of("title");
   for (const XmlElement& subject : head.all("tobject.subject")) {
     for (const char* name : {"tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type"}) {
@@ -114,23 +115,19 @@ std::string read_head(const XmlElement& head, Article& article) {
       }
     }
   }
-  std::string reason;
   if (const auto docdata = head.child("docdata")) {
     if (const auto id = docdata->child("doc-id"); id && article.id.empty())
       article.id = id->attribute("id-string");
     for (const char* name : {"date.issue", "date.release"}) {
-      if (const auto date = docdata->child(name))
-        reason = set_norm_date(date->attribute("norm"), article.date);
+      if (const auto date = docdata->child(name)) set_norm_date(date->attribute("norm"), article);
     }
     read_docdata(*docdata, article);
   }
   if (const auto publication = head.child("pubdata")) {
     if (article.source.empty()) article.source = publication->attribute("name");
-    const std::string failed = set_norm_date(publication->attribute("date.publication"), article.date);
-    if (reason.empty()) reason = failed;
+    set_norm_date(publication->attribute("date.publication"), article);
     add_extra_text(article, "section", publication->attribute("position.section"));
   }
-  return article.date.known() ? "" : reason;
 }
 
 void read_body_head(const XmlElement& head, Article& article) {
@@ -144,9 +141,7 @@ void read_body_head(const XmlElement& head, Article& article) {
       const auto place = dateline->child("location");
       article.dateline = place ? place->line() : dateline->line();
     }
-    if (const auto date = dateline->child("story.date"))
-      static_cast<void>(
-          set_norm_date(date->attribute("norm"), article.date));  // the document's own date counts
+    if (const auto date = dateline->child("story.date")) set_norm_date(date->attribute("norm"), article);
   }
   if (const auto agency = head.child({"distributor", "org"}); agency && article.source.empty())
     article.source = agency->line();
@@ -168,17 +163,17 @@ std::string marked_up_paragraphs(const XmlElement& element) {
   return collector.take();
 }
 
-std::string set_norm_date(const std::string& text, Date& date) {
-  if (text.empty() || date.known()) return "";
-  const auto read = parse_date(text);
-  if (!read) return not_a_date(text);
-  date = *read;
-  return "";
+void set_norm_date(const std::string& text, Article& article) {
+  if (text.empty() || article.date.known()) return;
+  if (const auto date = parse_date(text)) {
+    article.date = *date;
+  } else {
+    keep_unread_date(text, article);
+  }
 }
 
-std::string read_nitf_content(const XmlElement& nitf, Article& article) {
-  const auto head = nitf.child("head");
-  const std::string reason = head ? read_head(*head, article) : "";
+void read_nitf_content(const XmlElement& nitf, Article& article) {
+  if (const auto head = nitf.child("head")) read_head(*head, article);
   const auto body = nitf.child("body");
   if (body) {
     if (const auto body_head = body->child("body.head")) read_body_head(*body_head, article);
@@ -190,7 +185,6 @@ std::string read_nitf_content(const XmlElement& nitf, Article& article) {
     if (!text.empty()) article.text = text;
   }
   if (article.language.empty()) article.language = nitf.attribute("lang");
-  return reason;
 }
 
 }  // namespace backfile

@@ -11,6 +11,7 @@
 #include "indexer/readers/readers.h"
 #include "indexer/readers/reuters_places.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -119,10 +120,8 @@ std::string read_story(std::string_view story, Article& article) {
   add_extra_text(article, "lewissplit", attribute(story, "LEWISSPLIT"));
   add_extra_text(article, "oldid", attribute(story, "OLDID"));
   add_extra_list(article, "orgs", story, "ORGS");
-  std::string reason = finish_article(article);
-  if (!reason.empty()) return reason;
-  if (!date.empty() && !article.date.known()) return not_a_date(date);
-  return "";
+  if (!date.empty() && !article.date.known()) keep_unread_date(date, article);
+  return finish_article(article);
 }
 
 }  // namespace

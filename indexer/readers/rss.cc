@@ -19,7 +19,7 @@ std::string author_name(const std::string& author) {
   return mailed ? "" : clean_byline(author);
 }
 
-std::string read_item(const XmlElement& item, Article& article) {
+void read_item(const XmlElement& item, Article& article) {
   std::string content;
   std::string summary;
   std::string published;
@@ -43,7 +43,7 @@ std::string read_item(const XmlElement& item, Article& article) {
   if (article.url.empty() && article.id.starts_with("http")) article.url = article.id;
   article.text = content.size() > summary.size() ? content : summary;
   if (!content.empty() && content != summary && !summary.empty()) add_extra_text(article, "summary", summary);
-  return set_feed_date({published, issued}, article);
+  set_feed_date({published, issued}, article);
 }
 
 }  // namespace
@@ -66,10 +66,10 @@ void read_rss(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
     if (record.name() == "language" && language.empty()) language = record.line();
     if (record.name() != "item") continue;
     Article article;
-    std::string reason = read_item(record, article);
+    read_item(record, article);
     if (article.source.empty()) article.source = options.source.empty() ? channel : options.source;
     if (article.language.empty()) article.language = language;
-    if (!deliver_entry(std::move(article), std::move(reason), "item", ++number, sink)) return;
+    if (!deliver_entry(std::move(article), "", "item", ++number, sink)) return;
   }
   report_broken(stream, sink);
 }

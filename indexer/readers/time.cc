@@ -7,6 +7,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -48,8 +49,11 @@ std::string finish(const Story& story, std::size_t number, Article& article) {
   std::erase_if(digits, [](char c) { return c < '0' || c > '9'; });
   const auto date =
       digits.size() == 6 ? parse_date("19" + digits.substr(4) + digits.substr(0, 4)) : std::nullopt;
-  if (!date) return not_a_date(story.date);
-  article.date = *date;
+  if (date) {
+    article.date = *date;
+  } else {
+    keep_unread_date(story.date, article);
+  }
   return "";
 }
 

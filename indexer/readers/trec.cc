@@ -12,6 +12,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 
 namespace backfile {
 namespace {
@@ -161,7 +162,8 @@ std::string read_document(std::string_view document, Article& article) {
   if (read) article.date = *read;
   const std::string reason = finish_article(article);
   if (!reason.empty()) return reason;
-  return read || date.empty() ? "" : not_a_date(date);
+  if (!read && !date.empty()) keep_unread_date(date, article);
+  return "";
 }
 
 bool begins_document(std::string_view line) {

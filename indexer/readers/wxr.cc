@@ -109,8 +109,7 @@ bool is_published_post(const XmlElement& item) {
 // Logins and the names that they are shown as.
 using Authors = std::map<std::string, std::string, std::less<>>;
 
-std::string read_post(const XmlElement& item, const std::string& site, const Authors& authors,
-                      Article& article) {
+void read_post(const XmlElement& item, const std::string& site, const Authors& authors, Article& article) {
   std::string tags;
   for (const XmlElement& child : item.children()) {
     const std::string_view name = child.name();
@@ -134,7 +133,7 @@ std::string read_post(const XmlElement& item, const std::string& site, const Aut
   if (article.id.empty() && !number.empty()) article.id = site + "?p=" + number;
   if (!tags.empty()) article.extra.emplace_back("tags", tags + "]");
   const std::string universal = item.line_of("post_date_gmt");
-  return set_feed_date(
+  set_feed_date(
       {universal.starts_with("0000") ? "" : universal, item.line_of("pubDate"), item.line_of("post_date")},
       article);
 }
@@ -165,10 +164,10 @@ void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
     ++number;
     if (!is_published_post(record)) continue;
     Article article;
-    std::string reason = read_post(record, address, authors, article);
+    read_post(record, address, authors, article);
     article.source = options.source.empty() ? site : options.source;
     article.language = language;
-    if (!deliver_entry(std::move(article), std::move(reason), "item", number, sink)) return;
+    if (!deliver_entry(std::move(article), "", "item", number, sink)) return;
   }
   report_broken(stream, sink);
 }

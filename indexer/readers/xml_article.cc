@@ -1,4 +1,5 @@
 #include "indexer/readers/xml_article.h"
+#include "indexer/readers/unread_date.h"
 
 #include <algorithm>
 #include <array>
@@ -173,14 +174,15 @@ class XmlArticleReader {
         if (!field.part || is_own_name(field.name) != own) continue;
         const bool taken = !is_facet(*field.part) && has_part(*field.part, article_);
         const std::string reason = taken ? "" : set_part(*field.part, field.value, order_, article_);
-        if (!reason.empty() && field.part == Part::date && own) return reason;
-        if (taken || !reason.empty()) {
-          if (date_reason_.empty()) date_reason_ = reason;
+        if (is_doubtful_date(reason) && own) return reason;
+        if (!reason.empty() && !is_doubtful_date(reason)) keep_unread_date(field.value, article_);
+        if (taken || (!reason.empty() && !own)) {
+          if (is_doubtful_date(reason)) doubt_ = reason;
           field.part.reset();
         }
       }
     }
-    return article_.date.known() ? "" : date_reason_;
+    return article_.date.known() ? "" : doubt_;
   }
 
   // What an issue's or a page's element says of all articles in it: <issue date="1914-03-03">.
@@ -226,7 +228,7 @@ class XmlArticleReader {
   std::string text_;
   std::string text_name_;
   std::string paragraphs_;
-  std::string date_reason_;
+  std::string doubt_;  // of a date that may be two
 };
 
 }  // namespace
