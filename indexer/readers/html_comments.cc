@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest_word = 40;  // bytes
 constexpr double shortest_article = 200;
+constexpr double shortest_brief = 50;  // below a headline
 
 // In lower case.
 constexpr auto replies = std::to_array<std::string_view>(
@@ -70,12 +71,13 @@ bool has_voices(const HtmlTree& tree, const std::vector<PageRole>& roles, const 
   return voices > 1;
 }
 
-// A headline and a paragraph of the article stand above.
+// A headline and a paragraph of the article stand above. `headline_at`: the block that is the page's title,
+// in whatever element.
 bool is_below_article(const std::vector<TextBlock>& blocks, std::size_t begin,
-                      const std::vector<bool>& foreign) {
+                      const std::vector<bool>& foreign, std::size_t headline_at) {
   bool headline = false;
   for (std::size_t i = 0; i < begin; ++i) {
-    headline = headline || blocks[i].tag == Tag::h1;
+    headline = headline || blocks[i].tag == Tag::h1 || i == headline_at;
     if (headline && !foreign[i] && blocks[i].is_prose()) return true;
   }
   return false;
@@ -84,20 +86,23 @@ bool is_below_article(const std::vector<TextBlock>& blocks, std::size_t begin,
 }  // namespace
 
 std::vector<bool> talk_blocks(const HtmlTree& tree, const std::vector<PageRole>& roles,
-                              const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign) {
+                              const std::vector<TextBlock>& blocks, const std::vector<bool>& foreign,
+                              std::size_t headline) {
   std::vector<bool> talk(blocks.size());
   const BlockSums sums(tree, blocks, {});
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
     if (roles[node] != PageRole::comments) continue;
     const BlockSums::Range range = sums.range(node);
     const bool whole = has_voices(tree, roles, sums, node) && !has_headline(blocks, range);
-    if (whole && is_below_article(blocks, range.first, foreign)) mark_range(range, talk);
+    if (whole && is_below_article(blocks, range.first, foreign, headline)) mark_range(range, talk);
     node = tree[node].end - 1;
   }
   return talk;
 }
 
-void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign) {
+std::vector<bool> replied_blocks(const HtmlTree& tree, const std::vector<TextBlock>& blocks,
+                                 const std::vector<bool>& foreign, std::size_t headline) {
+  std::vector<bool> replied(blocks.size());
   std::uint32_t first = 0;
   std::uint32_t last = 0;
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
@@ -105,17 +110,24 @@ void mark_comments(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     if (first == 0) first = node;
     last = node;
   }
-  if (first == last) return;
+  if (first == last) return replied;
   std::uint32_t around = tree[first].parent;
   while (!is_within(tree, last, around)) around = tree[around].parent;
   const std::uint32_t begin = child_with(tree, first, around);
   const std::uint32_t end = tree[child_with(tree, last, around)].end;
-  if (has_headline(tree, begin, end)) return;
-  std::vector<bool> marked = foreign;
+  if (has_headline(tree, begin, end)) return replied;
+  std::vector<bool> all = foreign;
+  std::size_t first_replied = blocks.size();
   for (std::size_t i = 0; i < blocks.size(); ++i) {
-    if (blocks[i].begin >= begin && blocks[i].begin < end) marked[i] = true;
+    if (blocks[i].begin < begin || blocks[i].begin >= end) continue;
+    replied[i] = true;
+    all[i] = true;
+    first_replied = std::min(first_replied, i);
   }
-  if (BlockSums(tree, blocks, marked).prose(0) >= shortest_article) foreign = std::move(marked);
+  const bool is_brief = is_below_article(blocks, first_replied, foreign, headline);
+  const bool leaves_article =
+      BlockSums(tree, blocks, all).prose(0) >= (is_brief ? shortest_brief : shortest_article);
+  return leaves_article ? replied : std::vector<bool>(blocks.size());
 }
 
 }  // namespace backfile

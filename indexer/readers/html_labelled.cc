@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "common/utf8.h"
@@ -12,7 +13,7 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t longest_label = 40;  // bytes
+constexpr std::size_t longest_label = 60;  // bytes
 constexpr double shortest_article = 200;   // characters of prose before the box
 
 // In lower case, what is counted above them, and what stands there without a number.
@@ -23,7 +24,7 @@ constexpr auto comment_words = std::to_array<std::string_view>(
      "réaction",    "réactions",    "reacciones",     "reaktionen",   "reaktioner", "opiniones",
      "hozzászólás", "komentářů",    "коментара",      "коментарів",   "σχόλια",     "تعليق",
      "تعليقات",     "条评论",       "則評論",         "件のコメント", "개의댓글",   "комментарий",
-     "комментария", "комментариев", "yorum"});
+     "комментария", "комментариев", "yorum",          "komentar"});
 constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "allcomments",
                                                                  "comentarios",
@@ -50,6 +51,7 @@ constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "visitorcomments",
                                                                  "vosréactions",
                                                                  "yorumlar",
+                                                                 "komentar",
                                                                  "yourcomments",
                                                                  "відгуки",
                                                                  "коментари",
@@ -62,7 +64,7 @@ constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "評論",
                                                                  "댓글"});
 
-// In lower case, letters only: labels of authors' boxes and of other articles.
+// In lower case: labels of authors' boxes and of other articles, compared by their letters.
 constexpr auto labels = std::to_array<std::string_view>({"abouttheauthor",
                                                          "abouttheauthors",
                                                          "aboutthewriter",
@@ -114,7 +116,66 @@ constexpr auto labels = std::to_array<std::string_view>({"abouttheauthor",
                                                          "articolicorrelati",
                                                          "gerelateerdeartikelen",
                                                          "читайтетакже",
-                                                         "похожиестатьи"});
+                                                         "похожиестатьи",
+                                                         "материалыпотеме",
+                                                         "читайтепотеме",
+                                                         "самоечитаемое",
+                                                         "обавторе",
+                                                         "рекомендуем",
+                                                         "leiatambém",
+                                                         "vejatambém",
+                                                         "maislidas",
+                                                         "maislidos",
+                                                         "artigosrelacionados",
+                                                         "matériasrelacionadas",
+                                                         "recomendadosparavocê",
+                                                         "czytajtakże",
+                                                         "czytajteż",
+                                                         "zobacztakże",
+                                                         "zobaczteż",
+                                                         "polecane",
+                                                         "powiązaneartykuły",
+                                                         "podobneartykuły",
+                                                         "najczęściejczytane",
+                                                         "najnowsze",
+                                                         "oautorze",
+                                                         "leesook",
+                                                         "bekijkook",
+                                                         "meestgelezen",
+                                                         "overdeauteur",
+                                                         "ilgilihaberler",
+                                                         "ilginiziçekebilir",
+                                                         "ençokokunanlar",
+                                                         "yazarhakkında",
+                                                         "bacajuga",
+                                                         "beritaterkait",
+                                                         "artikelterkait",
+                                                         "terpopuler",
+                                                         "tentangpenulis",
+                                                         "संबंधित खबरें",
+                                                         "यह भी पढ़ें",
+                                                         "ये भी पढ़ें",
+                                                         "ताज़ा खबरें",
+                                                         "ताजा खबरें",
+                                                         "लेखक के बारे में",
+                                                         "اقرأ أيضا",
+                                                         "اقرأ أيضاً",
+                                                         "أخبار ذات صلة",
+                                                         "مواضيع ذات صلة",
+                                                         "الأكثر قراءة",
+                                                         "عن الكاتب",
+                                                         "あわせて読みたい",
+                                                         "関連記事",
+                                                         "おすすめ記事",
+                                                         "アクセスランキング",
+                                                         "人気記事",
+                                                         "この記事を書いた人",
+                                                         "相关新闻",
+                                                         "相關新聞",
+                                                         "延伸阅读",
+                                                         "延伸閱讀",
+                                                         "관련기사",
+                                                         "많이본뉴스"});
 
 std::string letters_of(std::string_view text) {
   std::string letters;
@@ -140,7 +201,13 @@ Label label_of(std::string_view text) {
       })) {
     return Label::comments;
   }
-  return std::ranges::find(labels, letters) != labels.end() ? Label::others : Label::none;
+  // In some scripts vowels are no letters of their own.
+  static const std::set<std::string> others = [] {
+    std::set<std::string> letters_only;
+    for (const std::string_view label : labels) letters_only.insert(letters_of(label));
+    return letters_only;
+  }();
+  return others.contains(letters) ? Label::others : Label::none;
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
+#include "indexer/readers/html_line_openings.h"
 
 namespace backfile {
 namespace {
@@ -74,7 +75,14 @@ constexpr auto lines = std::to_array<std::string_view>({
     "mainos",
     "publicitate",
     "διαφήμιση",
-    "إعلان",
+    "اعلان",
+    "विज्ञापन",
+    "sur le même sujet",
+    "haberin devamı",
+    "auch interessant",
+    "関連ニュース",
+    "アクセスランキング",
+    "관련 기사",
     "廣告",
     "广告",
     "広告",
@@ -123,7 +131,7 @@ constexpr auto lines = std::to_array<std::string_view>({
     "相關新聞",
     "関連記事",
     "관련기사",
-    "اقرأ أيضا",
+    "اقرا ايضا",
     "teilen",
     "partager",
     "compartir",
@@ -260,35 +268,16 @@ constexpr auto openings = std::to_array<std::string_view>({
     "a lire aussi",
     "lire la suite",
     "voir aussi",
-    "lea también",
-    "lee también",
     "lea además",
     "le puede interesar",
     "te puede interesar",
     "leer más",
     "ver también",
     "vea también",
-    "leia também",
-    "leia mais",
-    "veja também",
-    "saiba mais",
     "leggi anche",
     "leggi tutto",
-    "lees ook",
-    "lees meer",
-    "czytaj też",
-    "czytaj także",
-    "czytaj więcej",
-    "zobacz też",
-    "zobacz także",
-    "читайте также",
-    "читать также",
     "читать далее",
-    "смотрите также",
-    "читайте також",
-    "baca juga",
     "baca:",
-    "ayrıca okuyun",
     "đọc thêm",
     "xem thêm",
     "læs også",
@@ -304,11 +293,7 @@ constexpr auto openings = std::to_array<std::string_view>({
     "διαβάστε επίσης",
     "прочетете още",
     "pročitajte",
-    "続きを読む",
     "關鍵字",
-    "اقرأ أيضا",
-    "اقرأ أيضاً",
-    "شاهد أيضا",
     "责任编辑",
     "責任編輯",
     "(责任编辑",
@@ -333,22 +318,32 @@ constexpr auto short_openings = std::to_array<std::string_view>({
 
 constexpr std::string_view edges = " .:;,!|>-*";
 
-// In lower case, without what is at the edge in front.
+// Arrows, pictures and brackets in front of a line.
+bool is_sign(std::int32_t c) {
+  const auto category = u_charType(c);
+  if (c == 0xA9) return false;  // what begins with it is known by it
+  return category == U_OTHER_SYMBOL || category == U_MATH_SYMBOL || category == U_FORMAT_CHAR ||
+         category == U_NON_SPACING_MARK || u_isUWhiteSpace(c) != 0 || c == U'»' || c == U'【' || c == U'[' ||
+         c == U'•' || (c < 0x80 && edges.find(static_cast<char>(c)) != std::string_view::npos);
+}
+
+// In lower case, without what stands in front of the words. One spelling where letters have several: Arabic
+// alif, Hindi letters with a dot.
 std::string folded(std::string_view line) {
   std::string out;
   for (std::size_t at = 0; at < line.size();) {
-    const std::int32_t c = next_code_point(line, at);
-    if (c >= 0) append_code_point(out, u_foldCase(c == 0x2019 ? '\'' : c, U_FOLD_CASE_DEFAULT));
+    std::int32_t c = next_code_point(line, at);
+    if (c < 0 || (c >= 0x064B && c <= 0x0652) || (out.empty() && is_sign(c))) continue;
+    if (c == 0x2019) c = '\'';
+    if (c == 0x0130) c = 'i';  // the Turkish capital has no small letter of one character
+    if (c == 0x0622 || c == 0x0623 || c == 0x0625) c = 0x0627;
+    if (c == 0x095B || c == 0x095D) {
+      append_code_point(out, c == 0x095B ? 0x091C : 0x0922);
+      c = 0x093C;
+    }
+    append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
   }
-  std::string_view rest = out;
-  for (bool again = true; again;) {
-    const std::size_t first = rest.find_first_not_of(edges);
-    if (first == std::string_view::npos) return "";
-    rest.remove_prefix(first);
-    again = rest.starts_with("»");
-    if (again) rest.remove_prefix(std::string_view("»").size());
-  }
-  return std::string(rest);
+  return out;
 }
 
 // "1.2K shares", "3 min read", "1,204 comments".
@@ -361,6 +356,24 @@ bool is_count(std::string_view line) {
   std::string_view word = line.substr(number);
   if (word.starts_with("k ") || word.starts_with("m ")) word.remove_prefix(2);
   return std::ranges::find(counted, word) != counted.end();
+}
+
+// "Pozostało 80% tekstu", "残り1,204文字": how much of the text is to be paid for.
+bool counts_the_rest(std::string_view line) {
+  struct Count {
+    std::string_view opening;
+    std::string_view unit;
+  };
+  constexpr auto counts = std::to_array<Count>({{"pozostało", "%"},
+                                                {"il vous reste", "%"},
+                                                {"残り", "文字"},
+                                                {"残り", "字"},
+                                                {"noch", "% des artikels"}});
+  constexpr std::size_t longest = 80;
+  return line.size() <= longest && std::ranges::any_of(counts, [&](const Count& count) {
+           return line.starts_with(count.opening) && line.find(count.unit) != std::string_view::npos &&
+                  std::ranges::any_of(line, is_ascii_digit);
+         });
 }
 
 template <typename Openings>
@@ -377,9 +390,9 @@ bool is_page_line(std::string_view line, bool links) {
   if (text.empty() || (text.size() == 1 && is_ascii_letter(text.front()))) return true;
   const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(edges) + 1);
   constexpr std::size_t short_line = 80;
-  return std::ranges::find(lines, whole) != lines.end() || is_count(whole) ||
+  return std::ranges::find(lines, whole) != lines.end() || is_count(whole) || counts_the_rest(text) ||
          ((links || text.size() <= short_line) && begins_with_one_of(text, short_openings)) ||
-         begins_with_one_of(text, openings);
+         begins_with_one_of(text, openings) || begins_with_one_of(text, line_openings);
 }
 
 }  // namespace backfile

@@ -73,13 +73,18 @@ class TextFinder {
   std::string find() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
     mark_consent(tree_, blocks_, foreign);
-    mark_comments(tree_, blocks_, foreign);
+    const std::vector<bool> replied = replied_blocks(tree_, blocks_, foreign, top_.headline());
+    const auto add = [](const std::vector<bool>& more, std::vector<bool>& marks) {
+      std::transform(marks.begin(), marks.end(), more.begin(), marks.begin(), std::logical_or<>());
+    };
+    add(replied, foreign);
     mark_labelled(tree_, blocks_, foreign);
     mark_figures(tree_, blocks_, foreign);
     mark_sign_ups(tree_, blocks_, foreign);
     mark_teasers(tree_, blocks_, hints_.host, foreign);
-    const std::vector<bool> talk = talk_blocks(tree_, roles_, blocks_, foreign);
-    std::transform(foreign.begin(), foreign.end(), talk.begin(), foreign.begin(), std::logical_or<>());
+    std::vector<bool> talk = talk_blocks(tree_, roles_, blocks_, foreign, top_.headline());
+    add(replied, talk);
+    add(talk, foreign);
     Kept kept = attempt(foreign);
     // Softer tries where little is found: names may mislead, and lists of teasers may be all there is.
     std::vector<bool> teasers = talk;

@@ -433,3 +433,16 @@ TEST_CASE("a longer article below a linked headline of its own is another one") 
           .text;
   CHECK(linked == one + "\n\n" + two);
 }
+
+TEST_CASE("comments below an article of one sentence are not it, whatever element its headline is") {
+  const std::string brief = "The ferry to the outer islands will not sail on Tuesday, the county said.";
+  const auto page = [&](const std::string& comments) {
+    return read("<div id=\"content\"><h2>Ferry to the islands will stop in October</h2>" + p(brief) +
+                "</div>" + comments)
+        .text;
+  };
+  CHECK(page("<div class=\"comments\"><div class=\"comment\"><b>anna</b>" + p(two) +
+             "</div><div class=\"comment\"><b>bo</b>" + p(three) + "</div></div>") == brief);
+  CHECK(page("<div class=\"x7\"><div><b>anna</b>" + p(two) + "<a href=\"#r\">Reply</a></div><div><b>bo</b>" +
+             p(three) + "<a href=\"#r\">Reply</a></div></div>") == brief);
+}
