@@ -13,10 +13,101 @@ namespace backfile {
 namespace {
 
 // Where they begin with a capital only; "von Mises" is a name, "Von Hanna Vogt" is not.
-constexpr auto capital_words = std::to_array<std::string_view>({"von ", "par ", "por ", "door "});
-constexpr auto words = std::to_array<std::string_view>(
-    {"by ", "by: ", "written by ", "words by ", "story by ", "text by ", "posted by ", "published by ",
-     "reported by ", "reporting by ", "author: ", "authors: ", "autor: ", "auteur: ", "auteur : ", "text: "});
+constexpr auto capital_words = std::to_array<std::string_view>({"von ", "par ", "por ", "door ", "oleh "});
+// These only in front of two words: "Di Stefano" is a name.
+constexpr auto doubtful_words = std::to_array<std::string_view>({"af ", "av ", "di "});
+// In lower case; where several fit, the longer stands first.
+constexpr auto words = std::to_array<std::string_view>({"by ",
+                                                        "by: ",
+                                                        "written by: ",
+                                                        "written by ",
+                                                        "words by ",
+                                                        "story by ",
+                                                        "text by ",
+                                                        "posted by: ",
+                                                        "posted by ",
+                                                        "published by ",
+                                                        "submitted by ",
+                                                        "reported by ",
+                                                        "reporting by ",
+                                                        "author: ",
+                                                        "authors: ",
+                                                        "author : ",
+                                                        "autor: ",
+                                                        "autor : ",
+                                                        "autora: ",
+                                                        "autorin: ",
+                                                        "autorka: ",
+                                                        "autores: ",
+                                                        "autoren: ",
+                                                        "auteur: ",
+                                                        "auteur : ",
+                                                        "text: ",
+                                                        "texte: ",
+                                                        "texte : ",
+                                                        "texto: ",
+                                                        "testo: ",
+                                                        "tekst: ",
+                                                        "tekst : ",
+                                                        "por: ",
+                                                        "par : ",
+                                                        "door: ",
+                                                        "von: ",
+                                                        "di: ",
+                                                        "reporter: ",
+                                                        "reporter : ",
+                                                        "penulis: ",
+                                                        "penulis : ",
+                                                        "oleh: ",
+                                                        "oleh : ",
+                                                        "yazar: ",
+                                                        "yazan: ",
+                                                        "haber: ",
+                                                        "propos recueillis par ",
+                                                        "автор: ",
+                                                        "авторы: ",
+                                                        "текст: ",
+                                                        "автор текста: ",
+                                                        "लेखक: ",
+                                                        "रिपोर्टर: ",
+                                                        "द्वारा: ",
+                                                        "كتب: ",
+                                                        "كتب/ ",
+                                                        "كتب - ",
+                                                        "كتبت: ",
+                                                        "كتبت/ ",
+                                                        "بقلم: ",
+                                                        "بقلم/ ",
+                                                        "بقلم ",
+                                                        "إعداد: ",
+                                                        "作者：",
+                                                        "作者: ",
+                                                        "作者:",
+                                                        "文／",
+                                                        "文/",
+                                                        "文・",
+                                                        "文＝",
+                                                        "文=",
+                                                        "取材・文＝",
+                                                        "取材・文=",
+                                                        "取材・文・",
+                                                        "取材・文/",
+                                                        "取材・文／",
+                                                        "取材・文：",
+                                                        "記者：",
+                                                        "記者:",
+                                                        "記者 ",
+                                                        "记者：",
+                                                        "记者:",
+                                                        "记者 ",
+                                                        "撰文：",
+                                                        "撰文:",
+                                                        "撰文／"});
+// What follows the writers: who took the pictures, who edited.
+constexpr auto others = std::to_array<std::string_view>(
+    {" foto: ", " fotos: ", " foto ", " photo: ", " photos: ", " bild: ", " photo by ", " photos by ",
+     " photographs by ", " pictures by ", "; editing by ", "; edited by ", " editing by ",
+     " editor: ", " editor : ", " фото: ", " 写真・", " 写真="});
 // In lower case; the first three letters are months, too. Beside a number they are a date.
 constexpr auto months =
     std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july", "august",
@@ -24,13 +115,18 @@ constexpr auto months =
 constexpr auto dated = std::to_array<std::string_view>({"updated", "published", "posted", "modified"});
 
 std::string_view without_opening(std::string_view line) {
-  const std::string lowered = ascii_lowered(line.substr(0, 40));
+  const std::string lowered = folded_case(line.substr(0, code_point_border(line, 60)));
   for (const std::string_view word : words) {
     if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
   }
   for (const std::string_view word : capital_words) {
     const bool capital = !line.empty() && is_ascii_upper(line[0]);
     if (capital && line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
+  }
+  for (const std::string_view word : doubtful_words) {
+    const bool capital = !line.empty() && is_ascii_upper(line[0]);
+    if (capital && lowered.starts_with(word) && line.find(' ', word.size()) != std::string_view::npos)
+      return line.substr(word.size());
   }
   return line;
 }
@@ -83,7 +179,16 @@ std::size_t date_begin(std::string_view line) {
   return line.size();
 }
 
-// "Ana Reyes @areyes", "Ana Reyes (@areyes)".
+// Where those begin who are no writers, the line's end where there are none.
+std::size_t others_begin(std::string_view line) {
+  const std::string lowered = folded_case(line);
+  std::size_t begin = line.size();
+  if (lowered.size() != line.size()) return begin;
+  for (const std::string_view word : others) begin = std::min(begin, lowered.find(word));
+  return begin;
+}
+
+// "Ana Reyes @areyes", "Ana Reyes (@areyes)", "Ana Reyes areyes@example.org".
 std::string without_handles(std::string_view line) {
   std::string out;
   for (std::size_t at = 0; at < line.size();) {
@@ -91,6 +196,7 @@ std::string without_handles(std::string_view line) {
     at = word.end;
     const std::string_view text = line.substr(word.begin, word.end - word.begin);
     if (text.empty() || text.starts_with('@') || text.starts_with("(@")) continue;
+    if (text.find('@') != std::string_view::npos && text.find('.') != std::string_view::npos) continue;
     if (!out.empty()) out += ' ';
     out += text;
   }
@@ -116,6 +222,7 @@ std::string clean_byline(std::string_view text) {
   if (line.starts_with("http://") || line.starts_with("https://")) return "";
   std::string_view names = without_opening(line);
   names = names.substr(0, date_begin(names));
+  names = names.substr(0, others_begin(names));
   // A byline that is a handle and nothing else keeps it.
   std::string cleaned = without_handles(names);
   if (cleaned.empty()) cleaned = names;
@@ -124,6 +231,11 @@ std::string clean_byline(std::string_view text) {
 
 bool opens_byline(std::string_view line) {
   return without_opening(line).size() < line.size();
+}
+
+bool is_byline_opening(std::string_view line) {
+  const std::string followed = std::string(line) + " X";
+  return without_opening(followed) == "X";
 }
 
 bool is_line_of_names(std::string_view text) {
@@ -145,6 +257,21 @@ bool is_line_of_names(std::string_view text) {
     }
   }
   return names >= 2 && names <= 8 && text.size() <= 90;
+}
+
+bool is_name_without_capitals(std::string_view text) {
+  constexpr std::size_t longest = 60;  // bytes
+  int words_seen = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const Word place = word_at(text, at);
+    at = place.end;
+    if (place.begin == place.end) break;
+    std::size_t next = place.begin;
+    const std::int32_t c = next_code_point(text, next);
+    if (c < 0x0590 || u_isalpha(c) == 0 || u_isupper(c) != 0 || u_islower(c) != 0) return false;
+    ++words_seen;
+  }
+  return words_seen >= 1 && words_seen <= 4 && text.size() <= longest;
 }
 
 bool is_site_byline(std::string_view byline) {

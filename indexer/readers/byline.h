@@ -13,8 +13,14 @@ std::string clean_byline(std::string_view text);
 /// True where a line says that names follow: "By Ana Reyes".
 bool opens_byline(std::string_view line);
 
+/// True for what says so and nothing else: "By", "Written by:".
+bool is_byline_opening(std::string_view line);
+
 /// True for two to eight words with capitals, as names have them, and what joins names.
 bool is_line_of_names(std::string_view text);
+
+/// True for one to four words of a script without capitals (Arabic, Chinese, Hindi ...).
+bool is_name_without_capitals(std::string_view text);
 
 /// True for what names a site and no person: "example.org".
 bool is_site_byline(std::string_view byline);

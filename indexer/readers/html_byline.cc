@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html_headline_lines.h"
 #include "indexer/readers/text_lines.h"
@@ -18,7 +19,8 @@ bool contains(std::string_view text, std::string_view part) {
 // "byline", "article-author", "authors", "authorName"; not "authority".
 bool names_author(std::string_view names) {
   const std::string folded = ascii_lowered(names);
-  for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur"}) {
+  for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur", "createdby", "firma",
+                                      "penulis", "signature", "username", "yazar"}) {
     for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
       const std::size_t end = at + word.size();
       const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
@@ -34,8 +36,9 @@ bool is_name(std::string_view text) {
   const bool letters = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c); });
   if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
-  if (text.front() == '@' || text.front() == '*') return false;
-  if (text.ends_with(':') || contains(text, "://") || text.starts_with("www.")) return false;
+  if (text.front() == '*' || contains(text, "@")) return false;
+  if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
+    return false;
   const std::string folded = ascii_lowered(text);
   constexpr auto others = std::to_array<std::string_view>(
       {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
@@ -139,15 +142,46 @@ class BylineFinder {
   std::string below_headline() const {
     for (const auto& [node, text] : lines_) {
       std::string line = text;
-      if (line.size() <= 4) {
+      if (line.size() <= 4 || is_byline_opening(line)) {
         // The name is an element of its own, behind "By".
         std::string around = tree_.subtree_text(tree_[node].parent);
         if (around.starts_with(line) && around.size() <= 100) line = std::move(around);
       }
-      std::string name = clean_byline(line);
-      if (opens_byline(line) && is_line_of_names(name) && is_name(name)) return name;
+      if (std::string name = names_in(line); !name.empty()) return name;
     }
     return "";
+  }
+
+  // "By Ana Reyes", "By Ana Reyes, Strait Times", "Publié le 4 mars par Ana Reyes", "Ana Reyes | May 1,
+  // 2019".
+  static std::string names_in(std::string_view line) {
+    std::string name = clean_byline(line);
+    const auto fits = [&] { return is_line_of_names(name) && is_name(name); };
+    if (opens_byline(line)) {
+      if (fits() || is_name_without_capitals(name)) return name;
+      name.resize(
+          std::min({name.find(", "), name.find(" | "), name.find(" – "), name.find(" — "), name.size()}));
+      return fits() ? name : "";
+    }
+    if (const std::size_t bar = line.find(" | ");
+        bar != std::string_view::npos && name == line.substr(0, bar))
+      return fits() ? name : "";
+    constexpr std::size_t longest = 100;
+    for (const std::string_view word : {" by ", " von ", " par ", " por ", " da ", " door "}) {
+      const std::size_t at = line.find(word);
+      if (at == std::string_view::npos || line.size() > longest || !opens_date(line)) continue;
+      name = clean_byline(line.substr(at + word.size()));
+      if (fits()) return name;
+    }
+    return "";
+  }
+
+  static bool opens_date(std::string_view line) {
+    constexpr auto openings = std::to_array<std::string_view>(
+        {"published", "posted", "submitted", "updated", "publié", "mis en ligne", "veröffentlicht",
+         "erstellt", "publicado", "pubblicato", "geplaatst", "gepubliceerd"});
+    const std::string folded = folded_case(line.substr(0, code_point_border(line, 40)));
+    return std::ranges::any_of(openings, [&](std::string_view word) { return folded.starts_with(word); });
   }
 
   // A name there that leads to its owner's page.

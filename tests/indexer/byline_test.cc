@@ -31,6 +31,16 @@ TEST_CASE("a byline is the names in it") {
            Row{"Mark Marchetti 3rd", "Mark Marchetti 3rd"},
            Row{"Theresa May", "Theresa May"},
            Row{"Janusz Kowalski", "Janusz Kowalski"},
+           Row{"Автор: Анна Реес", "Анна Реес"},
+           Row{"Penulis: Ana Reyes Editor: Leon Falk", "Ana Reyes"},
+           Row{"Text: Ana Reyes Foto: Leon Falk", "Ana Reyes"},
+           Row{"Reporting by Ana Reyes; Editing by Leon Falk", "Ana Reyes"},
+           Row{"Ana Reyes areyes@example.org", "Ana Reyes"},
+           Row{"areyes@example.org", "areyes@example.org"},
+           Row{"取材・文＝山田花子", "山田花子"},
+           Row{"بقلم أحمد سالم", "أحمد سالم"},
+           Row{"Di Stefano", "Di Stefano"},
+           Row{"Di Ana Reyes", "Ana Reyes"},
        }) {
     CAPTURE(row.printed);
     CHECK(clean_byline(row.printed) == row.names);
@@ -68,6 +78,19 @@ TEST_CASE(
         "Ana Reyes, Leon Falk");
   CHECK(byline("", "<div><a href=\"/authors/ana\">Ana Reyes</a></div>") == "Ana Reyes");
   CHECK(byline("", "<div><a href=\"/islands/\">Outer Islands</a></div>") == "");
+  // As several systems print them.
+  CHECK(byline("",
+               "<div class=\"submitted\">Submitted by <span class=\"username\">Ana Reyes</span> on Mon, "
+               "03/04/2019</div>") == "Ana Reyes");
+  CHECK(byline("", "<dd class=\"createdby\">Written by: <span>Ana Reyes</span></dd>") == "Ana Reyes");
+  CHECK(
+      byline("", "<p class=\"author\">Ana Reyes<br><a href=\"mailto:a@example.org\">a@example.org</a></p>") ==
+      "Ana Reyes");
+  CHECK(byline("", "<span>Publié le 4 mars 2019 par Ana Reyes</span>") == "Ana Reyes");
+  CHECK(byline("", "<p>Por Ana Reyes, g1 — São Paulo</p>") == "Ana Reyes");
+  CHECK(byline("", "<div>Ana Reyes | Published March 4, 2019</div>") == "Ana Reyes");
+  CHECK(byline("", "<p>文・山田花子</p>") == "山田花子");
+  CHECK(byline("", "<p>كتب: أحمد سالم</p>") == "أحمد سالم");
 }
 
 TEST_CASE("the date of a page is what its first lines say where no element does") {
