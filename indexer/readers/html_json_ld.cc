@@ -145,6 +145,7 @@ class Reader {
     if (article_.headline.empty() || plain_metadata(string_member(from, "headline")) != article_.headline)
       return;
     article_.body = plain_paragraphs(string_member(from, "articleBody"));
+    if (article_.updates.empty()) add_updates(from);
   }
 
   void fill(const object& from) {
@@ -152,6 +153,7 @@ class Reader {
     article_.headline = plain_metadata(string_member(from, "headline"));
     article_.name = plain_metadata(string_member(from, "name"));
     article_.body = plain_paragraphs(string_member(from, "articleBody"));
+    add_updates(from);
     article_.published = string_member(from, "datePublished");
     if (article_.published.empty()) article_.published = string_member(from, "dateCreated");
     article_.language = name_of(from, "inLanguage");
@@ -161,6 +163,21 @@ class Reader {
     add_names(from, "author", article_.authors);
     if (article_.authors.empty()) add_names(from, "creator", article_.authors);
     add_keywords(from);
+  }
+
+  // https://schema.org/LiveBlogPosting
+  void add_updates(const object& from) {
+    bool found = false;
+    const element updates = member(from, "liveBlogUpdate", found);
+    if (!found) return;
+    for_each_value(updates, [&](const element& one) {
+      object update;
+      if (one.get(update) != simdjson::SUCCESS) return;
+      for (const std::string& part : {plain_metadata(string_member(update, "headline")),
+                                      plain_paragraphs(string_member(update, "articleBody"))}) {
+        if (!part.empty()) article_.updates += (article_.updates.empty() ? "" : "\n\n") + part;
+      }
+    });
   }
 
   // The names that a member gives: texts, objects with a name, references to such, or a list of them.

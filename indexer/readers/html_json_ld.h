@@ -13,7 +13,8 @@ struct JsonLdArticle {
   bool found = false;
   std::string headline;
   std::string name;
-  std::string body;  ///< articleBody, a paragraph for each of its lines (often one)
+  std::string body;     ///< articleBody, a paragraph for each of its lines (often one)
+  std::string updates;  ///< those of a live blog, headlines and texts, in the order of the page
   std::vector<std::string> authors;
   std::string published;  ///< datePublished, as written
   std::string section;

@@ -70,7 +70,12 @@ class TextFinder {
         blocks_(visible_blocks(tree, roles_)),
         top_(blocks_, hints) {}
 
-  std::string find() {
+  std::string find() { return with_updates(find_in_page()); }
+
+ private:
+  using Kept = ArticleTop::Kept;
+
+  std::string find_in_page() {
     std::vector<bool> foreign = foreign_blocks(tree_, roles_, blocks_);
     mark_consent(tree_, blocks_, foreign);
     const std::vector<bool> replied = replied_blocks(tree_, blocks_, foreign, top_.headline());
@@ -100,8 +105,15 @@ class TextFinder {
     return joined(kept);
   }
 
- private:
-  using Kept = ArticleTop::Kept;
+  // A live blog whose page has at best the first of its updates.
+  std::string with_updates(std::string text) const {
+    const BodyCheck check(hints_.updates);
+    const bool is_longer = text_weight(hints_.updates) > text_weight(text);
+    if (!check.is_usable() || !is_longer || check.found_in(text) >= 0.5) return text;
+    const std::string lead = text.substr(0, text.find("\n\n"));
+    const bool is_own = check.share_of(lead) >= 0 && check.share_of(lead) < 0.5;
+    return (is_own ? lead + "\n\n" : "") + std::string(hints_.updates);
+  }
 
   void use_if_longer(Kept softer, Kept& kept) const {
     if (weight_of(softer) > 2 * weight_of(kept)) kept = std::move(softer);

@@ -14,11 +14,12 @@ namespace backfile {
 
 /// What else is known of the article; empty where nothing is.
 struct ArticleHints {
-  std::string_view title;   ///< its headline: not repeated in the text
-  std::string_view byline;  ///< the same
-  std::string_view lead;    ///< the page's description of it, often its lead
-  std::string_view body;    ///< the text as the page's metadata gives it (JSON-LD articleBody)
-  std::string_view host;    ///< of the page's address, without "www."
+  std::string_view title;    ///< its headline: not repeated in the text
+  std::string_view byline;   ///< the same
+  std::string_view lead;     ///< the page's description of it, often its lead
+  std::string_view body;     ///< the text as the page's metadata gives it (JSON-LD articleBody)
+  std::string_view updates;  ///< those of a live blog, which scripts may write into the page
+  std::string_view host;     ///< of the page's address, without "www."
 };
 
 /// Paragraphs, headings, list items and table rows, separated by an empty line (list items and rows by a

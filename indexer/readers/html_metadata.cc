@@ -91,6 +91,7 @@ class MetadataReader {
 
   PageMetadata read() && {
     page_.body = std::move(article_.body);
+    page_.updates = std::move(article_.updates);
     page_.is_article =
         article_.found || meta_.first_of("og:type") == "article" ||
         std::ranges::any_of(roles_, [](PageRole role) { return role == PageRole::declared_body; });

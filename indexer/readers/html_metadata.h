@@ -30,6 +30,7 @@ struct PageMetadata {
   std::string site;         ///< the site's name
   std::string description;  ///< its lead, or a sentence about it
   std::string body;         ///< the article's text, where JSON-LD gives it
+  std::string updates;      ///< of a live blog, the same
   bool is_article = false;  ///< the page says that it is one
 };
 

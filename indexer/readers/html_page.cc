@@ -55,8 +55,9 @@ HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const 
   HtmlPage read;
   Article& article = read.article;
   const std::string_view host = host_of(url.empty() ? std::string_view(metadata.url) : url);
-  article.text = repaired_mojibake(clean_text_field(
-      main_text(tree, roles, {metadata.title, metadata.byline, metadata.description, metadata.body, host})));
+  article.text = repaired_mojibake(clean_text_field(main_text(
+      tree, roles,
+      {metadata.title, metadata.byline, metadata.description, metadata.body, metadata.updates, host})));
   article.title = repaired_mojibake(std::move(metadata.title));
   article.byline = repaired_mojibake(std::move(metadata.byline));
   article.date = metadata.published;
