@@ -39,6 +39,8 @@ constexpr std::array all_formats = {
            "<newsItem>, <newsMessage> ... of the IPTC", recognise_newsml_g2, read_newsml_g2},
     Format{"alto", "ALTO: pages of digitised papers as OCR read them",
            "<alto>; <mets> beside it is passed over", recognise_alto, read_alto},
+    Format{"hocr", "hOCR: pages as OCR read them, in HTML", "a web page with elements of class ocr_page",
+           recognise_hocr, read_hocr},
     Format{"ninjs", "ninjs: news in JSON, of the IPTC", "JSON with uri, body_html or bodies, versioncreated",
            recognise_ninjs, read_ninjs},
     Format{"newsml", "NewsML 1, and Reuters Corpus Volume 1", "<NewsML>, <newsitem itemid=...>",

@@ -125,6 +125,7 @@ constexpr auto attributes = std::to_array<Row<Attribute>>({
     {"rel", Attribute::rel},
     {"role", Attribute::role},
     {"style", Attribute::style},
+    {"title", Attribute::title},
 });
 static_assert(std::ranges::is_sorted(attributes, {}, &Row<Attribute>::first));
 

@@ -104,6 +104,7 @@ enum class Attribute : std::uint8_t {
   rel,
   role,
   style,
+  title,
   none,
 };
 

@@ -31,7 +31,7 @@ std::string_view first_word(std::string_view text) {
 
 }  // namespace
 
-LineHyphens::LineHyphens(std::string_view text) {
+LineHyphens::LineHyphens(std::string_view text, bool typeset) {
   std::size_t lines = 0;
   std::size_t breaks = 0;
   bool after_break = false;  // the line before ended in a hyphen
@@ -48,7 +48,7 @@ LineHyphens::LineHyphens(std::string_view text) {
     if (after_break) ++breaks;
     add_words(line.substr(at));
   }
-  typeset_ = breaks >= least_breaks && breaks * lines_a_break >= lines;
+  typeset_ = typeset || (breaks >= least_breaks && breaks * lines_a_break >= lines);
 }
 
 void LineHyphens::add_words(std::string_view line) {

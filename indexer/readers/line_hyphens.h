@@ -12,7 +12,8 @@ namespace backfile {
 /// them, by whether its lines end in hyphens as often as only a typesetter's do.
 class LineHyphens {
  public:
-  explicit LineHyphens(std::string_view text);
+  /// `typeset`: the lines are those of print.
+  explicit LineHyphens(std::string_view text, bool typeset = false);
 
   /// `before` ends in a hyphen, `after` is the line that follows: true where the hyphen is no part of the
   /// word.

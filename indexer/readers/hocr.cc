@@ -1,0 +1,183 @@
+// hOCR (https://kba.github.io/hocr-spec/1.2/): pages as OCR read them, in HTML whose classes say what is a
+// page, a paragraph, a line, a word. A page is an article, as with ALTO.
+#include <algorithm>
+#include <charconv>
+#include <cstdio>
+
+#include "common/ascii.h"
+#include "common/language.h"
+#include "indexer/charset.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/html_lean.h"
+#include "indexer/readers/html_tree.h"
+#include "indexer/readers/line_hyphens.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t largest_file = 64U << 20;
+
+bool has_class(const HtmlTree& tree, std::uint32_t node, std::initializer_list<std::string_view> names) {
+  if (tree[node].tag == Tag::text) return false;
+  std::string_view classes = tree.attribute(node, Attribute::class_);
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
+    if (std::ranges::find(names, classes.substr(0, end)) != names.end()) return true;
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
+}
+
+// "95" of title="bbox 0 0 10 10; x_wconf 95"; "" where the property is not there.
+std::string_view property(const HtmlTree& tree, std::uint32_t node, std::string_view name) {
+  std::string_view title = tree.attribute(node, Attribute::title);
+  while (!title.empty()) {
+    const std::size_t end = std::min(title.find(';'), title.size());
+    const std::string_view one = trimmed(title.substr(0, end));
+    if (one.starts_with(name) && one.size() > name.size() && one[name.size()] == ' ')
+      return trimmed(one.substr(name.size()));
+    title.remove_prefix(std::min(end + 1, title.size()));
+  }
+  return {};
+}
+
+class HocrPage {
+ public:
+  HocrPage(const HtmlTree& tree, std::uint32_t page) : tree_(tree) {
+    for (std::uint32_t node = page + 1; node < tree[page].end; ++node) {
+      if (has_class(tree, node, {"ocr_par", "ocr_carea", "ocr_header", "ocr_caption", "ocr_textfloat"}))
+        paragraphs_.emplace_back();
+      if (language_.empty() && has_class(tree, node, {"ocr_par"}))
+        language_ = language_code(tree.attribute(node, Attribute::lang));
+      if (!has_class(tree, node, {"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"}))
+        continue;
+      add_line(node);
+      node = tree[node].end - 1;
+    }
+  }
+
+  /// A paragraph's lines as one, with an empty line between two paragraphs.
+  std::string text() const {
+    std::string all;
+    for (const auto& lines : paragraphs_) {
+      for (const std::string& line : lines) all += line + '\n';
+    }
+    const LineHyphens hyphens(all, true);
+    std::string text;
+    for (const auto& lines : paragraphs_) {
+      std::string paragraph;
+      for (const std::string& line : lines) append(line, hyphens, paragraph);
+      if (!paragraph.empty()) text += (text.empty() ? "" : "\n\n") + paragraph;
+    }
+    return text;
+  }
+
+  /// The mean of the words', from 0 to 1 with two decimals; "" where nothing is said.
+  std::string confidence() const {
+    if (words_ == 0) return "";
+    char text[16];
+    std::snprintf(text, sizeof text, "%.2f", sum_ / words_ / 100);
+    return text;
+  }
+
+  const std::string& language() const { return language_; }
+
+ private:
+  static void append(const std::string& line, const LineHyphens& hyphens, std::string& out) {
+    if (out.size() > 1 && out.back() == '-' && is_letter(out[out.size() - 2])) {
+      if (hyphens.breaks_word(out, line)) out.pop_back();
+    } else if (!out.empty()) {
+      out += ' ';
+    }
+    out += line;
+  }
+
+  static bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+  void add_line(std::uint32_t line) {
+    std::string text;
+    for (std::uint32_t node = line + 1; node < tree_[line].end; ++node) {
+      if (!has_class(tree_, node, {"ocrx_word", "ocr_word"})) continue;
+      add_confidence(property(tree_, node, "x_wconf"));
+      const std::string word = tree_.subtree_text(node);
+      if (!word.empty()) text += (text.empty() ? "" : " ") + word;
+      node = tree_[node].end - 1;
+    }
+    if (text.empty()) text = tree_.subtree_text(line);
+    text = clean_line_field(text);
+    // The sign of several programs for a word that goes on, which is none of the words' own hyphens.
+    constexpr std::string_view broken = "¬";
+    if (text.ends_with(broken)) text.replace(text.size() - broken.size(), broken.size(), "-");
+    if (text.empty()) return;
+    if (paragraphs_.empty()) paragraphs_.emplace_back();
+    paragraphs_.back().push_back(std::move(text));
+  }
+
+  void add_confidence(std::string_view value) {
+    double percent = 0;
+    if (std::from_chars(value.data(), value.data() + value.size(), percent).ec != std::errc()) return;
+    sum_ += std::clamp(percent, 0.0, 100.0);
+    ++words_;
+  }
+
+  const HtmlTree& tree_;
+  std::vector<std::vector<std::string>> paragraphs_;
+  std::string language_;
+  double sum_ = 0;
+  int words_ = 0;
+};
+
+std::vector<std::uint32_t> pages_of(const HtmlTree& tree) {
+  std::vector<std::uint32_t> pages;
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (has_class(tree, node, {"ocr_page"})) pages.push_back(node);
+  }
+  return pages;
+}
+
+// The printed number, or the place in the file where it has several pages.
+std::string page_title(const HtmlTree& tree, std::uint32_t page, std::size_t number, std::size_t pages) {
+  const std::string_view printed = property(tree, page, "lpageno");
+  if (!printed.empty()) return "Page " + clean_line_field(printed);
+  return pages > 1 ? "Page " + std::to_string(number) : "";
+}
+
+}  // namespace
+
+int recognise_hocr(std::string_view head, std::string_view) {
+  const std::string lowered = ascii_lowered(head);
+  const bool is_page = lowered.find("<html") != std::string::npos;
+  const bool is_ocr =
+      lowered.find("ocr_page") != std::string::npos &&
+      (lowered.find("bbox ") != std::string::npos || lowered.find("ocr-system") != std::string::npos);
+  return is_page && is_ocr && trimmed(head).find('<') < 4 ? 97 : 0;
+}
+
+void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  const auto all = read_all(bytes, largest_file);
+  if (!all) {
+    sink.reject("", "a file of more than 64 MB: one with fewer pages can be read");
+    return;
+  }
+  const std::string_view head = std::string_view(*all).substr(0, 1U << 16);
+  const std::string page = decode_text(*all, detect_charset(head, declared_charset(head)));
+  const HtmlTree tree(lean_html(page).markup);
+  const std::string language = language_code(tree.attribute(0, Attribute::lang));
+  const std::vector<std::uint32_t> pages = pages_of(tree);
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    const HocrPage read(tree, pages[i]);
+    Article article;
+    article.text = clean_text_field(read.text());
+    if (article.text.empty()) continue;  // a blank page
+    article.title = page_title(tree, pages[i], i + 1, pages.size());
+    article.language = read.language().empty() ? language : read.language();
+    article.date = file_name_date(options.input);
+    if (const std::string confidence = read.confidence(); !confidence.empty())
+      article.extra.emplace_back("ocr_confidence", confidence);
+    if (!sink.article(std::move(article))) return;
+  }
+}
+
+}  // namespace backfile
