@@ -221,7 +221,10 @@ std::string clean_byline(std::string_view text) {
   const std::string line = clean_line_field(text);
   if (line.starts_with("http://") || line.starts_with("https://")) return "";
   std::string_view names = without_opening(line);
-  names = names.substr(0, date_begin(names));
+  const std::size_t date = date_begin(names);
+  // "Ana Reyes on May 15, 2013"
+  const bool joined = date < names.size() && date > 4 && names.substr(date - 4, 4) == " on ";
+  names = names.substr(0, joined ? date - 4 : date);
   names = names.substr(0, others_begin(names));
   // A byline that is a handle and nothing else keeps it.
   std::string cleaned = without_handles(names);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/readers/byline.h"
 #include "indexer/readers/html_lines.h"
 #include "indexer/readers/html_title.h"
 #include "indexer/readers/paragraphs.h"
@@ -11,11 +12,26 @@ namespace {
 
 constexpr float longest_headline = 400;
 
+// Words that tell what a headline is about, each once.
+std::vector<std::string> telling_words(std::string_view headline) {
+  constexpr std::size_t shortest = 4;  // bytes
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < headline.size();) {
+    const std::size_t end = std::min(headline.find(' ', at), headline.size());
+    std::string word = plain_letters(headline.substr(at, end - at));
+    if (word.size() >= shortest && std::ranges::find(words, word) == words.end())
+      words.push_back(std::move(word));
+    at = end + 1;
+  }
+  return words;
+}
+
 }  // namespace
 
 ArticleTop::ArticleTop(const std::vector<TextBlock>& blocks, const ArticleHints& hints)
     : blocks_(blocks),
       title_(plain_letters(hints.title)),
+      title_words_(telling_words(hints.title)),
       byline_(plain_letters(hints.byline)),
       lead_(plain_letters(hints.lead)),
       is_title_(blocks.size()) {
@@ -55,7 +71,7 @@ void ArticleTop::trim_front(Kept& kept) const {
   std::vector<std::size_t> headings;
   while (at < kept.size()) {
     const TextBlock& block = blocks_[kept[at]];
-    const bool known = is_known(block.text) || is_head(block.text);
+    const bool known = is_known(block.text) || is_head(block.text) || is_like_title(block);
     if (!known && (block.is_prose() || ends_clause(block.text) || block.tag == Tag::pre)) break;
     headings.clear();
     ++at;
@@ -71,7 +87,24 @@ bool ArticleTop::is_known(std::string_view text) const {
   if (text.size() > 600) return false;
   const std::string plain = plain_letters(text);
   if (plain.empty() || plain == title_) return true;
-  return !byline_.empty() && plain.size() < byline_.size() + 20 && plain.find(byline_) != std::string::npos;
+  if (byline_.empty() || plain.find(byline_) == std::string::npos) return false;
+  // "by Ana Reyes at July 18, 2013 12:12 pm. Updated at July 18, 2013 12:21 pm"
+  constexpr std::size_t longest_line = 120;
+  const bool dated = text.size() <= longest_line && opens_byline(text) &&
+                     text.find_first_of("0123456789") != std::string_view::npos;
+  return dated || plain.size() < byline_.size() + 20;
+}
+
+// The headline in other words, where the metadata has one of its own: "Spurs threesome quiet but effective"
+// for "Threesome of the San Antonio Spurs quiet but effective".
+bool ArticleTop::is_like_title(const TextBlock& block) const {
+  constexpr std::size_t fewest_words = 3;
+  if (block.tag != Tag::h1 || block.weight >= longest_headline || ends_clause(block.text)) return false;
+  const std::vector<std::string> words = telling_words(block.text);
+  const auto common = static_cast<std::size_t>(std::ranges::count_if(words, [&](const std::string& word) {
+    return std::ranges::find(title_words_, word) != title_words_.end();
+  }));
+  return common >= fewest_words && common * 3 >= 2 * std::min(words.size(), title_words_.size());
 }
 
 // Lines of one block: who wrote it, and when.

@@ -41,12 +41,14 @@ class ArticleTop {
  private:
   bool is_known(std::string_view text) const;
   bool is_head(std::string_view text) const;
+  bool is_like_title(const TextBlock& block) const;
   bool is_lead(const TextBlock& block) const;
   std::size_t headline_above(std::size_t first, std::size_t farthest) const;
 
   const std::vector<TextBlock>& blocks_;
   // Letters only, without case.
   std::string title_;
+  std::vector<std::string> title_words_;
   std::string byline_;
   std::string lead_;
   std::vector<bool> is_title_;

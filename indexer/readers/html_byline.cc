@@ -40,12 +40,16 @@ bool is_name(std::string_view text) {
   if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
     return false;
   const std::string folded = ascii_lowered(text);
-  constexpr auto others = std::to_array<std::string_view>(
-      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
-       "view all posts", "more by", "see all", "read more"});
-  constexpr auto alone =
-      std::to_array<std::string_view>({"by", "von", "par", "por", "door", "author", "authors", "email",
-                                       "facebook", "instagram", "linkedin", "rss", "twitter"});
+  constexpr auto others =
+      std::to_array<std::string_view>({"updated", "published", "posted", "follow", "a note from",
+                                       "about the author", "min read", "view all posts", "more by", "see all",
+                                       "read more", "logged in", "writer has", "author has", "for authors"});
+  constexpr auto alone = std::to_array<std::string_view>(
+      {"account",   "all posts", "archive",   "archives", "articles", "author",  "authors", "bio",
+       "biography", "blog",      "by",        "comment",  "comments", "contact", "door",    "email",
+       "facebook",  "google+",   "instagram", "linkedin", "log in",   "log out", "login",   "logout",
+       "more",      "par",       "por",       "posts",    "print",    "profile", "rss",     "share",
+       "sign in",   "sign out",  "subscribe", "twitter",  "von",      "website"});
   return std::ranges::find(alone, folded) == alone.end() &&
          std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
 }
@@ -119,9 +123,11 @@ class BylineFinder {
     return names;
   }
 
-  // The itemprop=name within an author, the texts of its links, or its first line.
+  // The itemprop=name within an author, the name behind "By", the texts of its links, or its first line.
   std::string name_within(std::uint32_t node) const {
-    std::string linked;
+    bool goes_on = false;
+    std::string linked = opened_within(node, goes_on);
+    if (!linked.empty() && !goes_on) return linked;
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag == Tag::text) continue;
       if (contains(tree_.attribute(at, Attribute::itemprop), "name")) return tree_.subtree_text(at);
@@ -134,6 +140,25 @@ class BylineFinder {
       if (tree_[at].tag != Tag::text) continue;
       std::string text = clean_byline(tree_.text(at));
       if (is_name(text)) return text;
+    }
+    return "";
+  }
+
+  // "By Ana Reyes, Staff Writer", or "Written by" and the name in an element of its own that is no link:
+  // there may be more of those. `goes_on`: others follow, "By Ana Reyes, <a>Bo Li</a>".
+  std::string opened_within(std::uint32_t node, bool& goes_on) const {
+    bool opened = false;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      std::string text = clean_line_field(tree_.text(at));
+      if (text.empty()) continue;
+      if (opened) {
+        const bool linked = tree_[tree_[at].parent].tag == Tag::a;
+        return !linked && is_line_of_names(text) && is_name(text) ? clean_byline(text) : "";
+      }
+      opened = is_byline_opening(text);
+      goes_on = text.ends_with(',') || text.ends_with(" and") || text.ends_with(" &");
+      if (!opened) return opens_byline(text) ? names_in(text) : "";
     }
     return "";
   }
@@ -212,6 +237,7 @@ class BylineFinder {
 bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
   const PageRole role = roles[node];
   const Tag tag = tree[node].tag;
+  if (tag == Tag::nav) return true;
   return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
          (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
 }

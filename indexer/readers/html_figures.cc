@@ -28,20 +28,24 @@ void mark_captions(const HtmlTree& tree, const std::vector<TextBlock>& blocks, c
   }
 }
 
-// The outermost <div> around a picture that has a line or two beside it, as pages without <figure> make them;
-// 0 where there is none.
+// The outermost <div> or table around a picture that has a line or two beside it, as pages without <figure>
+// make them; 0 where there is none.
 std::uint32_t picture_box(const HtmlTree& tree, const std::vector<TextBlock>& blocks, const BlockSums& sums,
                           std::uint32_t picture) {
   constexpr std::size_t most_lines = 2;
   constexpr double longest = 250;  // characters
   std::uint32_t box = 0;
+  std::size_t lines_of_table = 0;
   for (std::uint32_t node = tree[picture].parent; node != 0; node = tree[node].parent) {
     const auto [first, last] = sums.range(node);
+    if (lines_of_table > 0 && last - first > lines_of_table) break;
     if (last - first > most_lines || sums.of(node).weight > longest) break;
     if (first == last) continue;
     if (tree[node].tag == Tag::p) return 0;  // a paragraph with a picture in it
-    if (is_content(tree[node].tag) || is_heading(blocks[first].tag)) break;
-    if (tree[node].tag == Tag::div) box = node;
+    const bool is_table = tree[node].tag == Tag::table;
+    if ((is_content(tree[node].tag) && !is_table) || is_heading(blocks[first].tag)) break;
+    if (is_table) lines_of_table = last - first;
+    if (tree[node].tag == Tag::div || is_table) box = node;
   }
   return sums.of(box).link_share() < 0.3 ? box : 0;  // not a name with its face
 }

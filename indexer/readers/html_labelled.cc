@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t longest_label = 60;  // bytes
 constexpr double shortest_article = 200;   // characters of prose before the box
+constexpr double longest_quotation = 500;  // characters
 
 // In lower case, what is counted above them, and what stands there without a number.
 constexpr auto comment_words = std::to_array<std::string_view>(
@@ -25,7 +26,9 @@ constexpr auto comment_words = std::to_array<std::string_view>(
      "hozzászólás", "komentářů",    "коментара",      "коментарів",   "σχόλια",     "تعليق",
      "تعليقات",     "条评论",       "則評論",         "件のコメント", "개의댓글",   "комментарий",
      "комментария", "комментариев", "yorum",          "komentar"});
-constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
+constexpr auto comment_titles = std::to_array<std::string_view>({"aboutreadercomments",
+                                                                 "addacomment",
+                                                                 "addyouropinion",
                                                                  "allcomments",
                                                                  "comentarios",
                                                                  "comentários",
@@ -49,6 +52,7 @@ constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "reacties",
                                                                  "usercomments",
                                                                  "visitorcomments",
+                                                                 "visitoropinions",
                                                                  "vosréactions",
                                                                  "yorumlar",
                                                                  "komentar",
@@ -65,7 +69,8 @@ constexpr auto comment_titles = std::to_array<std::string_view>({"addacomment",
                                                                  "댓글"});
 
 // In lower case: labels of authors' boxes and of other articles, compared by their letters.
-constexpr auto labels = std::to_array<std::string_view>({"abouttheauthor",
+constexpr auto labels = std::to_array<std::string_view>({"aboutauthor",
+                                                         "abouttheauthor",
                                                          "abouttheauthors",
                                                          "aboutthewriter",
                                                          "abouttheseries",
@@ -186,7 +191,7 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-enum class Label : std::uint8_t { none, comments, others };
+enum class Label : std::uint8_t { none, comments, quotation, others };
 
 Label label_of(std::string_view text) {
   if (text.size() > longest_label) return Label::none;
@@ -201,6 +206,7 @@ Label label_of(std::string_view text) {
       })) {
     return Label::comments;
   }
+  if (letters == "startquote") return Label::quotation;
   // In some scripts vowels are no letters of their own.
   static const std::set<std::string> others = [] {
     std::set<std::string> letters_only;
@@ -226,8 +232,11 @@ void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, s
     while (box != 0 && made->range(tree[box].parent).first == i) box = tree[box].parent;
     if (box == 0 || made->range(box).first != i || before < shortest_article) continue;
     if (label == Label::others && made->prose(box) > before * 0.3) continue;
-    // Comments may stand beside their heading, below the text.
-    if (label == Label::comments && is_heading(tree[box].tag)) box = tree[box].parent;
+    // Comments may stand beside their heading, below the text; a sentence of the text that is shown once more
+    // always does.
+    const bool beside = label == Label::quotation || (label == Label::comments && is_heading(tree[box].tag));
+    if (beside) box = tree[box].parent;
+    if (label == Label::quotation && made->of(box).weight > longest_quotation) continue;
     const BlockSums::Range range = {i, made->range(box).last};
     if (!has_headline(blocks, range)) mark_range(range, foreign);
   }

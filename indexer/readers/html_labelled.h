@@ -8,7 +8,7 @@
 namespace backfile {
 
 /// Marks in `foreign` (one entry a block) boxes behind the text that begin with the number of comments, and
-/// smaller ones with authors or other articles.
+/// smaller ones with authors, other articles or a sentence of the text shown once more.
 void mark_labelled(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign);
 
 }  // namespace backfile

@@ -26,8 +26,14 @@ constexpr auto lines = std::to_array<std::string_view>({
     "annonse",
     "annons",
     "annonce",
+    "autoplay",
     "comments",
     "continue reading",
+    "continue reading the main story",
+    "edit this article",
+    "end quote",
+    "start quote",
+    "“start quote",
     "copy link",
     "copied",
     "email",
@@ -164,7 +170,18 @@ constexpr auto lines = std::to_array<std::string_view>({
 
 // How lines begin that lead elsewhere.
 constexpr auto openings = std::to_array<std::string_view>({
+    "add your opinion",
     "advertisement -",
+    "by posting your comment",
+    "comment note:",
+    "for any corrections of factual information",
+    "for comments and feedback",
+    "have something to say?",
+    "if you are facing problem",
+    "not sure how to add your comment",
+    "receive updates",
+    "visitor opinions",
+    "we reserve the right to remove",
     "article continues",
     "story continues",
     "continue reading below",
@@ -376,6 +393,16 @@ bool counts_the_rest(std::string_view line) {
          });
 }
 
+// Data for a script that stands in the page as text: {"modules": [{"name": "video"}], "id": "1"}.
+bool is_data(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \n");
+  const std::size_t last = text.find_last_not_of(" \n");
+  if (first == std::string_view::npos || (text[first] != '{' && text[first] != '[')) return false;
+  if (text[last] != (text[first] == '{' ? '}' : ']')) return false;
+  const std::size_t name = text.find("\":");
+  return name != std::string_view::npos && text.find('"') < name;
+}
+
 template <typename Openings>
 bool begins_with_one_of(std::string_view text, const Openings& some) {
   return std::ranges::any_of(some, [&](std::string_view opening) { return text.starts_with(opening); });
@@ -385,6 +412,7 @@ bool begins_with_one_of(std::string_view text, const Openings& some) {
 
 bool is_page_line(std::string_view line, bool links) {
   constexpr std::size_t longest = 240;
+  if (is_data(line)) return true;
   if (line.size() > longest) return false;
   const std::string text = folded(line);
   if (text.empty() || (text.size() == 1 && is_ascii_letter(text.front()))) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "common/ascii.h"
 #include "indexer/readers/html_article_top.h"
 #include "indexer/readers/html_author_notes.h"
 #include "indexer/readers/html_blocks.h"
@@ -61,13 +62,24 @@ std::vector<TextBlock> visible_blocks(const HtmlTree& tree, const std::vector<Pa
   return BlockSums(tree, shown, {}).prose(0) > visible * 5 ? shown : blocks;
 }
 
+// A large initial in an element of its own belongs to the paragraph behind it: "A", "nother day".
+std::vector<TextBlock> with_initials_joined(std::vector<TextBlock> blocks) {
+  for (std::size_t i = 0; i + 1 < blocks.size(); ++i) {
+    TextBlock& next = blocks[i + 1];
+    if (blocks[i].text.size() == 1 && is_ascii_upper(blocks[i].text[0]) && next.is_prose() &&
+        is_ascii_lower(next.text[0]))
+      next.text = blocks[i].text + next.text;
+  }
+  return blocks;
+}
+
 class TextFinder {
  public:
   TextFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, const ArticleHints& hints)
       : tree_(tree),
         hints_(hints),
         roles_(roles_as_read(tree, roles, hints.title)),
-        blocks_(visible_blocks(tree, roles_)),
+        blocks_(with_initials_joined(visible_blocks(tree, roles_))),
         top_(blocks_, hints) {}
 
   std::string find() { return with_updates(find_in_page()); }
@@ -193,8 +205,10 @@ class TextFinder {
     if (is_heading(block.tag))
       return share < 0.9F && !is_page_line(block.text, share > 0.5F) && !top_.has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
-      // Of a list either all items count or none.
-      return list_link_share(block.node, sums) <= 0.6 && !is_page_line(block.text, share > 0.5F);
+      // Of a list either all items count or none; a number alone is the page that is shown.
+      const bool is_number = block.text.find_first_not_of("0123456789") == std::string::npos;
+      return !is_number && list_link_share(block.node, sums) <= 0.6 &&
+             !is_page_line(block.text, share > 0.5F);
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;
     return !is_page_line(block.text, share > 0.5F);
@@ -251,7 +265,8 @@ class TextFinder {
                             block.tag != Tag::dd && block.tag != Tag::blockquote;
       // What is announced has been left out.
       const bool announces = block.weight <= 80 && block.text.ends_with(':');
-      const bool is_line = block.weight <= 40 && !ends_clause(block.text);
+      const bool is_item = block.text.starts_with("•");
+      const bool is_line = block.weight <= 40 && !ends_clause(block.text) && !is_item;
       if (!is_heading(block.tag) && (!ordinary || (!announces && !is_line))) break;
       kept.pop_back();
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "common/ascii.h"
 #include "common/utf8.h"
@@ -12,6 +13,7 @@
 #include "indexer/readers/html_meta.h"
 #include "indexer/readers/html_roles.h"
 #include "indexer/readers/html_title.h"
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -247,6 +249,9 @@ class MetadataReader {
     }
     read_date_of_page();
     if (page_.published.known()) return;
+    // hAtom: most pages that name a date of change alone have no other.
+    const auto changed = [&](std::uint32_t node) { return is_change_date(node) && set_date_of(node); };
+    if (find_element_of_article(changed) != 0) return;
     for (const std::string_view url : {std::string_view(page_.url), fetched_from_}) {
       if (set_date(date_in_address(url), DateFrom::address)) return;
     }
@@ -277,7 +282,12 @@ class MetadataReader {
     int paragraphs = 0;
     for (const PageLine& line : lines_below_headline(tree_, page_.title, farthest)) {
       const auto length = std::ranges::count_if(line.text, [](char c) { return !is_continuation(c); });
-      if (length <= longest && set_date(line.text, DateFrom::page_text)) return;
+      if (length <= longest &&
+          (set_date(line.text, DateFrom::page_text) ||
+           (!ends_clause(line.text) &&
+            take_date(date_within(line.text, day_month_order()), DateFrom::page_text)))) {
+        return;
+      }
       if (length > longest && ++paragraphs == 2) return;
     }
   }
@@ -289,6 +299,11 @@ class MetadataReader {
                               ascii_lowered(tree_.attribute(node, Attribute::id));
     return !contains(names, "update") &&
            (contains(names, "date") || contains(names, "time") || contains(names, "publish"));
+  }
+
+  bool is_change_date(std::uint32_t node) const {
+    const std::string classes = " " + std::string(tree_.attribute(node, Attribute::class_)) + " ";
+    return contains(classes, " updated ");
   }
 
   bool set_date_of_text(std::uint32_t node) {
@@ -326,6 +341,10 @@ class MetadataReader {
       const std::size_t colon = line.find(": ");
       if (colon != std::string::npos) date = parse_date(std::string_view(line).substr(colon + 2), order);
     }
+    return take_date(date, from);
+  }
+
+  bool take_date(const std::optional<Date>& date, DateFrom from) {
     // Of what is not from metadata only whole days are believed.
     if (!date ||
         (from != DateFrom::json_ld && from != DateFrom::meta && date->precision < DatePrecision::day)) {
@@ -334,6 +353,24 @@ class MetadataReader {
     page_.published = *date;
     page_.published_from = from;
     return true;
+  }
+
+  // "Date: 05 June 2013 Time: 12:45 PM ET", "by Ana Reyes on May 15, 2013": the longest run of words from the
+  // first on that is a day.
+  static std::optional<Date> date_within(std::string_view line, DayMonthOrder order) {
+    constexpr std::size_t most_words = 7;
+    std::vector<std::size_t> begins;  // of words
+    for (std::size_t at = 0; at < line.size(); ++at) {
+      if (line[at] != ' ' && (at == 0 || line[at - 1] == ' ')) begins.push_back(at);
+    }
+    begins.push_back(line.size() + 1);
+    for (std::size_t i = 0; i + 1 < begins.size(); ++i) {
+      for (std::size_t k = std::min(i + most_words, begins.size() - 1); k > i; --k) {
+        const auto date = parse_date(line.substr(begins[i], begins[k] - 1 - begins[i]), order);
+        if (date && date->precision >= DatePrecision::day) return date;
+      }
+    }
+    return std::nullopt;
   }
 
   // ".../2016/08/24/..." and ".../2016-08-24-...", "/20160824/".

@@ -14,7 +14,7 @@ namespace {
 
 // Between a headline and the site's name, the surest first. Hyphens need spaces around them.
 constexpr auto separators = std::to_array<std::string_view>(
-    {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " - ", "_", " / ", " : ", " > "});
+    {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " -- ", " - ", "_", " / ", " : ", " > "});
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" |-");
@@ -147,6 +147,27 @@ bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates)
                              [&](const std::string& heading) { return plain_letters(heading) == plain; });
 }
 
+// The headline that the page prints where its window has it too, and the metadata a shorter one for lists of
+// links.
+std::string printed_headline(std::string_view title, const TitleCandidates& candidates) {
+  constexpr std::size_t shortest = 20;  // letters: shorter ones name a section
+  constexpr std::ptrdiff_t fewest_words = 4;
+  const std::string letters = plain_letters(title);
+  const std::string window =
+      plain_letters(without_site_name(candidates.window, candidates.site, candidates.host));
+  std::string found;
+  for (const std::string& heading : candidates.headings) {
+    const std::string plain = plain_letters(heading);
+    if (plain == letters) return "";
+    if (!found.empty() || plain.size() < shortest || std::ranges::count(heading, ' ') + 1 < fewest_words)
+      continue;
+    // The window may go on with a section, or begin with a site under another name.
+    const bool in_window = window.starts_with(plain) || window.ends_with(plain);
+    if (in_window && plain.size() * 3 >= window.size() * 2) found = heading;
+  }
+  return found;
+}
+
 }  // namespace
 
 std::string plain_letters(std::string_view text) {
@@ -206,6 +227,9 @@ std::string article_title(const TitleCandidates& candidates) {
   const bool meant = !title.empty() || !candidates.shared.empty();
   if (title.empty()) title = clean(candidates.shared);
   if (title.empty()) title = clean(candidates.window);
+  if (meant) {
+    if (std::string printed = printed_headline(title, candidates); !printed.empty()) return printed;
+  }
   const std::string letters = plain_letters(title);
   // Metadata is cut at a length that search engines show; the page has the whole headline.
   const bool cut = title.ends_with("...") || title.ends_with("…");

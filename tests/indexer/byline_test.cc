@@ -106,6 +106,9 @@ TEST_CASE("the date of a page is what its first lines say where no element does"
   CHECK(date("<div>2 September 2019</div>") == "2019-09-02");
   CHECK(date("<div><span>Ana Reyes</span><span>2019-09-02 10:41</span></div>").starts_with("2019-09-02"));
   CHECK(date("<div>County</div>") == "");
+  CHECK(date("<div>by Ana Reyes on September 2, 2019 at 3:45 pm</div>").starts_with("2019-09-02"));
+  CHECK(date("<div>Date: 02 September 2019 Time: 12:45 PM ET</div>").starts_with("2019-09-02"));
+  CHECK(date("<span class='updated' title='2019-09-02'>2019-09-02</span>") == "2019-09-02");
 }
 
 TEST_CASE("a title goes without its author") {
@@ -116,4 +119,28 @@ TEST_CASE("a title goes without its author") {
       "and Leon Falk\"></head><body><p>The ferry to the outer islands will stop running in "
       "October.</p></body></html>";
   CHECK(read_html_page(page, {}, {}).article.title == "Ferry will stop in October");
+}
+
+TEST_CASE("what stands in an author's element beside the name is no name") {
+  const auto byline = [](const std::string& lines) {
+    return read_html_page(
+               "<html><head><title>Ferry will stop</title></head><body><h1>Ferry will stop</h1>" + lines +
+                   "<p>The ferry will stop on 3 October 2019, the county said, for want of captains.</p>"
+                   "</body></html>",
+               {}, {})
+        .article.byline;
+  };
+  CHECK(byline("<div class='author'><a href='/ana'>Ana Reyes</a> <a href='/old'>Archive</a></div>") ==
+        "Ana Reyes");
+  CHECK(byline("<span class='byline'><label>The writer has posted comments</label>Ana Reyes</span>") ==
+        "Ana Reyes");
+  CHECK(byline("<div class='byline'><h6>Written by</h6><h5>Ana Reyes</h5><ul><li><a href='/n'>Local "
+               "News</a></li></ul></div>") == "Ana Reyes");
+  CHECK(byline("<div class='byline'>By Ana Reyes, Staff Writer<div>Reviewed by <a href='/bo'>Bo "
+               "Li</a></div></div>") == "Ana Reyes, Staff Writer");
+  CHECK(byline("<div class='author'>By ANA REYES, <a href='/bo'>BO LI</a></div>") == "ANA REYES, BO LI");
+  CHECK(
+      byline(
+          "<nav><a class='nav-authors' href='/a'>For Authors</a></nav><p>by Ana Reyes on May 15, 2013</p>") ==
+      "Ana Reyes");
 }

@@ -446,3 +446,54 @@ TEST_CASE("comments below an article of one sentence are not it, whatever elemen
   CHECK(page("<div class=\"x7\"><div><b>anna</b>" + p(two) + "<a href=\"#r\">Reply</a></div><div><b>bo</b>" +
              p(three) + "<a href=\"#r\">Reply</a></div></div>") == brief);
 }
+
+TEST_CASE("the headline that page and window print is the title, not a shorter one of the metadata") {
+  const auto title_of = [](const std::string& window, const std::string& shared, const std::string& heading) {
+    return read_html_page("<html><head><title>" + window + "</title><meta property='og:title' content='" +
+                              shared + "'></head><body><h1>" + heading + "</h1>" + p(one) + p(two) +
+                              p(three) + "</body></html>",
+                          {}, {})
+        .article;
+  };
+  const std::string printed = "Last two captains of the island ferry are about to retire";
+  const Article article = title_of("Strait News - " + printed, "Ferry captains to retire", printed);
+  CHECK(article.title == printed);
+  CHECK(article.text == one + "\n\n" + two + "\n\n" + three);
+  // The name of a section is no headline.
+  CHECK(title_of("Islands", "Ferry captains to retire", "Islands").title == "Ferry captains to retire");
+  // A headline in other words stays the page's, and is no text.
+  const Article other =
+      title_of("Island ferry captains about to retire", "Island ferry captains about to retire",
+               "Two captains of ferry about to retire");
+  CHECK(other.title == "Island ferry captains about to retire");
+  CHECK(other.text.starts_with(one));
+}
+
+TEST_CASE("data of scripts, labels of players, a sentence shown twice and notes on comments are no text") {
+  const auto text_with = [](const std::string& between, const std::string& behind) {
+    return read("<h1>Ferry to the islands will stop in October</h1><div class='story'>" + p(one) + p(two) +
+                between + p(three) + p(four) + behind + "</div>")
+        .text;
+  };
+  const std::string plain = text_with("", "");
+  CHECK(plain == one + "\n\n" + two + "\n\n" + three + "\n\n" + four);
+  CHECK(
+      text_with(
+          "<div class='holder'><a href='#n'>Continue reading the main story</a><h2>&ldquo;Start Quote</h2>"
+          "<blockquote><p>The pay is low</p></blockquote><span>End Quote</span> <span>A captain</span></div>",
+          "") == plain);
+  CHECK(text_with("<div>Autoplay</div>",
+                  "<div>{ \"modules\": [{\"name\": \"video\"}], \"id\": \"7\" }</div>") == plain);
+  CHECK(text_with("", "<div><h4>About Reader Comments</h4>" + p("What readers write is their own opinion.") +
+                          "</div>") == plain);
+  CHECK(text_with(
+            "<table><tr><td><img src='f.jpg'><p class='small'>The boat in its harbour.</p></td></tr></table>",
+            "") == plain);
+  CHECK(text_with("", "<ul><li>1</li><li><a href='/2'>2</a></li><li><a href='/3'>3</a></li></ul>") == plain);
+}
+
+TEST_CASE("a large initial in an element of its own belongs to the paragraph behind it") {
+  CHECK(read("<h1>Ferry to the islands will stop in October</h1><div>T</div>" + p(one.substr(1)) + p(two) +
+             p(three))
+            .text.starts_with(one));
+}
