@@ -142,17 +142,22 @@ class DateReader {
     precision_ = precision;
   }
 
-  // 20160824, with "T" and a time of day behind it or not; 20160824101500.
+  // 20160824, with "T" and a time of day behind it or not; 20160824101500, also without its seconds or with
+  // thousandths.
   bool read_compact() {
-    if (is_number(0, 14, 14)) {
+    if (is_number(0, 14, 14) || is_number(0, 12, 12) || is_number(0, 17, 17)) {
       const std::string_view all = pieces_[at_++].text;
       const auto part = [&](std::size_t begin, std::size_t size) {
         int value = 0;
         std::from_chars(all.data() + begin, all.data() + begin + size, value);
         return value;
       };
-      time_ = {part(0, 4), part(4, 2), part(6, 2), part(8, 2), part(10, 2), part(12, 2)};
-      precision_ = DatePrecision::second;
+      time_ = {part(0, 4), part(4, 2), part(6, 2), part(8, 2), part(10, 2), 0};
+      precision_ = DatePrecision::minute;
+      if (all.size() > 12) {
+        time_.second = part(12, 2);
+        precision_ = DatePrecision::second;
+      }
       return true;
     }
     if (!is_number(0, 8, 8)) return false;
@@ -250,6 +255,7 @@ class DateReader {
   // "T15:01:01.79Z", "15:01 +0200", ", 3:04 pm EST", "at 10.30".
   bool read_time() {
     while (is_mark(0, ",-")) ++at_;
+    const std::size_t begin = at_;
     if (const Piece* piece = peek();
         piece != nullptr && piece->kind == Piece::Kind::word &&
         (ascii_lowered(piece->text) == "t" || ascii_lowered(piece->text) == "at")) {
@@ -261,6 +267,12 @@ class DateReader {
       time_.minute = all / 100 % 100;
       time_.second = all % 100;
       precision_ = DatePrecision::second;
+      if (is_mark(0, ".,") && is_number(1, 1, 9)) at_ += 2;
+    } else if (begin == 1 && at_ > begin && is_number(0, 4, 4)) {  // 20160824T1015
+      const int all = pieces_[at_++].value;
+      time_.hour = all / 100;
+      time_.minute = all % 100;
+      precision_ = DatePrecision::minute;
     } else if (is_number(0, 1, 2) && is_mark(1, ":.") && is_number(2, 2, 2)) {
       time_.hour = pieces_[at_].value;
       time_.minute = pieces_[at_ + 2].value;

@@ -47,7 +47,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
      "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
-     "webpublicationdate releasedate timestamp дата tarih "
+     "webpublicationdate releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
      "fechadepublicación fechadepublicacion fechapublicación datedepublication datadipubblicazione "
@@ -213,6 +213,11 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
                                               is_digits(line.substr(0, dot)) &&
                                               is_digits(line.substr(dot + 1))) {
     line.resize(dot);
+  }
+  // 201608241030 would be a moment of 1976.
+  if (is_digits(line) && line.size() == 12) {
+    if (const auto date = parse_date(line); date && (line.starts_with("19") || line.starts_with("20")))
+      return date;
   }
   if (is_digits(line) && line.size() >= 9 && line.size() <= 13) {
     std::int64_t seconds = 0;

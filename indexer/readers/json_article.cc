@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/countries.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/markup.h"
@@ -164,6 +165,7 @@ class RecordReader {
     if (reason.empty()) reason = read_synonyms(record);
     if (!reason.empty()) return reason;
     if (article_.text.empty()) read_summary(record);
+    use_site_in_id(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -213,6 +215,23 @@ class RecordReader {
       add_extra(field.key, field.value, article_);
     }
     return "";
+  }
+
+  // WordPress counts its posts from 1 on every site. What its exports and feeds call a post has the site in
+  // it.
+  void use_site_in_id(const object& record) {
+    element rendered;
+    std::string_view guid;
+    const bool is_post = record["content"]["rendered"].get(rendered) == simdjson::SUCCESS ||
+                         record["title"]["rendered"].get(rendered) == simdjson::SUCCESS;
+    const bool is_number = !article_.id.empty() && std::ranges::all_of(article_.id, is_ascii_digit);
+    if (!is_post || !is_number || part_of_field("id", options_) != Part::id) return;
+    if (record["guid"]["rendered"].get(guid) == simdjson::SUCCESS && !host_of(guid).empty()) {
+      article_.id = clean_line_field(guid);
+    } else if (!host_of(article_.url).empty()) {
+      const std::size_t path = article_.url.find('/', article_.url.find("//") + 2);
+      article_.id = article_.url.substr(0, path) + "/?p=" + article_.id;
+    }
   }
 
   // A text or number that is no date costs the article nothing but its date.

@@ -62,6 +62,9 @@ void read_arc(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
 int recognise_alto(std::string_view head, std::string_view name);
 void read_alto(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_telegram(std::string_view head, std::string_view name);
+void read_telegram(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_hocr(std::string_view head, std::string_view name);
 void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
