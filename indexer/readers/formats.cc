@@ -60,6 +60,8 @@ constexpr std::array all_formats = {
            read_nexis},
     Format{"factiva", "articles of Factiva as text", "lines such as Document HARBT00020140303ea330001x",
            recognise_factiva, read_factiva},
+    Format{"tei", "TEI: digitised papers and editions", "<TEI>, <TEI.2>, <teiCorpus>", recognise_tei,
+           read_tei},
     Format{"telegram", "what Telegram exports as JSON: channels, chats",
            "an object with messages and a kind of chat", recognise_telegram, read_telegram},
     Format{"xml", "other XML: articles in elements named like their parts", "XML that nothing else claims",

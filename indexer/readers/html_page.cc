@@ -63,7 +63,8 @@ HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const 
   article.date = metadata.published;
   article.url = url.empty() ? metadata.url : clean_line_field(url);
   // What the user said about the source is filled in later.
-  if (options.source.empty()) article.source = metadata.site.empty() ? host_of(article.url) : metadata.site;
+  if (options.source.empty())
+    article.source = metadata.site.empty() ? host_of(article.url) : clean_line_field(metadata.site);
   article.language = options.language.empty()
                          ? detect_language(article.text, language_code(metadata.language))
                          : options.language;

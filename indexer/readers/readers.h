@@ -65,6 +65,9 @@ void read_alto(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_telegram(std::string_view head, std::string_view name);
 void read_telegram(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_tei(std::string_view head, std::string_view name);
+void read_tei(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_hocr(std::string_view head, std::string_view name);
 void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 

@@ -1,4 +1,4 @@
-// XML of no known kind: exports of content systems, editions in TEI, data sets. What the elements are called
+// XML of no known kind: exports of content systems, data sets, digitised papers. What the elements are called
 // tells where the articles are.
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/feed_article.h"
