@@ -5,6 +5,7 @@
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_list.h"
+#include "indexer/readers/json_script.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -28,10 +29,13 @@ bool is_article(const element& value, const ReaderOptions& options) {
   return false;
 }
 
-// What a search engine wraps around an article.
+// What a search engine, or Twitter's archive, wraps around an article.
 element unwrapped(const element& value) {
-  element inner;
-  return value["_source"].get(inner) == simdjson::SUCCESS ? inner : value;
+  for (const std::string_view wrapper : {"_source", "tweet"}) {
+    element inner;
+    if (value[wrapper].get(inner) == simdjson::SUCCESS && inner.is_object()) return inner;
+  }
+  return value;
 }
 
 // One of several articles in a file, and the name that it has there: {"a1": {...}, "a2": {...}}.
@@ -178,13 +182,18 @@ class JsonReader {
 }  // namespace
 
 int recognise_json(std::string_view head, std::string_view name) {
+  if (script_before_json(head) > 0) return 80;
+  // Broken or no JSON at all: said so by the reader.
+  const bool named = name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
+  const bool printed = head.starts_with("{'") || head.starts_with("[{'");
+  const int claimed = (named && head.find('\0') == std::string_view::npos) || printed ? 45 : 0;
   const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
+  if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return claimed;
   const auto second = head.find_first_not_of(" \t\r\n", first + 1);
-  if (second == std::string_view::npos) return 0;
+  if (second == std::string_view::npos) return claimed;
   const bool array = head[first] == '[' && (head[second] == '{' || head[second] == ']');
   const bool object = head[first] == '{' && (head[second] == '"' || head[second] == '}');
-  if (!array && !object) return 0;
+  if (!array && !object) return head.starts_with("{\\rtf") ? 0 : claimed;
   // Objects line by line are JSON Lines, whatever the name.
   const std::size_t line_end = head.find('\n', first);
   const bool lines = object && line_end != std::string_view::npos && head.find("\n{", line_end) == line_end;
@@ -194,7 +203,11 @@ int recognise_json(std::string_view head, std::string_view name) {
 
 void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
   DecodedSource decoded(bytes);
-  PeekedSource peeked(decoded, 1U << 20);
+  PeekedSource whole(decoded, 1U << 20);
+  const std::size_t script = script_before_json(whole.front());
+  std::string skipped(script, '\0');
+  for (std::size_t at = 0; at < script;) at += whole.read(std::span(skipped).subspan(at));
+  PeekedSource peeked(whole, 1U << 20);
   JsonReader reader(options, sink);
   const IsListed is_listed = [&](std::string_view value) { return reader.is_listed(value); };
   ViewSource front(peeked.front());
@@ -211,6 +224,7 @@ void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   for (bool entered = false; values.next(value);) {
     if (!entered && !values.around().empty()) reader.around(values.around());
     entered = !values.around().empty();
+    if (script > 0 && is_script_end(value)) continue;
     if (!reader.read(value, values.too_long(), values.was_cut())) return;
   }
   reader.end();

@@ -166,6 +166,7 @@ class RecordReader {
     if (!reason.empty()) return reason;
     if (article_.text.empty()) read_summary(record);
     use_site_in_id(record);
+    read_tweet(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -259,6 +260,21 @@ class RecordReader {
 
   void drop_extra(std::string_view key) {
     std::erase_if(article_.extra, [&](const auto& extra) { return extra.first == clean_line_field(key); });
+  }
+
+  // Twitter's "source" is the program that was used; of a record in a content system "created_at" is when
+  // somebody typed it in.
+  void read_tweet(const object& record) {
+    std::string_view text;
+    if (record["id_str"].get(text) != simdjson::SUCCESS) return;
+    if (article_.source.starts_with("<a ")) article_.source = "Twitter";
+    if (article_.text.find('&') != std::string::npos)
+      article_.text = clean_text_field(decode_references(article_.text));
+    if (article_.date.known() || record["created_at"].get(text) != simdjson::SUCCESS) return;
+    const auto date = parse_field_date(text, order_);
+    if (!date) return;
+    article_.date = *date;
+    drop_extra("created_at");
   }
 
   // What may be the date went to `extra` first.
