@@ -40,13 +40,16 @@ constexpr auto fillers = std::to_array<std::string_view>(
      "pm",   "posted", "publicado", "published", "publié",  "pukul",   "saat",  "st",    "nd",   "rd",
      "the",  "th",     "u",         "uhr",       "um",      "updated", "vom",   "w",     "à",    "às",
      "år",   "ngay",   "г",         "год",       "года",    "в",       "р",     "року",  "о",    "от",
-     "στις", "το",     "الساعة",    "في",        "เวลา",    "น",       "วันที่",   "เมื่อ",   "พ",    "ศ"});
+     "στις", "το",     "الساعة",    "في",        "เวลา",    "น",       "วันที่",   "เมื่อ",   "พ",    "ศ",
+     "ساعت", "یک",     "دو",        "سه",        "چهار",    "پنج",     "شنبه"});
+
+constexpr std::int32_t joins_nothing = 0x200C;  // within Persian words
 
 std::string folded(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
     const std::int32_t c = next_code_point(word, at);
-    if (c >= 0 && c != '.') append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
+    if (c >= 0 && c != '.' && c != joins_nothing) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
   }
   return out;
 }
@@ -122,6 +125,7 @@ std::vector<Token> tokens_of(std::string_view text) {
   bool space = true;
   for (std::size_t at = 0; at < text.size();) {
     const std::int32_t c = next_code_point(text, at);
+    if (c == joins_nothing) continue;
     if (c < 0 || u_isUWhiteSpace(c) != 0 || c == 0x200E || c == 0x200F) {
       space = true;
       continue;
@@ -162,6 +166,22 @@ int era_base(std::string_view first, std::string_view second) {
     if (era.first == first && era.second == second) return era.base;
   }
   return -1;
+}
+
+// "12 اسفند 1399": the three parts become those of our calendar.
+void convert_solar_dates(std::vector<Token>& tokens) {
+  const auto number_at = [&](std::size_t at) {
+    return at < tokens.size() && tokens[at].kind == Token::Kind::number ? number_of(tokens[at].text) : -1;
+  };
+  for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
+    const int month = tokens[at].kind == Token::Kind::word ? solar_hijri_month(tokens[at].text) : 0;
+    if (month == 0 || number_at(at - 1) < 1) continue;
+    const auto day = from_solar_hijri(number_at(at + 1), month, number_at(at - 1));
+    if (!day) continue;
+    tokens[at - 1] = {Token::Kind::number, std::to_string(day->year), true};
+    tokens[at] = {Token::Kind::number, std::to_string(day->month), true};
+    tokens[at + 1] = {Token::Kind::number, std::to_string(day->day), true};
+  }
 }
 
 class DateWriter {
@@ -449,6 +469,7 @@ std::string date_in_english(std::string_view text) {
   const bool digits =
       std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
   if (!digits || tokens.size() > 40) return "";
+  convert_solar_dates(tokens);
   return in_gregorian_years(DateWriter(std::move(tokens)).write(), text);
 }
 
