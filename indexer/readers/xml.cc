@@ -35,6 +35,11 @@ void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
       learn_xml_dates(root, options, dates);
     }
   }
+  const std::string_view root = xml_root(peeked.front()).name;
+  if (names.empty() && (root == "urlset" || root == "sitemapindex")) {
+    sink.reject("", "a sitemap: a list of links, without the texts of what they lead to");
+    return;
+  }
   if (names.empty()) {
     sink.reject("", "no element is named like a text: --map title=NAME,text=NAME says which they are");
     return;
