@@ -1,5 +1,4 @@
 #include "indexer/readers/xml_article.h"
-#include "indexer/readers/unread_date.h"
 
 #include <algorithm>
 #include <array>
@@ -9,6 +8,7 @@
 #include "indexer/readers/nitf_content.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
+#include "indexer/readers/unread_date.h"
 #include "indexer/readers/xml_shape.h"
 
 namespace backfile {
