@@ -171,4 +171,12 @@ std::string normalise_surface(std::string_view word) {
   return out;
 }
 
+std::string with_plain_apostrophes(std::string_view text) {
+  constexpr std::string_view curly = "\xE2\x80\x99";
+  std::string plain(text);
+  for (std::size_t at = plain.find(curly); at != std::string::npos; at = plain.find(curly, at + 1))
+    plain.replace(at, curly.size(), "'");
+  return plain;
+}
+
 }  // namespace backfile

@@ -12,6 +12,9 @@ namespace backfile {
 /// (Devanagari, Thai) keep them. Ill-formed UTF-8 becomes U+FFFD.
 void fold_word(std::string_view word, std::string& out);
 
+/// The text with apostrophes as keyboards have them: ' for U+2019.
+std::string with_plain_apostrophes(std::string_view text);
+
 /// False where folding left nothing, or signs alone that ICU counts among the letters ("@", "_").
 bool is_word(std::string_view folded);
 

@@ -29,7 +29,7 @@ class FirstByDate {
     std::unique_ptr<SliceEvaluator> evaluator;
     std::uint32_t length = first_run;
     for (std::uint32_t done = 0; done < columns.rows() && !cut_; length *= 2) {
-      const Window run = next_run(columns.rows(), done, length);
+      const Window run = next_run(columns, done, length);
       if (!can_bring(shards, shard, oldest_first_ ? run.end - 1 : run.begin)) return;
       // Matchers only move forward: towards newer articles each run is a walk of its own.
       if (!evaluator || oldest_first_)
@@ -49,10 +49,14 @@ class FirstByDate {
   bool cut() const { return cut_; }
 
  private:
-  Window next_run(std::uint32_t rows, std::uint32_t done, std::uint32_t length) const {
-    const std::uint32_t size = std::min(length, rows - done);
-    if (oldest_first_) return {rows - done - size, rows - done};
-    return {done, done + size};
+  // From the oldest on: from the last row with a date to the first, then those without.
+  Window next_run(const Columns& columns, std::uint32_t done, std::uint32_t length) const {
+    const std::uint32_t dated = oldest_first_ ? dated_rows(columns) : 0;
+    if (done < dated) {
+      const std::uint32_t size = std::min(length, dated - done);
+      return {dated - done - size, dated - done};
+    }
+    return {done, done + std::min(length, columns.rows() - done)};
   }
 
   // Whether the row, or one that comes behind it in the shard, may belong to the first.
@@ -61,7 +65,7 @@ class FirstByDate {
     const RankedRow next = ranked_row(shards, shard, row, 0);
     const RankedRow& last = rows_.back();
     // Rows of one date stand by ascending id, whichever way they are walked.
-    if (oldest_first_) return next.date <= last.date;
+    if (oldest_first_) return oldest_key(next) <= oldest_key(last);
     return next.date > last.date || (next.date == last.date && next.id_hash < last.id_hash);
   }
 

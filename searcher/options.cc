@@ -26,8 +26,8 @@ constexpr const char* examples =
 struct Raw {
   std::vector<std::string> words;
   std::string sort = "relevance";
-  std::string since;
-  std::string until;
+  std::optional<std::string> since;
+  std::optional<std::string> until;
   std::string recency;
   std::string facets = "country,person,topic";
   std::string timeline = "auto";
@@ -179,19 +179,19 @@ std::vector<Facet> parse_facets(const std::string& list) {
 
 DateRange parse_bound(const char* option, const std::string& text, std::int64_t now) {
   const auto range = parse_date_range(text, now);
-  if (!range) {
-    throw Error(std::string(option) + " " + text + " is no date",
-                "write 2016, 2016-08, 2016-08-24, \"last month\" or 90d");
+  if (!range || text.find("..") != std::string::npos) {
+    throw Error(std::string(option) + " " + (text.empty() ? "\"\"" : text) + " is no date",
+                "write 2016, 2016-08, 2016-08-24, \"last month\" or 90d; --since A --until B for a span");
   }
   return *range;
 }
 
 std::optional<DateRange> parse_bounds(const Raw& raw) {
-  if (raw.since.empty() && raw.until.empty()) return std::nullopt;
+  if (!raw.since && !raw.until) return std::nullopt;
   const auto now = static_cast<std::int64_t>(std::time(nullptr));
   DateRange range{std::numeric_limits<std::int64_t>::min() + 1, std::numeric_limits<std::int64_t>::max()};
-  if (!raw.since.empty()) range.begin = parse_bound("--since", raw.since, now).begin;
-  if (!raw.until.empty()) range.end = parse_bound("--until", raw.until, now).end;
+  if (raw.since) range.begin = parse_bound("--since", *raw.since, now).begin;
+  if (raw.until) range.end = parse_bound("--until", *raw.until, now).end;
   if (range.begin >= range.end) throw Error("--since is later than --until", "no article could match");
   return range;
 }
@@ -255,6 +255,9 @@ void finish(SearchOptions& options, const Raw& raw) {
                 "leave the query, --kwic and --explain out");
   if (!options.show_id.empty() && options.format != "text" && options.format != "json")
     throw Error("--show prints text or JSON", "leave --format " + options.format + " out");
+  if (!options.values_of.empty() && (options.format != "text" || request.dates || !request.filters.empty()))
+    throw Error("--values prints values of the whole archive, as text",
+                "leave --format, dates and filters out; the facets of a search are in its results");
   if (options.kwic && options.format != "text")
     throw Error("--kwic prints text only", "leave --format out; snippets are in the other formats");
 }

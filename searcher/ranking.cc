@@ -2,17 +2,21 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 
 #include "searcher/match/facet_counter.h"
 
 namespace backfile {
 namespace {
 
-// Undated articles are older than all; the value must stay negatable.
+// Of undated articles; the value must stay negatable.
+constexpr std::int64_t undated = no_date + 1;
+
 std::int64_t date_of(const Columns& columns, std::uint32_t row) {
-  return std::max(columns.dates()[row], no_date + 1);
+  return std::max(columns.dates()[row], undated);
 }
 
 bool ranks_before(const RankedRow& a, const RankedRow& b) {
@@ -20,6 +24,16 @@ bool ranks_before(const RankedRow& a, const RankedRow& b) {
 }
 
 }  // namespace
+
+std::int64_t oldest_key(const RankedRow& row) {
+  return row.date == undated ? std::numeric_limits<std::int64_t>::max() : row.date;
+}
+
+std::uint32_t dated_rows(const Columns& columns) {
+  const auto dates = columns.dates();
+  return static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
+                                    dates.begin());
+}
 
 RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {
   const Columns& columns = shards[shard].columns();
@@ -33,7 +47,7 @@ void sort_by_score(std::vector<RankedRow>& rows, std::size_t count) {
 
 void order_by_date(std::vector<RankedRow>& rows, bool oldest_first) {
   std::ranges::stable_sort(rows, [&](const RankedRow& a, const RankedRow& b) {
-    if (a.date != b.date) return oldest_first == (a.date < b.date);
+    if (a.date != b.date) return oldest_first ? oldest_key(a) < oldest_key(b) : a.date > b.date;
     return a.id_hash < b.id_hash;
   });
 }
@@ -41,7 +55,7 @@ void order_by_date(std::vector<RankedRow>& rows, bool oldest_first) {
 RankedRows::RankedRows(const std::vector<Shard>& shards, const Matches& matches, Sort sort)
     : shards_(shards), matches_(matches), sort_(sort), cursors_(shards.size()) {
   for (std::size_t i = 0; i < shards.size(); ++i) {
-    if (sort == Sort::oldest) cursors_[i].at = shards[i].columns().rows();
+    if (sort == Sort::oldest) cursors_[i].at = dated_rows(shards[i].columns());
     advance(i);
   }
 }
@@ -78,7 +92,8 @@ void RankedRows::advance(std::size_t shard) {
   if (row) cursor.head = ranked_row(shards_, shard, *row, score);
 }
 
-// From the last date to the first, but in the order of rows within one date: that is the order of ids.
+// From the last date to the first, but in the order of rows within one date: that is the order of ids. Then
+// those without a date.
 std::optional<std::uint32_t> RankedRows::next_oldest(std::size_t shard) {
   Cursor& cursor = cursors_[shard];
   const ShardBits& bits = matches_.shards[shard].rows;
@@ -90,7 +105,12 @@ std::optional<std::uint32_t> RankedRows::next_oldest(std::size_t shard) {
       return row;
     }
     const auto last = last_row(bits, static_cast<std::uint32_t>(cursor.at));
-    if (!last) return std::nullopt;
+    if (!last) {
+      if (std::exchange(cursor.undated, true)) return std::nullopt;
+      cursor.day = dated_rows(shards_[shard].columns());
+      cursor.day_end = shards_[shard].columns().rows();
+      continue;
+    }
     cursor.day_end = *last + 1;
     cursor.day = static_cast<std::uint32_t>(
         std::ranges::lower_bound(dates.first(cursor.day_end), dates[*last], std::greater<>()) -
@@ -106,7 +126,7 @@ bool RankedRows::comes_before(const RankedRow& a, const RankedRow& b) const {
     case Sort::newest:
       return std::tuple(-a.date, a.id_hash) < std::tuple(-b.date, b.id_hash);
     case Sort::oldest:
-      return std::tuple(a.date, a.id_hash) < std::tuple(b.date, b.id_hash);
+      return std::tuple(oldest_key(a), a.id_hash) < std::tuple(oldest_key(b), b.id_hash);
   }
   return false;
 }

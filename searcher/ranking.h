@@ -22,13 +22,19 @@ struct RankedRow {
   std::size_t copies = 0;  ///< further versions of the same story that this row stands for
 };
 
-/// A row with its keys from the columns; undated ones are older than all.
+/// A row with its keys from the columns; the date of undated ones is before all.
 RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score);
+
+/// What ascends from the oldest article to the newest, and then to those without a date.
+std::int64_t oldest_key(const RankedRow& row);
+
+/// Rows with a date: they come before those without.
+std::uint32_t dated_rows(const Columns& columns);
 
 /// Orders the first `count` rows by score, then date, then id.
 void sort_by_score(std::vector<RankedRow>& rows, std::size_t count);
 
-/// By date, then id.
+/// By date, then id; articles without a date are the last, whichever way.
 void order_by_date(std::vector<RankedRow>& rows, bool oldest_first);
 
 /// The matches one after the other: by score (those that were kept), then date, then id; or by date, then id.
@@ -45,6 +51,7 @@ class RankedRows {
     std::size_t at = 0;  ///< by score: index in the best; newest: a row; oldest: rows before it are to come
     std::uint32_t day = 0;  ///< oldest: rows of the head's date that are to come are [day, day_end)
     std::uint32_t day_end = 0;
+    bool undated = false;  ///< oldest: only rows without a date are to come
   };
 
   void advance(std::size_t shard);

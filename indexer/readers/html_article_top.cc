@@ -141,6 +141,7 @@ void ArticleTop::add_lead(const std::vector<bool>& foreign, Kept& kept) const {
 }
 
 void ArticleTop::leave_out_head_lines(Kept& kept) const {
+  leave_out_byline(kept);
   constexpr float paragraph = 100;
   const auto text = std::ranges::find_if(
       kept, [&](std::size_t i) { return blocks_[i].is_prose() && blocks_[i].weight >= paragraph; });
@@ -155,6 +156,20 @@ void ArticleTop::leave_out_head_lines(Kept& kept) const {
   };
   const bool has_lead = !is_line(kept.front());
   if (has_lead) kept.erase(std::remove_if(kept.begin() + 1, text, is_line), text);
+}
+
+// Behind the lead, in an element that says nothing: "By Ana Reyes".
+void ArticleTop::leave_out_byline(Kept& kept) const {
+  constexpr std::size_t farthest = 4;
+  constexpr float longest = 100;
+  for (std::size_t k = 1; k < std::min(kept.size(), farthest); ++k) {
+    const TextBlock& block = blocks_[kept[k]];
+    const bool is_byline = block.weight <= longest && !byline_.empty() && is_known(block.text) &&
+                           plain_letters(block.text).find(byline_) != std::string::npos;
+    if (!is_byline) continue;
+    kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(k));
+    return;
+  }
 }
 
 // The nearest headline above a block; where it stands twice (for narrow screens, for wide ones), the upper

@@ -41,6 +41,7 @@ class ArticleTop {
  private:
   bool is_known(std::string_view text) const;
   bool is_head(std::string_view text) const;
+  void leave_out_byline(Kept& kept) const;
   bool is_like_title(const TextBlock& block) const;
   bool is_lead(const TextBlock& block) const;
   std::size_t headline_above(std::size_t first, std::size_t farthest) const;

@@ -130,7 +130,10 @@ class BylineFinder {
     if (!linked.empty() && !goes_on) return linked;
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag == Tag::text) continue;
-      if (contains(tree_.attribute(at, Attribute::itemprop), "name")) return tree_.subtree_text(at);
+      // The name of schema.org, and of hCard.
+      const bool is_own = contains(tree_.attribute(at, Attribute::itemprop), "name") ||
+                          contains(" " + std::string(tree_.attribute(at, Attribute::class_)) + " ", " fn ");
+      if (is_own) return tree_.subtree_text(at);
       if (at == node || tree_[at].tag != Tag::a) continue;
       const std::string text = tree_.subtree_text(at);
       if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;

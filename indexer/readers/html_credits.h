@@ -1,4 +1,5 @@
-// Lines that belong to a picture although nothing in the markup says so: a caption that ends with who took it.
+// Lines that belong to a picture although nothing in the markup says so: a caption that ends with who took
+// it.
 #pragma once
 
 #include <string_view>

@@ -171,9 +171,12 @@ constexpr auto lines = std::to_array<std::string_view>({
 // How lines begin that lead elsewhere.
 constexpr auto openings = std::to_array<std::string_view>({
     "add your opinion",
+    "a version of this article appear",
     "advertisement -",
     "by posting your comment",
     "comment note:",
+    "except for the headline, this story has not been edited",
+    "find this article at",
     "for any corrections of factual information",
     "for comments and feedback",
     "have something to say?",
@@ -333,7 +336,15 @@ constexpr auto short_openings = std::to_array<std::string_view>({
     "to see more",  "updated on",    "what's your reaction",
 });
 
-constexpr std::string_view edges = " .:;,!|>-*";
+// How short lines end that ask for an address.
+constexpr auto closings = std::to_array<std::string_view>({
+    "sign up here",
+    "straight to your inbox",
+    "subscribe to our newsletter",
+    "to our newsletter",
+});
+
+constexpr std::string_view edges = " .:;,!|>-*_";
 
 // Arrows, pictures and brackets in front of a line.
 bool is_sign(std::int32_t c) {
@@ -418,6 +429,8 @@ bool is_page_line(std::string_view line, bool links) {
   if (text.empty() || (text.size() == 1 && is_ascii_letter(text.front()))) return true;
   const std::string_view whole = std::string_view(text).substr(0, text.find_last_not_of(edges) + 1);
   constexpr std::size_t short_line = 80;
+  const bool asks = std::ranges::any_of(closings, [&](std::string_view end) { return whole.ends_with(end); });
+  if (whole.empty() || asks) return true;
   return std::ranges::find(lines, whole) != lines.end() || is_count(whole) || counts_the_rest(text) ||
          ((links || text.size() <= short_line) && begins_with_one_of(text, short_openings)) ||
          begins_with_one_of(text, openings) || begins_with_one_of(text, line_openings);

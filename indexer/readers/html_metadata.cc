@@ -180,8 +180,9 @@ class MetadataReader {
     if (window != 0) candidates.window = tree_.subtree_text(window);
     for (const Tag heading : {Tag::h1, Tag::h2}) {
       for (std::uint32_t node = 1; node < tree_.size(); ++node) {
-        if (tree_[node].tag == heading) candidates.headings.push_back(tree_.subtree_text(node));
+        if (tree_[node].tag == heading) candidates.headings.push_back(heading_text(node));
       }
+      if (heading == Tag::h1) candidates.main_headings = candidates.headings.size();
     }
     candidates.lines = lines_within(candidates.window);
     candidates.site = page_.site;
@@ -190,6 +191,17 @@ class MetadataReader {
     // The sign of a link to the heading itself.
     constexpr std::string_view pilcrow = "¶";
     if (page_.title.ends_with(pilcrow)) page_.title.resize(page_.title.size() - pilcrow.size());
+  }
+
+  // Without the readings of Japanese words.
+  std::string heading_text(std::uint32_t heading) const {
+    std::string text;
+    for (std::uint32_t node = heading; node < tree_[heading].end; ++node) {
+      if (tree_[node].tag == Tag::ruby_note) node = tree_[node].end - 1;
+      if (tree_[node].tag == Tag::text) append_collapsed(text, tree_.text(node));
+    }
+    while (text.ends_with(' ')) text.pop_back();
+    return text;
   }
 
   // Lines of the page that stand in its title, too: old pages have no other sign of their headline.
@@ -225,13 +237,26 @@ class MetadataReader {
     if (!shown.empty() && (page_.byline.empty() || is_line_of_names(shown))) page_.byline = std::move(shown);
   }
 
+  // "Ana Reyes, Strait Times" without the paper, where that is the page's own.
+  std::string_view without_site(std::string_view name) const {
+    for (const std::string_view separator : {", ", " / ", " | ", " - "}) {
+      const std::size_t at = name.rfind(separator);
+      if (at == std::string_view::npos || at == 0) continue;
+      const std::string behind = plain_letters(name.substr(at + separator.size()));
+      if (behind == plain_letters(page_.site) || behind == plain_letters(article_.publisher))
+        return name.substr(0, at);
+    }
+    return name;
+  }
+
   void add_author(std::string_view author) {
     constexpr std::size_t most = 200;  // bytes: lists of authors go on
     if (author.empty() || is_address(author) || author.size() > most) return;
-    const std::string name = clean_byline(author);
+    const std::string cleaned = clean_byline(author);
+    const std::string_view name = without_site(cleaned);
     if (name.empty() || is_site_byline(name) || contains(page_.byline, name)) return;
     if (page_.byline.size() + name.size() > most) return;
-    page_.byline += (page_.byline.empty() ? "" : ", ") + name;
+    page_.byline += (page_.byline.empty() ? "" : ", ") + std::string(name);
   }
 
   // A login ("jreyes7"), an agency's initials, the site itself.

@@ -7,8 +7,8 @@
 
 namespace backfile {
 
-/// Marks in `foreign` (one entry a block) forms and such links together with the few lines of the box that they
-/// stand in. Pages that lie in one form as a whole are left.
+/// Marks in `foreign` (one entry a block) forms and such links together with the few lines of the box that
+/// they stand in. Pages that lie in one form as a whole are left.
 void mark_sign_ups(const HtmlTree& tree, const std::vector<TextBlock>& blocks, std::vector<bool>& foreign);
 
 }  // namespace backfile

@@ -139,6 +139,42 @@ std::string longer_heading(std::string_view window, const std::vector<std::strin
   return "";
 }
 
+// Of a window's title the part that the page prints as a heading, wherever it stands: "Site | Headline | 16
+// August".
+std::string part_that_is_heading(std::string_view window, const TitleCandidates& candidates) {
+  constexpr std::size_t shortest = 8;  // letters
+  const SiteNames site = site_names(candidates.site, candidates.host);
+  for (const std::string_view separator : separators) {
+    std::size_t begin = 0;
+    while (begin < window.size() && window.find(separator) != std::string_view::npos) {
+      const std::size_t end = std::min(window.find(separator, begin), window.size());
+      const std::string_view part = trim(window.substr(begin, end - begin));
+      const std::string plain = plain_letters(part);
+      const bool printed = std::ranges::any_of(
+          candidates.headings, [&](const std::string& heading) { return plain_letters(heading) == plain; });
+      if (plain.size() >= shortest && words_of(part) > 1 && printed && !is_site(part, site))
+        return std::string(part);
+      begin = end + separator.size();
+    }
+  }
+  return "";
+}
+
+// The page's only h1 where its window names no more than the site, a section or a kind of page.
+std::string headline_for_nameless_window(const TitleCandidates& candidates) {
+  constexpr std::size_t most_words =
+      5;  // of a window without a headline, the sign between two names included
+  constexpr std::size_t fewest_words = 5;
+  constexpr std::size_t longest = 300;
+  if (candidates.main_headings != 1 || words_of(candidates.window) > most_words) return "";
+  const std::string& heading = candidates.headings.front();
+  const SiteNames site = site_names(candidates.site, candidates.host);
+  const bool is_headline = words_of(heading) >= fewest_words && heading.size() <= longest &&
+                           !is_site(heading, site) &&
+                           plain_letters(heading).find(plain_letters(candidates.window)) == std::string::npos;
+  return is_headline ? heading : "";
+}
+
 bool stands_elsewhere(std::string_view title, const TitleCandidates& candidates) {
   const std::string plain = plain_letters(title);
   return plain_letters(candidates.window).find(plain) != std::string::npos ||
@@ -224,8 +260,10 @@ std::string article_title(const TitleCandidates& candidates) {
       (!name.empty() && !stands_elsewhere(title, candidates) && stands_elsewhere(name, candidates))) {
     title = name;
   }
-  const bool meant = !title.empty() || !candidates.shared.empty();
+  const bool is_site_name = plain_letters(candidates.shared) == plain_letters(candidates.site);
+  const bool meant = !title.empty() || (!candidates.shared.empty() && !is_site_name);
   if (title.empty()) title = clean(candidates.shared);
+  if (!meant) title = part_that_is_heading(candidates.window, candidates);
   if (title.empty()) title = clean(candidates.window);
   if (meant) {
     if (std::string printed = printed_headline(title, candidates); !printed.empty()) return printed;
@@ -243,6 +281,7 @@ std::string article_title(const TitleCandidates& candidates) {
     if (!meant && plain.size() < letters.size() && begins) return heading;
   }
   if (!meant) {
+    if (std::string printed = headline_for_nameless_window(candidates); !printed.empty()) return printed;
     if (std::string line = line_of_title(candidates, letters); !line.empty()) return line;
     if (std::string heading = longer_heading(candidates.window, candidates.headings); !heading.empty())
       return heading;

@@ -13,6 +13,7 @@ struct TitleCandidates {
   std::string shared;                 ///< OpenGraph and the like: meant as the headline
   std::string window;                 ///< <title>: nearly always with the site's name
   std::vector<std::string> headings;  ///< h1, then other headings, of the page in order
+  std::size_t main_headings = 0;      ///< of them h1
   std::vector<std::string> lines;     ///< lines of the page that the window's title has, too
   std::string site;                   ///< the site's name
   std::string host;                   ///< of the page's address

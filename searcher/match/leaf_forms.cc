@@ -1,14 +1,20 @@
 #include "searcher/match/leaf_forms.h"
 
+#include "common/fold.h"
 #include "common/language.h"
 
 namespace backfile {
 namespace {
 
+bool is_meant(std::string_view surface, const Leaf& leaf) {
+  if (leaf.as_printed) return with_plain_apostrophes(surface) == leaf.text;
+  return !leaf.without_points || surface.find('.') == std::string_view::npos;
+}
+
 void add_folded(const Lexicon& lexicon, std::uint32_t folded, const Leaf& leaf,
                 std::vector<LeafForm>& forms) {
   for (const std::uint32_t form : lexicon.folded_forms[folded]) {
-    if (!leaf.as_printed || lexicon.surfaces[form] == leaf.text) forms.push_back({form, true, '\0'});
+    if (is_meant(lexicon.surfaces[form], leaf)) forms.push_back({form, true, '\0'});
   }
 }
 

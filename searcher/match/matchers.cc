@@ -25,8 +25,9 @@ std::optional<PackedRows> pair_at(const PlaceExpression& phrase, std::size_t at,
   const auto form_of_child = [&](const PlaceExpression& child) -> std::string_view {
     if (child.kind != PlaceExpression::Kind::leaf) return {};
     const Leaf& leaf = context.plan.leaves[child.leaf];
-    return leaf.match == WordMatch::exact && !leaf.as_printed ? std::string_view(leaf.form)
-                                                              : std::string_view();
+    return leaf.match == WordMatch::exact && !leaf.as_printed && !leaf.without_points
+               ? std::string_view(leaf.form)
+               : std::string_view();
   };
   const std::string_view first = form_of_child(phrase.children[at]);
   const std::string_view second = form_of_child(phrase.children[at + 1]);

@@ -45,7 +45,12 @@ ParsedQuery parse_words(std::string_view text, bool any_words, bool leave_out_gr
     node.place = {spans[i].begin, spans[i].end};
     node.text = word;
   }
-  if (root.children.empty()) root.kind = NodeKind::all;
+  if (root.children.empty()) {
+    const bool is_blank = text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+    // Of no word none is found: in a list of topics it must not bring the whole archive.
+    root.kind = is_blank ? NodeKind::all : NodeKind::disjunction;
+    if (!is_blank) parsed.remarks.push_back({root.place, "there is no word in the query"});
+  }
   if (root.children.size() == 1) root = QueryNode(root.children.front());
   if (!left_out.empty()) parsed.remarks.push_back({root.place, "not searched for:" + left_out});
   return parsed;

@@ -235,10 +235,13 @@ class Planner {
     Leaf leaf;
     leaf.match = query.match;
     leaf.form = word.form;
-    leaf.text = word.surface;
-    // Words in quotes are found whatever their capitals; of marked ones `=us` is any "us", `=US` only that,
-    // `=café` not "cafe".
-    leaf.as_printed = query.match == WordMatch::exact && !quoted && leaf.form != leaf.text;
+    leaf.text = with_plain_apostrophes(word.surface);
+    // Words in quotes are found whatever their capitals; of marked ones `=us` is "us" and "US" but not
+    // "U.S.",
+    // `=US` only that, `=café` not "cafe".
+    const bool marked = query.match == WordMatch::exact && !quoted;
+    leaf.as_printed = marked && leaf.form != leaf.text;
+    leaf.without_points = marked && !leaf.as_printed && leaf.text.find('.') == std::string::npos;
     leaf.terms = context_.terms_of(leaf.form);
     finish(leaf);
     leaves_.push_back(std::move(leaf));

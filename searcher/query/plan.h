@@ -17,9 +17,10 @@ namespace backfile {
 
 /// One word of the query, as it is found in postings and in a shard's lexicon (match/leaf_forms.h).
 struct Leaf {
-  std::string text;  ///< as typed
+  std::string text;  ///< as typed, with plain apostrophes
   WordMatch match = WordMatch::stemmed;
   bool as_printed = false;         ///< exact: capitals and accents count too
+  bool without_points = false;     ///< exact: "us" is not "U.S."
   std::string form;                ///< folded; a pattern is folded around its wildcards
   std::vector<std::string> terms;  ///< posting terms with an article, over all languages; sorted
   std::uint64_t frequency = 0;     ///< articles with one of the terms, at the most

@@ -1,11 +1,14 @@
 #include "searcher/query/query_remarks.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "common/ascii.h"
+#include "common/word_breaks.h"
 
 namespace backfile {
 namespace {
@@ -61,6 +64,24 @@ bool is_iso_date(std::string_view text) {
   return true;
 }
 
+// Signs that people type as a part of a word ("C++", "50%", "$5bn") and that no word of the archive has.
+std::string signs_left_out(std::string_view typed) {
+  WordBreaker breaker;
+  std::vector<WordSpan> spans;
+  breaker.find(typed, spans);
+  if (spans.empty()) return "";
+  std::string signs;
+  for (const std::string_view sign : {"+", "%", "$", "#", "€", "£", "¥"}) {
+    for (std::size_t at = typed.find(sign); at != std::string_view::npos; at = typed.find(sign, at + 1)) {
+      const bool within =
+          std::ranges::any_of(spans, [&](const WordSpan& span) { return span.begin <= at && at < span.end; });
+      if (within || signs.find(sign) != std::string::npos) continue;
+      signs += (signs.empty() ? "" : " ") + std::string(sign);
+    }
+  }
+  return signs;
+}
+
 std::string_view without_number(std::string_view word) {
   while (!word.empty() && is_ascii_digit(word.back())) word.remove_suffix(1);
   return word;
@@ -87,6 +108,10 @@ void remark_on_lookalikes(std::string_view query, const std::vector<QueryToken>&
     if (is_iso_date(typed)) {
       remarks.push_back({token.place, quoted_part(token.text) + " is searched for as words; date:" +
                                           std::string(typed) + " finds what is of that date"});
+    }
+    if (const std::string signs = signs_left_out(typed); !signs.empty()) {
+      remarks.push_back({token.place, quoted_part(token.text) + " is searched for without its signs (" +
+                                          signs + "): they are no part of words"});
     }
     if (typed.size() > 2 && typed.ends_with('!') && typed[typed.size() - 2] != '!') {
       const std::string stem(typed.substr(0, typed.size() - 1));

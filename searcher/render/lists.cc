@@ -71,12 +71,19 @@ class TrecRenderer : public HitList {
  public:
   using HitList::HitList;
   bool hit(const Hit& hit) override {
-    // Ids with spaces would break the columns.
-    std::string id = shown(hit.id);
-    for (char& c : id) c = c == ' ' || c == '\t' || c == '\n' ? '_' : c;
     const std::string query = options().query_id.empty() ? "1" : options().query_id;
-    return print(query + " Q0 " + id + " " + std::to_string(hit.rank) + " " + std::to_string(hit.score) +
-                 " " + options().run + "\n");
+    // Without scores (by date, filters alone) the order has to be told all the same.
+    const double score = hit.score > 0 ? hit.score : 1 / static_cast<double>(hit.rank);
+    return print(column(query) + " Q0 " + column(hit.id) + " " + std::to_string(hit.rank) + " " +
+                 std::to_string(score) + " " + column(options().run) + "\n");
+  }
+
+ private:
+  // What is read by columns may hold no spaces.
+  std::string column(const std::string& text) const {
+    std::string whole = shown(text);
+    for (char& c : whole) c = c == ' ' || c == '\t' || c == '\n' ? '_' : c;
+    return whole;
   }
 };
 

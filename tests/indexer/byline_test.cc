@@ -143,4 +143,6 @@ TEST_CASE("what stands in an author's element beside the name is no name") {
       byline(
           "<nav><a class='nav-authors' href='/a'>For Authors</a></nav><p>by Ana Reyes on May 15, 2013</p>") ==
       "Ana Reyes");
+  CHECK(byline("<span class='post-author vcard'>Publicado por <span class='fn'>Lucia Farfan</span></span>") ==
+        "Lucia Farfan");
 }

@@ -497,3 +497,47 @@ TEST_CASE("a large initial in an element of its own belongs to the paragraph beh
              p(three))
             .text.starts_with(one));
 }
+
+TEST_CASE(
+    "a window that names only the site or a kind of page gives no title where the page has a headline") {
+  const auto title_of = [](const std::string& head, const std::string& heading) {
+    return read_html_page("<html><head>" + head + "</head><body><h1>" + heading + "</h1>" + p(one) + p(two) +
+                              p(three) + "</body></html>",
+                          {}, {})
+        .article.title;
+  };
+  const std::string printed = "Last two captains of the ferry retire";
+  CHECK(title_of("<title>Strait Times</title>", printed) == printed);
+  CHECK(title_of("<title>Strait Times | Print Version</title>", printed) == printed);
+  CHECK(title_of("<title>Strait Times</title><meta property='og:title' content='Strait Times'><meta "
+                 "property='og:site_name' content='Strait Times'>",
+                 printed) == printed);
+  CHECK(title_of(
+            "<title>The Long Name of the Strait's Paper &raquo; Blog Archive &raquo; Ferry to retire</title>",
+            "Ferry to retire") == "Ferry to retire");
+  CHECK(title_of("<title>The Long Name of the Strait's Paper | Ferry to retire | August 16, 2003</title>",
+                 "Ferry to retire") == "Ferry to retire");
+}
+
+TEST_CASE("paragraphs for subscribers are text, a byline below the lead and closing requests are none") {
+  const std::string headline = "<h1>Ferry to the islands will stop in October</h1>";
+  const auto for_some = [](const std::string& text) {
+    return "<div class='subscriber-only'>" + p(text) + "</div>";
+  };
+  CHECK(read(headline + "<div itemprop='articleBody'><div class='subscriber-preview'>" + p(one) + "</div>" +
+             for_some(two) + for_some(three) + for_some(four) + "</div>")
+            .text == one + "\n\n" + two + "\n\n" + three + "\n\n" + four);
+  CHECK(read("<h1>Ferry to the islands will stop in October</h1><p class='a1'>Islanders say they were not "
+             "told. The "
+             "county says they were.</p><p class='b2'>By Ana Reyes</p>" +
+             p(one) + p(two) + p(three))
+            .text.find("Reyes") == std::string::npos);
+  const std::string plain = one + "\n\n" + two + "\n\n" + three;
+  for (const std::string closing :
+       {"A version of this article appears in print on Aug. 24, 2016, Section A, Page 6.",
+        "The Strait's morning letter has all the news of the islands. Sign up here.", "___"}) {
+    CAPTURE(closing);
+    CHECK(read(headline + "<div class='story'>" + p(one) + p(two) + p(three) + p(closing) + "</div>").text ==
+          plain);
+  }
+}

@@ -52,9 +52,11 @@ std::string line_of(std::string id, std::string text, std::vector<Label> topic =
 // Three kinds of stories. The seeds stand beside words that no rule has; "lone" and "given" have only those.
 std::string write_articles(const ScratchFolder& scratch) {
   const char* const stories[3] = {
-      "The footballers of Brindlemoor won the championship match; Quillby and Thornhythe cheered the goalkeeper.",
+      "The footballers of Brindlemoor won the championship match; Quillby and Thornhythe cheered the "
+      "goalkeeper.",
       "The patients of Wexcombe had the vaccine; nurses from Ombersley and Fenwhistle treated the disease.",
-      "The parliament in Kestrelgate passed the bill; voters of Harrowmere and Tillingdown elected senators."};
+      "The parliament in Kestrelgate passed the bill; voters of Harrowmere and Tillingdown elected "
+      "senators."};
   std::string lines;
   for (int i = 0; i < 90; ++i) lines += line_of("story-" + std::to_string(i), stories[i % 3]);
   lines += line_of("lone", "Quillby and Thornhythe came to Brindlemoor.");
@@ -95,7 +97,8 @@ TEST_CASE("a small run is judged by what the archive has learnt before, and anno
   const ScratchFolder scratch;
   const std::string archive = scratch.file("a");
   REQUIRE(run_add(options_for(archive, {write_articles(scratch)}), go_on) == ExitCode::done);
-  const std::string late = scratch.write("late.jsonl", line_of("late", "Thornhythe met Quillby in Brindlemoor."));
+  const std::string late =
+      scratch.write("late.jsonl", line_of("late", "Thornhythe met Quillby in Brindlemoor."));
   REQUIRE(run_add(options_for(archive, {late}), go_on) == ExitCode::done);
   Topics topics = topics_of(archive);
   REQUIRE_FALSE(topics["late"].empty());

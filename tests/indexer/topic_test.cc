@@ -97,12 +97,14 @@ TEST_CASE("a topic below another comes with it and after it") {
 }
 
 TEST_CASE("a topic below is shown though general words of the one above say most") {
-  const auto found = values(annotated(
-      "Company reports higher profit",
-      "The company said that revenue and earnings rose in the quarter. Investors and shareholders had feared a loss "
-      "after the merger, and the executive blamed costs, debt and a weak economy. Consumers, suppliers and customers "
-      "came back, and the manufacturer sold its insurance business to a lender. The market had expected less: shares "
-      "rose on the stock exchange and the index followed, a broker said."));
+  const auto found = values(annotated("Company reports higher profit",
+                                      "The company said that revenue and earnings rose in the quarter. "
+                                      "Investors and shareholders had feared a loss "
+                                      "after the merger, and the executive blamed costs, debt and a weak "
+                                      "economy. Consumers, suppliers and customers "
+                                      "came back, and the manufacturer sold its insurance business to a "
+                                      "lender. The market had expected less: shares "
+                                      "rose on the stock exchange and the index followed, a broker said."));
   REQUIRE(!found.empty());
   CHECK(found.front() == "economy, business and finance");
   CHECK(holds(found, "stocks"));
@@ -116,7 +118,8 @@ TEST_CASE("how much of the archive a topic has puts it first and hides no other"
   }
   REQUIRE(tops.size() > 2);
   TopicEvidence evidence;
-  for (auto* const scores : {&evidence.score, &evidence.learnt, &evidence.prior}) scores->assign(topics.size(), 0);
+  for (auto* const scores : {&evidence.score, &evidence.learnt, &evidence.prior})
+    scores->assign(topics.size(), 0);
   evidence.score[tops[0]] = 5 + 15;  // five points of its words
   evidence.prior[tops[0]] = 15;
   evidence.score[tops[1]] = 4;

@@ -92,13 +92,21 @@ void PlainArticle::add(const std::string& text, const std::string& part) {
   if (part == "title" || part == "text") words_of_text_ += static_cast<int>(tokens.size());
 }
 
+// Marked with "=": capitals and accents count where the query has some, points always, curls of apostrophes
+// never.
+bool PlainArticle::is_printed_so(const std::string& surface, const std::string& form, const Asked& asked) {
+  const std::string typed = with_plain_apostrophes(asked.surface);
+  if (asked.form != typed) return with_plain_apostrophes(surface) == typed;
+  const bool points = typed.find('.') == std::string::npos && surface.find('.') != std::string::npos;
+  return form == asked.form && !points;
+}
+
 bool PlainArticle::is_word(const Entry& entry, WordMatch match, const Asked& asked, bool quoted) {
   switch (match) {
     case WordMatch::stemmed:
       return entry.term == asked.term;
     case WordMatch::exact:
-      return quoted || asked.form == asked.surface ? entry.form == asked.form
-                                                   : entry.surface == asked.surface;
+      return quoted ? entry.form == asked.form : is_printed_so(entry.surface, entry.form, asked);
     case WordMatch::pattern:
       return glob(asked.form, entry.form);
   }

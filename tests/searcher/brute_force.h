@@ -32,6 +32,7 @@ class PlainArticle {
   struct Asked {
     std::string surface, form, term;
   };
+  static bool is_printed_so(const std::string& surface, const std::string& form, const Asked& asked);
   static bool is_word(const Entry& entry, WordMatch match, const Asked& asked, bool quoted);
   /// The words that a word of the query is, in the article's language.
   const std::vector<Asked>& asked_words(const QueryNode& query) const;

@@ -104,7 +104,7 @@ TEST_CASE("oldest first is by date, then id, over several shards") {
   std::vector<Hit> expected = newest.hits;
   // The order of ids within a date is the same in both; whole dates change places.
   std::ranges::stable_sort(expected, [](const Hit& a, const Hit& b) {
-    const auto date = [](const Hit& hit) { return hit.date.known() ? hit.date.seconds : INT64_MIN; };
+    const auto date = [](const Hit& hit) { return hit.date.known() ? hit.date.seconds : INT64_MAX; };
     return date(a) < date(b);
   });
   REQUIRE(oldest.hits.size() == expected.size());

@@ -266,7 +266,7 @@ TEST_CASE("hits come by score, then date, then id's hash, on any number of threa
   }
 }
 
-TEST_CASE("sorting by date is exact in both directions, undated articles are the oldest") {
+TEST_CASE("sorting by date is exact in both directions, undated articles are the last") {
   const World world(small_world(300, 4));
   Searcher searcher(world.archive(), 1);
   SearchRequest request;
@@ -288,7 +288,8 @@ TEST_CASE("sorting by date is exact in both directions, undated articles are the
   request.sort = Sort::oldest;
   request.limit = 0;
   const ResultPage oldest = searcher.search(request);
-  CHECK_FALSE(oldest.hits.front().date.known());
+  CHECK(oldest.hits.front().date.known());
+  CHECK_FALSE(oldest.hits.back().date.known());
   CHECK(oldest.hits.size() == newest.hits.size());
 }
 
@@ -384,4 +385,27 @@ TEST_CASE("a search that is cancelled says that its count is not exact") {
   request.query = "oil";
   CHECK_FALSE(searcher.search(request, &cancel).tail.exact);
   CHECK(searcher.search(request).tail.exact);
+}
+
+TEST_CASE(
+    "an exact form is known whatever the curl of its apostrophe, and without points is none with them") {
+  std::vector<Article> articles = small_world(3, 4);
+  articles[0].text = "It doesn\xE2\x80\x99t concern the U.S. at all, said O\xE2\x80\x99Neill.";
+  articles[1].text = "It doesn't concern us at all, said O'Neill.";
+  articles[2].text = "The US is not concerned.";
+  const World world(articles);
+  Searcher searcher(world.archive(), 1);
+  const auto total = [&](const std::string& query) {
+    SearchRequest request;
+    request.query = query;
+    return searcher.search(request).tail.total;
+  };
+  CHECK(total("=doesn't") == 2);
+  CHECK(total("=doesn\xE2\x80\x99t") == 2);
+  CHECK(total("=O'Neill") == 2);
+  CHECK(total("=O\xE2\x80\x99Neill") == 2);
+  CHECK(total("=us") == 2);
+  CHECK(total("=US") == 1);
+  CHECK(total("=U.S.") == 1);
+  CHECK(total("\"us\"") == 3);
 }

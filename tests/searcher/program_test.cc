@@ -21,6 +21,10 @@ TEST_CASE("exit codes and messages are those of the contract") {
   CHECK(open_quote.out.empty());
   CHECK(open_quote.errors.find("  berlin \"wall\n         ^") != std::string::npos);
   CHECK(sample.search("--since gestern x").code == 2);
+  CHECK(sample.search("--since 2008..2009 x").code == 2);
+  CHECK(sample.search("--since '' x").code == 2);
+  CHECK(sample.search("--words '...'").code == 1);
+  CHECK(sample.search("--values country --since 2008 p").code == 2);
   CHECK(sample.search("--format xml x").code == 2);
   CHECK(run(sample.scratch, "backfile-search /nowhere x").code == 2);
   CHECK(run(sample.scratch, "backfile-search " + sample.scratch.file("") + " x")
@@ -192,6 +196,24 @@ TEST_CASE("a batch goes on after a bad query and writes a TREC run") {
     first.push_back(qid + rank);
   }
   CHECK(first == std::vector<std::string>{"q11", "q12", "q31"});
+}
+
+TEST_CASE("a TREC run has falling scores and six columns, whatever the order and the names") {
+  const Sample sample;
+  std::istringstream lines(
+      sample.search("earthquake OR berlin --sort newest --format trec --run 'my run' -n 3").out);
+  double before = 2;
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    CHECK(std::ranges::count(line, ' ') == 5);
+    std::istringstream words(line);
+    std::string query, q0, id, rank;
+    double score = 0;
+    words >> query >> q0 >> id >> rank >> score;
+    CHECK(score < before);
+    before = score;
+  }
+  CHECK(count == 3);
 }
 
 TEST_CASE("a batch says of every hit which query found it") {

@@ -266,7 +266,7 @@ TEST_CASE("plain words have no operators and no errors") {
   CHECK(words("title:x and/or wom?n*", false) == "(and title x and or wom n)");
   CHECK(words("one", false) == "one");
   CHECK(words("", false) == "(all)");
-  CHECK(words(" .,;()\"' ", false) == "(all)");
+  CHECK(words(" .,;()\"' ", false) == "(or)");  // nothing
   CHECK(words("a\xFF\xFE b", false) == "(and a b)");
   CHECK(words("Кремль, Москва", false) == "(and Кремль Москва)");
 }

@@ -108,6 +108,7 @@ TEST_CASE("what only looks like an operator gets a remark") {
   CHECK(
       remarks_of("who is Putin?") ==
       "Putin?: '?' stands for exactly one character in 'Putin?'; leave it out if it only ends a question\n");
+  CHECK(remarks_of("C++") == "C++: 'C++' is searched for without its signs (+): they are no part of words\n");
   CHECK(remarks_of("elect!") == "elect!: '!' is no wildcard; 'elect*' finds all words that begin so\n");
   CHECK(remarks_of("Exclusive: hackers") ==
         "Exclusive:: 'Exclusive:' is no field and is searched for as a word\n");
