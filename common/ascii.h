@@ -9,6 +9,10 @@ namespace backfile {
 inline bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
+/// Digits and nothing else.
+inline bool is_ascii_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
 inline bool is_ascii_lower(char c) {
   return c >= 'a' && c <= 'z';
 }

@@ -7,6 +7,7 @@
 
 #include "common/analyzer.h"
 #include "common/error.h"
+#include "common/utf8.h"
 
 namespace backfile {
 namespace {
@@ -60,7 +61,7 @@ std::string person_aliases_path(const std::string& archive) {
 
 PersonAliases PersonAliases::parse(std::string_view content, std::vector<std::size_t>* bad_lines) {
   PersonAliases aliases;
-  if (content.starts_with("\xEF\xBB\xBF")) content.remove_prefix(3);
+  content = without_utf8_mark(content);
   for (std::size_t number = 1; !content.empty(); ++number) {
     const std::size_t end = std::min(content.find('\n'), content.size());
     std::string_view line = content.substr(0, end);

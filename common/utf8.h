@@ -10,6 +10,18 @@
 
 namespace backfile {
 
+/// What some editors write in front of UTF-8: no part of the text.
+inline constexpr std::string_view utf8_mark = "\xEF\xBB\xBF";
+
+inline std::string_view without_utf8_mark(std::string_view text) {
+  return text.starts_with(utf8_mark) ? text.substr(utf8_mark.size()) : text;
+}
+
+/// The place of the first byte that is neither white space nor of the mark; npos where there is none.
+inline std::size_t first_sign(std::string_view text) {
+  return text.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+}
+
 /// Decodes the code point at `at` (< text.size()) and moves `at` behind it. Ill-formed bytes give -1.
 inline std::int32_t next_code_point(std::string_view text, std::size_t& at) {
   const auto lead = static_cast<std::uint8_t>(text[at]);

@@ -297,7 +297,7 @@ void TextDecoder::decode(std::string_view bytes, bool last, std::string& out) {
   converter_->convert(bytes, last, out);
   if (!at_start_ || out.size() == begin) return;
   at_start_ = false;
-  if (out.compare(begin, 3, "\xEF\xBB\xBF") == 0) out.erase(begin, 3);
+  if (out.compare(begin, utf8_mark.size(), utf8_mark) == 0) out.erase(begin, utf8_mark.size());
 }
 
 std::string decode_text(std::string_view bytes, std::string_view charset) {

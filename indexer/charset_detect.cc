@@ -65,7 +65,7 @@ Utf8Signs utf8_signs(std::string_view head) {
 
 std::string charset_of_mark(std::string_view head) {
   using std::string_view_literals::operator""sv;
-  if (head.starts_with("\xEF\xBB\xBF"sv)) return "UTF-8";
+  if (head.starts_with(utf8_mark)) return "UTF-8";
   if (head.starts_with("\xFF\xFE\0\0"sv)) return "UTF-32LE";
   if (head.starts_with("\0\0\xFE\xFF"sv)) return "UTF-32BE";
   if (head.starts_with("\xFF\xFE"sv)) return "UTF-16LE";
@@ -410,7 +410,7 @@ std::string_view declared_charset(std::string_view head) {
     if (at == std::string_view::npos) return std::string_view{};
     return head.substr(at, head.find_first_of(" \t\r\n\"';>/?", at) - at);
   };
-  const std::size_t first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const std::size_t first = first_sign(head);
   if (first != std::string_view::npos && head.substr(first).starts_with("<?xml")) {
     const std::string_view instruction = head.substr(0, head.find("?>"));
     const std::string_view named = value(first, "encoding");

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "common/error.h"
+#include "common/utf8.h"
 #include "searcher/found_sink.h"
 #include "searcher/query/query_error.h"
 #include "searcher/render/terminal_text.h"
@@ -16,7 +17,7 @@ namespace {
 
 // Editors begin UTF-8 with a mark that is no part of the first id. Throws Error for UTF-16.
 void take_byte_order_mark(std::string& line, const std::string& file) {
-  if (line.starts_with("\xEF\xBB\xBF")) line.erase(0, 3);
+  if (line.starts_with(utf8_mark)) line.erase(0, utf8_mark.size());
   if (line.starts_with("\xFF\xFE") || line.starts_with("\xFE\xFF"))
     throw Error(file + " is UTF-16", "save it as UTF-8");
 }

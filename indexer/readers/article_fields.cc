@@ -110,10 +110,6 @@ std::optional<Part> own_part(std::string_view name) {
   return static_cast<Part>(own - own_names.begin());
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
 std::string Article::*text_field(Part part) {
   switch (part) {
     case Part::id:
@@ -210,16 +206,16 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
   std::string line = clean_line_field(text);
   // Python writes seconds with a fraction.
   if (const std::size_t dot = line.find('.'); dot != std::string::npos && dot >= 9 &&
-                                              is_digits(line.substr(0, dot)) &&
-                                              is_digits(line.substr(dot + 1))) {
+                                              is_ascii_number(line.substr(0, dot)) &&
+                                              is_ascii_number(line.substr(dot + 1))) {
     line.resize(dot);
   }
   // 201608241030 would be a moment of 1976.
-  if (is_digits(line) && line.size() == 12) {
+  if (is_ascii_number(line) && line.size() == 12) {
     if (const auto date = parse_date(line); date && (line.starts_with("19") || line.starts_with("20")))
       return date;
   }
-  if (is_digits(line) && line.size() >= 9 && line.size() <= 13) {
+  if (is_ascii_number(line) && line.size() >= 9 && line.size() <= 13) {
     std::int64_t seconds = 0;
     std::from_chars(line.data(), line.data() + line.size(), seconds);
     return Date{line.size() > 11 ? seconds / 1000 : seconds, DatePrecision::second};

@@ -38,10 +38,6 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
   return std::ranges::find(words, word) != words.end();
 }
 
-bool is_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
-}
-
 // Runs of digits, runs of letters, and the marks that can join two of them ("-" also for longer dashes).
 std::vector<std::string> words_of(std::string_view text) {
   std::vector<std::string> words;
@@ -101,7 +97,7 @@ bool names_several_years(const std::vector<std::string>& words) {
   std::vector<std::string_view> numbers;
   bool is_span = false;
   for (const std::string& word : words) {
-    if (is_digits(word)) {
+    if (is_ascii_number(word)) {
       numbers.push_back(word);
     } else {
       const bool mark = joins(word);
@@ -137,7 +133,7 @@ std::optional<Date> coarse_date(std::string_view text) {
     return is_one_of(word, seasons) || is_one_of(word, parts_of_time);
   });
   const auto date = parse_date(spaced(words));
-  if (!date || !is_digits(words.back())) return std::nullopt;
+  if (!date || !is_ascii_number(words.back())) return std::nullopt;
   const bool certain = !doubtful && words.size() == all;
   if (certain || date->precision <= DatePrecision::month) return date;
   return doubtful ? std::optional(start_of(*date, DatePrecision::month)) : std::nullopt;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/readers.h"
@@ -22,7 +23,8 @@ std::string first_markup(std::string_view head) {
   for (const char c : head.substr(0, 16384)) {
     if (c != '\0') text += ascii_lower(c);
   }
-  for (const std::string_view mark : {"\xEF\xBB\xBF", "\xFF\xFE", "\xFE\xFF"}) {
+  for (const std::string_view mark :
+       {utf8_mark, std::string_view("\xFF\xFE"), std::string_view("\xFE\xFF")}) {
     if (text.starts_with(mark)) text.erase(0, mark.size());
   }
   for (;;) {

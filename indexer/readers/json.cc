@@ -1,6 +1,7 @@
 // JSON files: an array of articles, one article, or an object with articles in it.
 #include <algorithm>
 
+#include "common/utf8.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
@@ -187,7 +188,7 @@ int recognise_json(std::string_view head, std::string_view name) {
   const bool named = name.ends_with(".json") || name.ends_with(".jsonl") || name.ends_with(".ndjson");
   const bool printed = head.starts_with("{'") || head.starts_with("[{'");
   const int claimed = (named && head.find('\0') == std::string_view::npos) || printed ? 45 : 0;
-  const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const auto first = first_sign(head);
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return claimed;
   const auto second = head.find_first_not_of(" \t\r\n", first + 1);
   if (second == std::string_view::npos) return claimed;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/ascii.h"
+#include "common/utf8.h"
 
 namespace backfile {
 namespace {
@@ -29,8 +30,7 @@ bool begins_json(std::string_view text) {
 
 std::size_t script_before_json(std::string_view head) {
   constexpr std::size_t longest_name = 100;
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
-  std::size_t at = behind_spaces(head, head.starts_with(mark) ? mark.size() : 0);
+  std::size_t at = behind_spaces(head, head.size() - without_utf8_mark(head).size());
   // What keeps a script from being run elsewhere.
   if (head.substr(at).starts_with(")]}'")) {
     at = std::min(head.find_first_of("\n[{", at + 4), head.size());

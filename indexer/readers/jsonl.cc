@@ -1,6 +1,7 @@
 // JSON Lines: one article a line, keys as `backfile-index export` prints them.
 #include <algorithm>
 
+#include "common/utf8.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
@@ -79,7 +80,7 @@ class LineParser {
 }  // namespace
 
 int recognise_jsonl(std::string_view head, std::string_view name) {
-  const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const auto first = first_sign(head);
   if (first == std::string_view::npos || head[first] != '{') return 0;
   const auto second = head.find_first_not_of(" \t\r\n", first + 1);
   if (second != std::string_view::npos && head[second] != '"' && head[second] != '}') return 0;  // RTF, say
@@ -100,7 +101,7 @@ void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
   LineParser parser(options);
   LineReader lines(peeked, longest_line);
   for (std::string_view line; lines.next(line);) {
-    if (lines.number() == 1 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+    if (lines.number() == 1) line = without_utf8_mark(line);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
     Article article;
     std::string reason = lines.was_cut() ? "the line is longer than 64 MB"

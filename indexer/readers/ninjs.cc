@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/utf8.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/byline.h"
@@ -121,7 +122,7 @@ bool is_withdrawn(const element& item) {
 }  // namespace
 
 int recognise_ninjs(std::string_view head, std::string_view) {
-  const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const auto first = first_sign(head);
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return 0;
   const auto has = [&](std::string_view key) { return head.find(key) != std::string_view::npos; };
   if (!has("\"uri\"")) return 0;

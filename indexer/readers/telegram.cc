@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/utf8.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/byline.h"
@@ -155,7 +156,7 @@ int recognise_telegram(std::string_view head, std::string_view) {
   constexpr auto kinds = std::to_array<std::string_view>(
       {"\"public_channel\"", "\"private_channel\"", "\"public_supergroup\"", "\"private_supergroup\"",
        "\"private_group\"", "\"personal_chat\"", "\"bot_chat\"", "\"saved_messages\""});
-  const auto first = head.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const auto first = first_sign(head);
   if (first == std::string_view::npos || head[first] != '{') return 0;
   if (head.find("\"messages\"") == std::string_view::npos) return 0;
   const bool is_chat = std::ranges::any_of(

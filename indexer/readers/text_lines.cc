@@ -178,8 +178,8 @@ Date date_within(std::string_view file) {
   return {};
 }
 
-bool is_digits(std::string_view text, std::size_t count) {
-  return text.size() == count && std::ranges::all_of(text, is_ascii_digit);
+bool is_number(std::string_view text, std::size_t digits) {
+  return text.size() == digits && is_ascii_number(text);
 }
 
 }  // namespace
@@ -190,7 +190,7 @@ Date file_name_date(std::string_view name) {
   // The innermost name counts first: folders of a crawl or of digitised papers are named after the day, too.
   for (std::size_t at = steps.size(); at-- > 0;) {
     if (const Date date = date_within(steps[at]); date.known()) return date;
-    if (at < 2 || !is_digits(steps[at - 2], 4) || !is_digits(steps[at - 1], 2) || !is_digits(steps[at], 2))
+    if (at < 2 || !is_number(steps[at - 2], 4) || !is_number(steps[at - 1], 2) || !is_number(steps[at], 2))
       continue;
     const auto date = parse_date(steps[at - 2] + "-" + steps[at - 1] + "-" + steps[at]);
     if (date && date->precision == DatePrecision::day) return *date;

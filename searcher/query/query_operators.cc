@@ -21,10 +21,6 @@ QueryToken token_of(QueryTokenKind kind, QueryRange place) {
   return token;
 }
 
-bool all_digits(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, is_ascii_digit);
-}
-
 // The value of a row of digits from 1 to `limit`.
 std::uint32_t number_within(std::string_view digits, std::uint32_t limit, QueryRange place,
                             const char* name) {
@@ -78,7 +74,7 @@ std::optional<QueryToken> read_proximity(std::string_view lower, QueryRange plac
   for (const DistanceOperator& row : distance_operators) {
     if (!lower.starts_with(row.name)) continue;
     const std::string_view rest = lower.substr(row.name.size());
-    if (all_digits(rest)) {
+    if (is_ascii_number(rest)) {
       token.ordered = row.ordered;
       token.number = number_within(rest, limits.distance, place, "a distance");
       return token;
@@ -104,7 +100,7 @@ void refuse_malformed(std::string_view text, std::string_view lower, QueryRange 
     return;
   }
   const std::string_view before = lower.substr(0, slash);
-  const bool elsewhere = (before == "n" || before == "p") && all_digits(lower.substr(slash + 1));
+  const bool elsewhere = (before == "n" || before == "p") && is_ascii_number(lower.substr(slash + 1));
   if (before.empty() || before == "w" || before == "near" || before == "onear" || before == "pre" ||
       before == "adj" || elsewhere) {
     throw QueryError(place, "no such operator " + quoted_part(text), "",
@@ -121,7 +117,7 @@ std::optional<QueryToken> read_operator(std::string_view text, QueryRange place,
   const std::string lower = ascii_lowered(text);
   if (auto token = read_proximity(lower, place, limits)) return token;
   constexpr std::string_view at_least = "atleast";
-  if (lower.starts_with(at_least) && all_digits(std::string_view(lower).substr(at_least.size()))) {
+  if (lower.starts_with(at_least) && is_ascii_number(std::string_view(lower).substr(at_least.size()))) {
     QueryToken token = token_of(QueryTokenKind::at_least, place);
     token.number =
         number_within(std::string_view(lower).substr(at_least.size()), limits.count, place, "a count");
