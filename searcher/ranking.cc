@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "searcher/match/facet_counter.h"
+#include "searcher/match/row_matchers.h"
 
 namespace backfile {
 namespace {
@@ -27,12 +28,6 @@ bool ranks_before(const RankedRow& a, const RankedRow& b) {
 
 std::int64_t oldest_key(const RankedRow& row) {
   return row.date == undated ? std::numeric_limits<std::int64_t>::max() : row.date;
-}
-
-std::uint32_t dated_rows(const Columns& columns) {
-  const auto dates = columns.dates();
-  return static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
-                                    dates.begin());
 }
 
 RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::uint32_t row, float score) {

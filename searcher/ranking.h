@@ -28,9 +28,6 @@ RankedRow ranked_row(const std::vector<Shard>& shards, std::size_t shard, std::u
 /// What ascends from the oldest article to the newest, and then to those without a date.
 std::int64_t oldest_key(const RankedRow& row);
 
-/// Rows with a date: they come before those without.
-std::uint32_t dated_rows(const Columns& columns);
-
 /// Orders the first `count` rows by score, then date, then id.
 void sort_by_score(std::vector<RankedRow>& rows, std::size_t count);
 

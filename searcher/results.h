@@ -79,6 +79,7 @@ struct TimelineBucket {
 struct Timeline {
   TimelineUnit unit = TimelineUnit::none;
   std::vector<TimelineBucket> buckets;
+  std::uint64_t undated = 0;  ///< matches that no bucket has: they have no date
 };
 
 /// A remark for the reader of the page: "nothing matches janjau; did you mean janjua?".

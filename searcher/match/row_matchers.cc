@@ -44,10 +44,16 @@ class LengthMatcher : public Matcher {
 
 }  // namespace
 
+std::uint32_t dated_rows(const Columns& columns) {
+  const auto dates = columns.dates();
+  return static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
+                                    dates.begin());
+}
+
 Window rows_dated(const Columns& columns, const DateRange& dates) {
   // Newest first: the rows up to `dates.end` come before those down to `dates.begin`; undated ones are last.
   const auto all = columns.dates();
-  const auto dated_end = std::ranges::lower_bound(all, no_date, std::greater<>());
+  const auto dated_end = all.begin() + dated_rows(columns);
   const auto begin = std::lower_bound(all.begin(), dated_end, dates.end,
                                       [](std::int64_t date, std::int64_t limit) { return date >= limit; });
   const auto end = std::lower_bound(begin, dated_end, dates.begin,

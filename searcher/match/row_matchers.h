@@ -13,6 +13,9 @@ namespace backfile {
 /// Rows of a shard dated in the range: [begin, end).
 Window rows_dated(const Columns& columns, const DateRange& dates);
 
+/// How many rows of a shard have a date: they come before those without.
+std::uint32_t dated_rows(const Columns& columns);
+
 std::unique_ptr<Matcher> all_rows(const Columns& columns);
 std::unique_ptr<Matcher> no_row();
 std::unique_ptr<Matcher> rows_in(const Window& range);

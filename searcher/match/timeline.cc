@@ -32,8 +32,7 @@ std::optional<DateRange> span_of_matches(const std::vector<Shard>& shards,
   std::optional<DateRange> span;
   for (std::size_t i = 0; i < shards.size(); ++i) {
     const auto dates = shards[i].columns().dates();
-    const auto dated = static_cast<std::uint32_t>(std::ranges::lower_bound(dates, no_date, std::greater<>()) -
-                                                  dates.begin());
+    const std::uint32_t dated = dated_rows(shards[i].columns());
     const auto newest = first_row(*bits[i], 0);
     const auto oldest = last_row(*bits[i], dated);
     if (!newest || !oldest || *newest >= dated) continue;
@@ -73,8 +72,13 @@ std::uint32_t first_before(std::span<const std::int64_t> dates, std::int64_t sec
 Timeline make_timeline(const std::vector<Shard>& shards, const std::vector<const ShardBits*>& bits,
                        TimelineUnit unit) {
   Timeline timeline;
+  if (unit == TimelineUnit::none) return timeline;
+  for (std::size_t i = 0; i < shards.size(); ++i) {
+    const Columns& columns = shards[i].columns();
+    timeline.undated += count_between(*bits[i], dated_rows(columns), columns.rows());
+  }
   const auto span = span_of_matches(shards, bits);
-  if (unit == TimelineUnit::none || !span) return timeline;
+  if (!span) return timeline;
   timeline.unit = unit == TimelineUnit::automatic ? fitting_unit(*span) : unit;
   Date start = bucket_of(span->begin, timeline.unit);
   std::vector<std::uint32_t> ends;  // by shard: the first row older than the bucket

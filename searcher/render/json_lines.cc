@@ -92,6 +92,7 @@ class JsonRenderer : public ResultSink {
       buckets.push_back(
           {{"start", to_iso(bucket.start)}, {"count", bucket.count}, {"articles", bucket.articles}});
     }
+    if (timeline.undated > 0) json["undated"] = timeline.undated;
     print(json);
   }
 

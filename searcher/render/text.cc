@@ -78,6 +78,7 @@ class TextRenderer : public ResultSink {
   }
 
   void timeline(const Timeline& timeline) override {
+    undated_ = timeline.undated;
     if (timeline.buckets.size() < 2) return;
     const std::string first = to_iso(timeline.buckets.front().start);
     const std::string last = to_iso(timeline.buckets.back().start);
@@ -100,6 +101,7 @@ class TextRenderer : public ResultSink {
                                     : grouped(tail.total) + (tail.total == 1 ? " article" : " articles"));
     if (tail.stories && *tail.stories < tail.total)
       items.back() += " in " + grouped(*tail.stories) + (*tail.stories == 1 ? " story" : " stories");
+    if (undated_ > 0) items.push_back(grouped(undated_) + " without a date");
     items.push_back("searched " + grouped(head_.searched) + " of " + grouped(head_.articles) + " articles");
     if (head_.first_date.known())
       items.back() += ", " + to_iso(head_.first_date) + ".." + to_iso(head_.last_date);
@@ -181,6 +183,7 @@ class TextRenderer : public ResultSink {
   }
 
   RenderOptions options_;
+  std::uint64_t undated_ = 0;
   std::size_t columns_;
   ResultHead head_;
   std::size_t rank_ = 0;  // of the hit being printed: the parts of its link belong together

@@ -372,6 +372,8 @@ TEST_CASE("the timeline adds up to the dated matches and knows the archive's vol
       last = bucket.count;
     }
     CHECK(sum == dated);
+    CHECK(page.timeline.undated == page.hits.size() - dated);
+    CHECK(page.timeline.undated > 0);
     CHECK(last > 0);
     CHECK(page.timeline.buckets.front().count > 0);
   }
