@@ -8,14 +8,12 @@
 #include <vector>
 
 #include "common/date.h"
+#include "indexer/readers/html_date.h"
 #include "indexer/readers/html_json_ld.h"
 #include "indexer/readers/html_roles.h"
 #include "indexer/readers/html_tree.h"
 
 namespace backfile {
-
-/// Where a date was found.
-enum class DateFrom : unsigned char { nowhere, json_ld, meta, time_element, page_text, address };
 
 /// All text cleaned, in one line; empty where the page does not say.
 struct PageMetadata {
@@ -38,8 +36,5 @@ struct PageMetadata {
 /// Dates that could be two days are read in the order of the page's country where its metadata tells it.
 PageMetadata page_metadata(const HtmlTree& tree, const std::vector<PageRole>& roles,
                            std::span<const std::string_view> json_ld, std::string_view url);
-
-/// "json-ld", "meta", ...: for `extra`.
-std::string_view name_of(DateFrom from);
 
 }  // namespace backfile
