@@ -102,10 +102,38 @@ class Reader {
   }
 
   /// Nothing more can come of further scripts.
-  bool has_all() const { return article_.found && !article_.body.empty(); }
-  JsonLdArticle take() && { return std::move(article_); }
+  bool is_done() const { return has_text() && author_ids_.empty() && publisher_ids_.empty(); }
+  JsonLdArticle take() && {
+    add_referred(author_ids_, article_.authors);
+    std::vector<std::string> publishers;
+    add_referred(publisher_ids_, publishers);
+    if (article_.publisher.empty() && !publishers.empty()) article_.publisher = publishers.front();
+    return std::move(article_);
+  }
 
  private:
+  bool has_text() const { return article_.found && !article_.body.empty(); }
+
+  // Names that stood in a later script than the article.
+  void add_referred(const std::vector<std::string>& ids, std::vector<std::string>& names) const {
+    for (const std::string& id : ids) {
+      std::string plain = plain_metadata(referred(id));
+      if (!plain.empty() && std::ranges::find(names, plain) == names.end()) names.push_back(std::move(plain));
+    }
+  }
+
+  // The ids that a member refers to, where it gives no name.
+  static void add_ids(const object& from, std::string_view key, std::vector<std::string>& ids) {
+    bool found = false;
+    const element value = member(from, key, found);
+    if (!found) return;
+    for_each_value(value, [&](const element& one) {
+      object named;
+      if (one.get(named) == simdjson::SUCCESS && !string_member(named, "@id").empty())
+        ids.emplace_back(string_member(named, "@id"));
+    });
+  }
+
   // Persons and organisations that articles refer to by "@id".
   void collect_names(const element& value, int depth) {
     if (depth > deepest) return;
@@ -124,7 +152,7 @@ class Reader {
     if (depth > deepest) return;
     for_each_value(value, [&](const element& one) {
       object candidate;
-      if (has_all() || one.get(candidate) != simdjson::SUCCESS) return;
+      if (has_text() || one.get(candidate) != simdjson::SUCCESS) return;
       if (is_article(candidate)) {
         if (article_.found) {
           add_body(candidate);
@@ -162,6 +190,8 @@ class Reader {
     article_.url = string_member(from, "url");
     add_names(from, "author", article_.authors);
     if (article_.authors.empty()) add_names(from, "creator", article_.authors);
+    if (article_.authors.empty()) add_ids(from, "author", author_ids_);
+    if (article_.publisher.empty()) add_ids(from, "publisher", publisher_ids_);
     add_keywords(from);
   }
 
@@ -236,6 +266,8 @@ class Reader {
   }
 
   std::map<std::string, std::string, std::less<>> names_;
+  std::vector<std::string> author_ids_;
+  std::vector<std::string> publisher_ids_;
   JsonLdArticle article_;
 };
 
@@ -261,7 +293,7 @@ JsonLdArticle read_json_ld(std::span<const std::string_view> scripts) {
   Reader reader;
   simdjson::dom::parser parser;
   for (const std::string_view script : scripts) {
-    if (script.empty() || script.size() > largest_script || reader.has_all()) continue;
+    if (script.empty() || script.size() > largest_script || reader.is_done()) continue;
     element root;
     if (parser.parse(repaired(script)).get(root) == simdjson::SUCCESS) reader.read(root);
   }

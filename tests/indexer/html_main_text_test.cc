@@ -541,3 +541,21 @@ TEST_CASE("paragraphs for subscribers are text, a byline below the lead and clos
           plain);
   }
 }
+
+TEST_CASE("JSON-LD names its author and publisher in a script of their own, before or behind the article's") {
+  const std::string article =
+      "<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"headline\": \"Ferry will stop\", "
+      "\"author\": [{\"@id\": \"#ana\"}], \"publisher\": {\"@id\": \"#paper\"}}</script>";
+  const std::string others =
+      "<script type='application/ld+json'>[{\"@type\": \"Person\", \"@id\": \"#ana\", \"name\": \"Ana "
+      "Reyes\"}, "
+      "{\"@type\": \"Organization\", \"@id\": \"#paper\", \"name\": \"Strait Times\"}]</script>";
+  for (const std::string& scripts : {article + others, others + article}) {
+    const Article read = read_html_page("<html><head>" + scripts + "</head><body><h1>Ferry will stop</h1>" +
+                                            p(one) + p(two) + "</body></html>",
+                                        {}, {})
+                             .article;
+    CHECK(read.byline == "Ana Reyes");
+    CHECK(read.source == "Strait Times");
+  }
+}
