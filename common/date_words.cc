@@ -74,7 +74,10 @@ void add_names(const char* locale, Words& words) {
         names[i].toUTF8String(name);
         // Months that are numbers ("8月", "tháng 8") are read as such.
         const bool is_number = std::ranges::any_of(name, is_ascii_digit);
-        if (!is_number && name.size() >= 3) words.months.emplace(folded(name), i);
+        if (is_number || name.size() < 3) continue;
+        words.months.emplace(folded(name), i);
+        // Hebrew writes "in" and the month as one word.
+        if (std::string_view(locale) == "he") words.months.emplace("ב" + folded(name), i);
       }
       names = symbols.getWeekdays(count, context, width);
       for (std::int32_t i = 1; i < count; ++i) {
@@ -116,6 +119,10 @@ bool is_word_part(std::int32_t c) {
   return u_isalpha(c) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
 }
 
+bool is_thai(std::int32_t c) {
+  return c >= 0x0E00 && c < 0x0E80;
+}
+
 bool is_dense_sign(std::int32_t c) {
   return (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
 }
@@ -130,6 +137,11 @@ std::vector<Token> tokens_of(std::string_view text) {
       space = true;
       continue;
     }
+    // A month's abbreviation in Thai has points within.
+    if (std::size_t next = at; c == '.' && !space && at < text.size() && !tokens.empty() &&
+                               tokens.back().kind == Token::Kind::word &&
+                               is_thai(next_code_point(text, next)))
+      continue;
     const std::int32_t digit = u_charDigitValue(c);
     const auto kind = digit >= 0        ? Token::Kind::number
                       : is_word_part(c) ? Token::Kind::word
