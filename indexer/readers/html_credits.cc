@@ -17,13 +17,38 @@ constexpr auto openings = std::to_array<std::string_view>(
      "(ap photo",  "(file photo", "photograph: ", "photo: ",        "photo by: ", "photo credit: ",
      "photos: ",   "picture: ",   "image: ",      "image credit: ", "credit: ",   "illustration: ",
      "foto: ",     "bild: ",      "fotografía: ", "photographe : ", "photo : ",   "crédit photo : ",
-     "zdjęcie: ",  "фото: "});
+     "zdjęcie: ",  "фото: ",      "Фото: ",       "fot. ",          "fot: ",      "fotoğraf: ",
+     "fotograf: ", "kuva: ",      "फोटो: ",       "ảnh: ",          "Ảnh: ",      "사진=",
+     "사진 = ",    "写真：",      "写真=",        "写真＝",         "图：",       "圖："});
 
 // In lower case, at the end; agencies name themselves behind the photographer.
-constexpr auto endings = std::to_array<std::string_view>(
-    {"/getty images", "getty images", "/afp", "/reuters", "/ap", "/epa", "/dpa", "/shutterstock", "/ap photo",
-     "ap photo", "shutterstock", "istockphoto", "via getty images", "/alamy", "/pa", "/ansa",
-     "/picture alliance", "/imago", "/efe"});
+constexpr auto endings = std::to_array<std::string_view>({"/getty images",
+                                                          "getty images",
+                                                          "/afp",
+                                                          "/reuters",
+                                                          "/ap",
+                                                          "/epa",
+                                                          "/dpa",
+                                                          "/shutterstock",
+                                                          "/ap photo",
+                                                          "ap photo",
+                                                          "shutterstock",
+                                                          "istockphoto",
+                                                          "via getty images",
+                                                          "/alamy",
+                                                          "/pa",
+                                                          "/ansa",
+                                                          "/picture alliance",
+                                                          "/imago",
+                                                          "/efe",
+                                                          "(رويترز",
+                                                          "(أ ف ب",
+                                                          "(أف ب",
+                                                          " 摄",
+                                                          " 攝"});
+// With their bracket: without it they end headings, too.
+constexpr auto closed_endings =
+    std::to_array<std::string_view>({"撮影)", "撮影）", "撮影】", "摄)", "摄）", "攝)", "攝）"});
 
 // "1 / 3 The harbour in winter", "Image 2 of 5".
 bool begins_with_place(std::string_view line) {
@@ -60,10 +85,17 @@ bool is_picture_line(std::string_view line) {
   constexpr std::size_t looked_at = longest_credit + 20;
   const std::string text = ascii_lowered(line.substr(line.size() - std::min(line.size(), looked_at)));
   std::string_view rest = text;
-  while (rest.ends_with(' ') || rest.ends_with(')') || rest.ends_with(']')) rest.remove_suffix(1);
+  if (std::ranges::any_of(closed_endings, [&](std::string_view ending) { return rest.ends_with(ending); }))
+    return true;
+  for (const std::string_view end : {" ", ")", "]", "）", ")"}) {
+    while (rest.ends_with(end)) rest.remove_suffix(end.size());
+  }
   if (std::ranges::any_of(endings, [&](std::string_view ending) { return rest.ends_with(ending); }))
     return true;
-  if (rest.find_first_of(":(") == std::string_view::npos) return false;
+  const bool may_open =
+      rest.find_first_of(":(=") != std::string_view::npos || rest.find("fot. ") != std::string_view::npos ||
+      rest.find("：") != std::string_view::npos || rest.find("＝") != std::string_view::npos;
+  if (!may_open) return false;
   return std::ranges::any_of(openings, [&](std::string_view opening) {
     const std::size_t at = rest.rfind(opening);
     if (at == std::string_view::npos || rest.size() - at > longest_credit) return false;

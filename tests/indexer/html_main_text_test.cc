@@ -177,6 +177,11 @@ TEST_CASE("a caption without a name shows by its credit or its figure") {
         "We were promised a bridge, and we got a runway that nobody uses in winter.");
   CHECK(is_picture_line("Commuters wait. (Photo by Ana Reyes/Strait Pictures)"));
   CHECK(is_picture_line("Captain Hale on the bridge. Leon Falk/AFP"));
+  CHECK(is_picture_line("Port zimą. Fot. Jan Kowalski"));
+  CHECK(is_picture_line("Порт зимой. Фото: Иван Белый"));
+  CHECK(is_picture_line("冬の港（斎藤撮影）"));
+  CHECK(is_picture_line("港口的冬天。本报记者 王明 摄"));
+  CHECK_FALSE(is_picture_line("映画の撮影"));
   CHECK(is_picture_line("1 / 3 The harbour in winter"));
   CHECK(is_picture_line("Image 2 of 5"));
   CHECK_FALSE(is_picture_line("1/2/2019 was a Tuesday"));
