@@ -139,25 +139,29 @@ std::string longer_heading(std::string_view window, const std::vector<std::strin
   return "";
 }
 
-// Of a window's title the part that the page prints as a heading, wherever it stands: "Site | Headline | 16
-// August".
-std::string part_that_is_heading(std::string_view window, const TitleCandidates& candidates) {
+// Of a window's title the longest part that the page prints as one of its lines, wherever it stands: "Site |
+// Headline | 16 August".
+std::string printed_part(const TitleCandidates& candidates, const std::vector<std::string>& printed,
+                         std::size_t fewest_words) {
   constexpr std::size_t shortest = 8;  // letters
   const SiteNames site = site_names(candidates.site, candidates.host);
+  const std::string_view window = candidates.window;
+  std::string_view best;
   for (const std::string_view separator : separators) {
     std::size_t begin = 0;
     while (begin < window.size() && window.find(separator) != std::string_view::npos) {
       const std::size_t end = std::min(window.find(separator, begin), window.size());
       const std::string_view part = trim(window.substr(begin, end - begin));
       const std::string plain = plain_letters(part);
-      const bool printed = std::ranges::any_of(
-          candidates.headings, [&](const std::string& heading) { return plain_letters(heading) == plain; });
-      if (plain.size() >= shortest && words_of(part) > 1 && printed && !is_site(part, site))
-        return std::string(part);
+      const bool stands_there =
+          std::ranges::any_of(printed, [&](const std::string& line) { return plain_letters(line) == plain; });
+      if (plain.size() >= shortest && words_of(part) >= fewest_words && part.size() > best.size() &&
+          stands_there && !is_site(part, site))
+        best = part;
       begin = end + separator.size();
     }
   }
-  return "";
+  return std::string(best);
 }
 
 // The page's only h1 where its window names no more than the site, a section or a kind of page.
@@ -263,7 +267,8 @@ std::string article_title(const TitleCandidates& candidates) {
   const bool is_site_name = plain_letters(candidates.shared) == plain_letters(candidates.site);
   const bool meant = !title.empty() || (!candidates.shared.empty() && !is_site_name);
   if (title.empty()) title = clean(candidates.shared);
-  if (!meant) title = part_that_is_heading(candidates.window, candidates);
+  if (!meant) title = printed_part(candidates, candidates.headings, 2);
+  if (title.empty() && !meant) title = printed_part(candidates, candidates.lines, 4);
   if (title.empty()) title = clean(candidates.window);
   if (meant) {
     if (std::string printed = printed_headline(title, candidates); !printed.empty()) return printed;
