@@ -72,8 +72,9 @@ class TrecRenderer : public HitList {
   using HitList::HitList;
   bool hit(const Hit& hit) override {
     const std::string query = options().query_id.empty() ? "1" : options().query_id;
-    // Without scores (by date, filters alone) the order has to be told all the same.
-    const double score = hit.score > 0 ? hit.score : 1 / static_cast<double>(hit.rank);
+    // Without scores (by date, filters alone) the order has to be told all the same: falling, and each its
+    // own with six decimals as far as a million hits.
+    const double score = hit.score > 0 ? hit.score : 1e6 / static_cast<double>(hit.rank);
     return print(column(query) + " Q0 " + column(hit.id) + " " + std::to_string(hit.rank) + " " +
                  std::to_string(score) + " " + column(options().run) + "\n");
   }
