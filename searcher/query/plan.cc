@@ -236,9 +236,8 @@ class Planner {
     leaf.match = query.match;
     leaf.form = word.form;
     leaf.text = with_plain_apostrophes(word.surface);
-    // Words in quotes are found whatever their capitals. Of marked ones `=us` is "us" and "US" but not
-    // "U.S.";
-    // `=US` is only that, `=café` not "cafe".
+    // Words in quotes are found whatever their capitals. Of marked ones `=us` is "us" and "US", `=US` is only
+    // that, `=café` not "cafe"; neither is "U.S.".
     const bool marked = query.match == WordMatch::exact && !quoted;
     leaf.as_printed = marked && leaf.form != leaf.text;
     leaf.without_points = marked && !leaf.as_printed && leaf.text.find('.') == std::string::npos;
