@@ -305,18 +305,7 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
         continue;
       }
     }
-    // Longer ones, and those at the end of the text.
     std::size_t end = at;
-    while (end < text.size() && is_ascii_letter(text[end])) ++end;
-    const bool is_word =
-        end > at && (end == text.size() || is_space(text[end]) ||
-                     (is_plain_mark(text[end]) && (end + 1 == text.size() || is_space(text[end + 1]))));
-    if (is_word) {
-      flush();
-      words.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
-      at = end + 1;
-      continue;
-    }
     while (end < text.size() && !is_space(text[end])) ++end;
     const std::size_t count = words.size();
     if (find_simple(classes, text, at, end, words)) {

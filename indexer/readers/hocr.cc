@@ -10,7 +10,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_tree.h"
-#include "indexer/readers/line_hyphens.h"
+#include "indexer/readers/line_joiner.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -18,17 +18,6 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t largest_file = 64U << 20;
-
-bool has_class(const HtmlTree& tree, std::uint32_t node, std::initializer_list<std::string_view> names) {
-  if (tree[node].tag == Tag::text) return false;
-  std::string_view classes = tree.attribute(node, Attribute::class_);
-  while (!classes.empty()) {
-    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
-    if (std::ranges::find(names, classes.substr(0, end)) != names.end()) return true;
-    classes.remove_prefix(std::min(end + 1, classes.size()));
-  }
-  return false;
-}
 
 // "95" of title="bbox 0 0 10 10; x_wconf 95"; "" where the property is not there.
 std::string_view property(const HtmlTree& tree, std::uint32_t node, std::string_view name) {
@@ -64,11 +53,11 @@ class HocrPage {
     for (const auto& lines : paragraphs_) {
       for (const std::string& line : lines) all += line + '\n';
     }
-    const LineHyphens hyphens(all, true);
+    LineJoiner joiner(all, true);
     std::string text;
     for (const auto& lines : paragraphs_) {
       std::string paragraph;
-      for (const std::string& line : lines) append(line, hyphens, paragraph);
+      for (const std::string& line : lines) joiner.append(line, paragraph);
       if (!paragraph.empty()) text += (text.empty() ? "" : "\n\n") + paragraph;
     }
     return text;
@@ -85,17 +74,6 @@ class HocrPage {
   const std::string& language() const { return language_; }
 
  private:
-  static void append(const std::string& line, const LineHyphens& hyphens, std::string& out) {
-    if (out.size() > 1 && out.back() == '-' && is_letter(out[out.size() - 2])) {
-      if (hyphens.breaks_word(out, line)) out.pop_back();
-    } else if (!out.empty()) {
-      out += ' ';
-    }
-    out += line;
-  }
-
-  static bool is_letter(char c) { return is_ascii_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
-
   void add_line(std::uint32_t line) {
     std::string text;
     for (std::uint32_t node = line + 1; node < tree_[line].end; ++node) {

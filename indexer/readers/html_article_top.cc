@@ -87,6 +87,11 @@ bool ArticleTop::is_known(std::string_view text) const {
   if (text.size() > 600) return false;
   const std::string plain = plain_letters(text);
   if (plain.empty() || plain == title_) return true;
+  return is_byline(text, plain);
+}
+
+// `plain`: the letters of `text`.
+bool ArticleTop::is_byline(std::string_view text, std::string_view plain) const {
   if (byline_.empty() || plain.find(byline_) == std::string::npos) return false;
   // "by Ana Reyes at July 18, 2013 12:12 pm. Updated at July 18, 2013 12:21 pm"
   constexpr std::size_t longest_line = 120;
@@ -164,9 +169,7 @@ void ArticleTop::leave_out_byline(Kept& kept) const {
   constexpr float longest = 100;
   for (std::size_t k = 1; k < std::min(kept.size(), farthest); ++k) {
     const TextBlock& block = blocks_[kept[k]];
-    const bool is_byline = block.weight <= longest && !byline_.empty() && is_known(block.text) &&
-                           plain_letters(block.text).find(byline_) != std::string::npos;
-    if (!is_byline) continue;
+    if (block.weight > longest || !is_byline(block.text, plain_letters(block.text))) continue;
     kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(k));
     return;
   }

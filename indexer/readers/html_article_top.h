@@ -40,6 +40,7 @@ class ArticleTop {
 
  private:
   bool is_known(std::string_view text) const;
+  bool is_byline(std::string_view text, std::string_view plain) const;
   bool is_head(std::string_view text) const;
   void leave_out_byline(Kept& kept) const;
   bool is_like_title(const TextBlock& block) const;

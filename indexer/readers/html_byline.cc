@@ -131,8 +131,8 @@ class BylineFinder {
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag == Tag::text) continue;
       // The name of schema.org, and of hCard.
-      const bool is_own = contains(tree_.attribute(at, Attribute::itemprop), "name") ||
-                          contains(" " + std::string(tree_.attribute(at, Attribute::class_)) + " ", " fn ");
+      const bool is_own =
+          contains(tree_.attribute(at, Attribute::itemprop), "name") || has_class(tree_, at, {"fn"});
       if (is_own) return tree_.subtree_text(at);
       if (at == node || tree_[at].tag != Tag::a) continue;
       const std::string text = tree_.subtree_text(at);

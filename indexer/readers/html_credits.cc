@@ -87,8 +87,13 @@ bool is_picture_line(std::string_view line) {
   std::string_view rest = text;
   if (std::ranges::any_of(closed_endings, [&](std::string_view ending) { return rest.ends_with(ending); }))
     return true;
-  for (const std::string_view end : {" ", ")", "]", "）", ")"}) {
-    while (rest.ends_with(end)) rest.remove_suffix(end.size());
+  for (bool again = true; again;) {
+    again = false;
+    for (const std::string_view end : {" ", ")", "]", "）"}) {
+      if (!rest.ends_with(end)) continue;
+      rest.remove_suffix(end.size());
+      again = true;
+    }
   }
   if (std::ranges::any_of(endings, [&](std::string_view ending) { return rest.ends_with(ending); }))
     return true;

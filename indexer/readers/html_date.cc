@@ -77,7 +77,9 @@ class DateFinder {
     read_date_of_page();
     if (found_.date.known()) return;
     // hAtom: most pages that name a date of change alone have no other.
-    const auto changed = [&](std::uint32_t node) { return is_change_date(node) && set_date_of(node); };
+    const auto changed = [&](std::uint32_t node) {
+      return has_class(tree_, node, {"updated"}) && set_date_of(node);
+    };
     if (find_element_of_article(changed) != 0) return;
     for (const std::string_view url : {hints_.url, hints_.fetched_from}) {
       if (set_date(date_in_address(url), DateFrom::address)) return;
@@ -126,11 +128,6 @@ class DateFinder {
                               ascii_lowered(tree_.attribute(node, Attribute::id));
     return !contains(names, "update") &&
            (contains(names, "date") || contains(names, "time") || contains(names, "publish"));
-  }
-
-  bool is_change_date(std::uint32_t node) const {
-    const std::string classes = " " + std::string(tree_.attribute(node, Attribute::class_)) + " ";
-    return contains(classes, " updated ");
   }
 
   bool set_date_of_text(std::uint32_t node) {

@@ -114,12 +114,15 @@ class Reader {
  private:
   bool has_text() const { return article_.found && !article_.body.empty(); }
 
+  // Each name once.
+  static void add_name(std::string_view name, std::vector<std::string>& names) {
+    std::string plain = plain_metadata(name);
+    if (!plain.empty() && std::ranges::find(names, plain) == names.end()) names.push_back(std::move(plain));
+  }
+
   // Names that stood in a later script than the article.
   void add_referred(const std::vector<std::string>& ids, std::vector<std::string>& names) const {
-    for (const std::string& id : ids) {
-      std::string plain = plain_metadata(referred(id));
-      if (!plain.empty() && std::ranges::find(names, plain) == names.end()) names.push_back(std::move(plain));
-    }
+    for (const std::string& id : ids) add_name(referred(id), names);
   }
 
   // The ids that a member refers to, where it gives no name.
@@ -223,8 +226,7 @@ class Reader {
         if (name.empty()) for_each_name(named, names);
         if (name.empty()) name = referred(string_member(named, "@id"));
       }
-      std::string plain = plain_metadata(name);
-      if (!plain.empty() && std::ranges::find(names, plain) == names.end()) names.push_back(std::move(plain));
+      add_name(name, names);
     });
   }
 

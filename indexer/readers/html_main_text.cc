@@ -206,8 +206,7 @@ class TextFinder {
       return share < 0.9F && !is_page_line(block.text, share > 0.5F) && !top_.has_title(block.text);
     if (block.tag == Tag::li || block.tag == Tag::dd || block.tag == Tag::dt) {
       // Of a list either all items count or none; a number alone is the page that is shown.
-      const bool is_number = block.text.find_first_not_of("0123456789") == std::string::npos;
-      return !is_number && list_link_share(block.node, sums) <= 0.6 &&
+      return !is_ascii_number(block.text) && list_link_share(block.node, sums) <= 0.6 &&
              !is_page_line(block.text, share > 0.5F);
     }
     if (share > 0.8F || (share > 0.6F && block.weight < 200)) return false;

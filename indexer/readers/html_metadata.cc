@@ -130,7 +130,7 @@ class MetadataReader {
     if (window != 0) candidates.window = tree_.subtree_text(window);
     for (const Tag heading : {Tag::h1, Tag::h2}) {
       for (std::uint32_t node = 1; node < tree_.size(); ++node) {
-        if (tree_[node].tag == heading) candidates.headings.push_back(heading_text(node));
+        if (tree_[node].tag == heading) candidates.headings.push_back(tree_.subtree_text(node));
       }
       if (heading == Tag::h1) candidates.main_headings = candidates.headings.size();
     }
@@ -141,17 +141,6 @@ class MetadataReader {
     // The sign of a link to the heading itself.
     constexpr std::string_view pilcrow = "¶";
     if (page_.title.ends_with(pilcrow)) page_.title.resize(page_.title.size() - pilcrow.size());
-  }
-
-  // Without the readings of Japanese words.
-  std::string heading_text(std::uint32_t heading) const {
-    std::string text;
-    for (std::uint32_t node = heading; node < tree_[heading].end; ++node) {
-      if (tree_[node].tag == Tag::ruby_note) node = tree_[node].end - 1;
-      if (tree_[node].tag == Tag::text) append_collapsed(text, tree_.text(node));
-    }
-    while (text.ends_with(' ')) text.pop_back();
-    return text;
   }
 
   // Lines of the page that stand in its title, too: old pages have no other sign of their headline.

@@ -146,15 +146,16 @@ std::string printed_part(const TitleCandidates& candidates, const std::vector<st
   constexpr std::size_t shortest = 8;  // letters
   const SiteNames site = site_names(candidates.site, candidates.host);
   const std::string_view window = candidates.window;
+  std::vector<std::string> letters;
+  for (const std::string& line : printed) letters.push_back(plain_letters(line));
   std::string_view best;
   for (const std::string_view separator : separators) {
-    std::size_t begin = 0;
-    while (begin < window.size() && window.find(separator) != std::string_view::npos) {
+    if (window.find(separator) == std::string_view::npos) continue;
+    for (std::size_t begin = 0; begin < window.size();) {
       const std::size_t end = std::min(window.find(separator, begin), window.size());
       const std::string_view part = trim(window.substr(begin, end - begin));
       const std::string plain = plain_letters(part);
-      const bool stands_there =
-          std::ranges::any_of(printed, [&](const std::string& line) { return plain_letters(line) == plain; });
+      const bool stands_there = std::ranges::find(letters, plain) != letters.end();
       if (plain.size() >= shortest && words_of(part) >= fewest_words && part.size() > best.size() &&
           stands_there && !is_site(part, site))
         best = part;

@@ -2,6 +2,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <mutex>
@@ -169,12 +170,25 @@ std::string HtmlTree::subtree_text(std::uint32_t node) const {
     const Tag tag = nodes_[at].tag;
     if (tag == Tag::text) {
       append_collapsed(out, text(at));
+    } else if (tag == Tag::ruby_note) {
+      at = nodes_[at].end - 1;
     } else if (is_block(tag) || tag == Tag::br) {
       append_collapsed(out, " ");
     }
   }
   while (out.ends_with(' ')) out.pop_back();
   return out;
+}
+
+bool has_class(const HtmlTree& tree, std::uint32_t node, std::initializer_list<std::string_view> names) {
+  if (tree[node].tag == Tag::text) return false;
+  std::string_view classes = tree.attribute(node, Attribute::class_);
+  while (!classes.empty()) {
+    const std::size_t end = std::min(classes.find_first_of(" \t\r\n"), classes.size());
+    if (std::ranges::find(names, classes.substr(0, end)) != names.end()) return true;
+    classes.remove_prefix(std::min(end + 1, classes.size()));
+  }
+  return false;
 }
 
 void append_collapsed(std::string& out, std::string_view text) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,7 +35,8 @@ class HtmlTree {
   /// The value of an attribute, "" where the element has none.
   std::string_view attribute(std::uint32_t node, Attribute name) const;
   bool has_attribute(std::uint32_t node, Attribute name) const;
-  /// All text of a subtree, white space collapsed, blocks and lines separated by a space.
+  /// All text of a subtree, white space collapsed, blocks and lines separated by a space, without the
+  /// readings of Japanese words.
   std::string subtree_text(std::uint32_t node) const;
 
  private:
@@ -55,5 +57,8 @@ class HtmlTree {
 /// Appends text with every run of white space (also no-break spaces) as one space; none at the front of
 /// `out`, none behind another or behind a newline. Soft hyphens go.
 void append_collapsed(std::string& out, std::string_view text);
+
+/// True for an element that has one of these words in its class.
+bool has_class(const HtmlTree& tree, std::uint32_t node, std::initializer_list<std::string_view> names);
 
 }  // namespace backfile

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <vector>
 
 #include "common/ascii.h"
 #include "common/utf8.h"
-#include "indexer/readers/line_hyphens.h"
+#include "indexer/readers/line_joiner.h"
 
 namespace backfile {
 
@@ -161,45 +160,6 @@ bool is_full(const Line& line, const Line& next, std::size_t column) {
   return line.width + 1 + word > column;
 }
 
-// Han, kana and their punctuation: written without spaces.
-bool is_spaceless(std::int32_t c) {
-  return (c >= 0x3000 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x9FFF) || (c >= 0xFF00 && c <= 0xFF60) ||
-         (c >= 0x20000 && c <= 0x3FFFF);
-}
-
-bool are_spaceless(std::string_view before, std::string_view after) {
-  std::size_t at = before.size() - 1;
-  while (at > 0 && is_continuation(before[at])) --at;
-  std::size_t begin = 0;
-  return is_spaceless(next_code_point(before, at)) && is_spaceless(next_code_point(after, begin));
-}
-
-// "mid-" at a line's end, but not a dash.
-bool ends_in_hyphen(std::string_view line) {
-  return line.size() > 1 && line.back() == '-' && line[line.size() - 2] != ' ' &&
-         line[line.size() - 2] != '-';
-}
-
-// Appends the line that `out` goes on in.
-class Continuation {
- public:
-  explicit Continuation(std::string_view text) : text_(text) {}
-
-  void append(std::string_view line, std::string& out) {
-    if (ends_in_hyphen(out)) {
-      if (!hyphens_) hyphens_.emplace(text_);
-      if (hyphens_->breaks_word(out, line)) out.pop_back();
-    } else if (!are_spaceless(out, line)) {
-      out += ' ';
-    }
-    out += line;
-  }
-
- private:
-  std::string_view text_;
-  std::optional<LineHyphens> hyphens_;
-};
-
 // Pairs of neighbouring lines, and those of them whose first line is full at a column.
 struct Fullness {
   std::size_t pairs = 0;
@@ -296,7 +256,7 @@ bool lost_its_dateline(const std::vector<Line>& lines, const Style& style) {
 std::string joined_once(std::string_view text, std::size_t column) {
   const std::vector<Line> lines = split_lines(text);
   const Style style = style_of(lines, column);
-  Continuation continuation(text);
+  LineJoiner continuation(text);
   std::string out;
   std::size_t so_far = 0;
   for (std::size_t i = 0; i < lines.size(); ++i) {

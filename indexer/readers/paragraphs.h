@@ -17,8 +17,8 @@ std::string join_paragraphs(std::string_view text, std::size_t column = 0);
 /// True behind a full stop and the like, also where a quotation or bracket closes behind it.
 bool ends_sentence(std::string_view text);
 
-/// Behind a full stop, a semicolon or the like, also where brackets or a quotation close behind it: the line is
-/// part of running text.
+/// Behind a full stop, a semicolon or the like, also where brackets or a quotation close behind it: the line
+/// is part of running text.
 bool ends_clause(std::string_view text);
 
 }  // namespace backfile
