@@ -464,6 +464,10 @@ TEST_CASE("the headline that page and window print is the title, not a shorter o
   const Article article = title_of("Strait News - " + printed, "Ferry captains to retire", printed);
   CHECK(article.title == printed);
   CHECK(article.text == one + "\n\n" + two + "\n\n" + three);
+  // A headline over two lines keeps the space between them.
+  CHECK(title_of("Strait News - " + printed, "Ferry captains to retire",
+                 "Last two captains of the island<br>ferry are about to retire")
+            .title == printed);
   // The name of a section is no headline.
   CHECK(title_of("Islands", "Ferry captains to retire", "Islands").title == "Ferry captains to retire");
   // A headline in other words stays the page's, and is no text.
