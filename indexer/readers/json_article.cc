@@ -225,8 +225,7 @@ class RecordReader {
     std::string_view guid;
     const bool is_post = record["content"]["rendered"].get(rendered) == simdjson::SUCCESS ||
                          record["title"]["rendered"].get(rendered) == simdjson::SUCCESS;
-    const bool is_number = !article_.id.empty() && std::ranges::all_of(article_.id, is_ascii_digit);
-    if (!is_post || !is_number || part_of_field("id", options_) != Part::id) return;
+    if (!is_post || !is_ascii_number(article_.id) || part_of_field("id", options_) != Part::id) return;
     if (record["guid"]["rendered"].get(guid) == simdjson::SUCCESS && !host_of(guid).empty()) {
       article_.id = clean_line_field(guid);
     } else if (!host_of(article_.url).empty()) {

@@ -11,22 +11,23 @@ namespace {
 
 constexpr std::string_view key = "date_as_given";
 
+template <typename Extra>
+auto given_date(Extra& extra) {
+  return std::ranges::find_if(extra, [](const auto& entry) { return entry.first == key; });
+}
+
 }  // namespace
 
 void keep_unread_date(std::string_view text, Article& article) {
-  const auto is_after = [](const auto& entry) { return entry.first >= key; };
-  const auto place = std::ranges::find_if(article.extra, is_after);
-  if (std::ranges::find(article.extra, key, [](const auto& entry) {
-        return std::string_view(entry.first);
-      }) != article.extra.end())
-    return;
-  article.extra.emplace(place, key, json_string(clean_line_field(text)));
+  if (given_date(article.extra) != article.extra.end()) return;
+  const auto behind =
+      std::ranges::find_if(article.extra, [](const auto& entry) { return entry.first > key; });
+  article.extra.emplace(behind, key, json_string(clean_line_field(text)));
 }
 
 std::string unread_date(const Article& article) {
   if (article.date.known()) return "";
-  const auto found =
-      std::ranges::find(article.extra, key, [](const auto& entry) { return std::string_view(entry.first); });
+  const auto found = given_date(article.extra);
   if (found == article.extra.end() || found->second.size() < 2 || found->second.front() != '"') return "";
   const std::string_view given = std::string_view(found->second).substr(1, found->second.size() - 2);
   // Several years are a date, only none that sorts.
