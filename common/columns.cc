@@ -15,7 +15,7 @@ Columns::Columns(const std::string& path)
                StringTable(file_, "folded"), ListColumn(file_, "folded"),
                StringTable(file_, "terms"),  ListColumn(file_, "terms")},
       token_begins_(file_.values<std::uint64_t>("token_begins")),
-      tokens_(file_.values<std::uint16_t>("tokens")) {
+      tokens_(file_.values<std::uint8_t>("tokens")) {
   for (std::size_t i = 0; i < facet_count; ++i) {
     const std::string name(facet_field(static_cast<Facet>(i)).name);
     facets_[i] = {ListColumn(file_, name), StringTable(file_, name)};
@@ -28,7 +28,7 @@ Columns::Columns(const std::string& path)
   }
 }
 
-std::span<const std::uint16_t> Columns::tokens(std::uint32_t row) const {
+std::span<const std::uint8_t> Columns::token_bytes(std::uint32_t row) const {
   const std::uint64_t begin = token_begins_[row];
   const std::uint64_t end = token_begins_[row + 1];
   if (begin > end || end > tokens_.size()) return {};

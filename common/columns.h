@@ -16,6 +16,7 @@
 #include "common/section_file.h"
 #include "common/signature.h"
 #include "common/string_table.h"
+#include "common/token_units.h"
 
 namespace backfile {
 
@@ -69,8 +70,9 @@ struct FacetColumn {
   StringTable names;
 };
 
-/// The words of a shard: forms as printed, by descending frequency (their id in the token column), and the
-/// two ways to them: from the folded form and from the posting term. Both tables are sorted.
+/// The words of a shard: forms as printed, by their id in the token column, and the two ways to them: from the
+/// folded form and from the posting term. Both tables are sorted. Some ids are no form: an empty one that never
+/// occurs.
 struct Lexicon {
   StringTable surfaces;                   ///< by form id
   std::span<const std::uint32_t> counts;  ///< occurrences, by form id
@@ -102,8 +104,10 @@ class Columns {
   std::span<const Signature> signatures() const { return signatures_; }
   const FacetColumn& facet(Facet facet) const { return facets_[static_cast<std::size_t>(facet)]; }
   const Lexicon& lexicon() const { return lexicon_; }
-  /// The token units of an article (see token_units.h).
-  std::span<const std::uint16_t> tokens(std::uint32_t row) const;
+  /// The tokens of an article.
+  TokenCodes tokens(std::uint32_t row) const { return token_codes(token_bytes(row)); }
+  /// Where they lie; nothing of it is read.
+  std::span<const std::uint8_t> token_bytes(std::uint32_t row) const;
 
   const SectionFile& file() const { return file_; }
 
@@ -117,7 +121,7 @@ class Columns {
   std::array<FacetColumn, facet_count> facets_;
   Lexicon lexicon_;
   std::span<const std::uint64_t> token_begins_;
-  std::span<const std::uint16_t> tokens_;
+  std::span<const std::uint8_t> tokens_;
 };
 
 }  // namespace backfile

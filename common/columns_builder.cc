@@ -53,18 +53,10 @@ std::vector<std::uint32_t> add_words(const Columns& part, LexiconWriter& joined)
   return handles;
 }
 
-// Appends one article's units with the form ids of the common lexicon.
-void translate_units(std::span<const std::uint16_t> from, const std::vector<std::uint32_t>& ids,
-                     std::vector<std::uint16_t>& to) {
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    if (is_break(from[i])) {
-      to.push_back(from[i]);
-      continue;
-    }
-    const std::uint16_t next = i + 1 < from.size() ? from[i + 1] : std::uint16_t{0};
-    append_form(to, ids[form_of(from[i], next)]);
-    if (is_pair_first(from[i])) ++i;
-  }
+// Writes one article with the form ids of the common lexicon.
+void translate(const TokenCodes& from, const std::vector<std::uint32_t>& ids, TokenWriter& to) {
+  read_tokens(
+      from, [&](std::uint32_t form) { to.add_form(ids[form]); }, [&](TokenUnit gap) { to.add_break(gap); });
 }
 
 }  // namespace
@@ -129,19 +121,21 @@ void ColumnsBuilder::write(const std::string& path) const {
   if (listed > most_forms) throw Error("a part of a shard has too many distinct words");
   writer.section<char>("words_met", words);
   std::vector<std::uint64_t> begins = {0};
-  std::vector<std::uint16_t> units;
+  std::vector<std::uint8_t> bytes;
+  TokenWriter tokens;
   for (std::size_t row = 0; row < rows; ++row) {
     for (std::uint64_t i = code_begins_[row]; i < code_begins_[row + 1]; ++i) {
       if (codes_[i] < first_word_unit) {
-        units.push_back(static_cast<std::uint16_t>(codes_[i]));
+        tokens.add_break(static_cast<TokenUnit>(codes_[i]));
       } else {
-        append_form(units, numbers[codes_[i] - first_word_unit]);
+        tokens.add_form(numbers[codes_[i] - first_word_unit]);
       }
     }
-    begins.push_back(units.size());
+    tokens.finish(bytes);
+    begins.push_back(bytes.size());
   }
   writer.section<std::uint64_t>("token_begins", begins);
-  writer.section<std::uint16_t>("tokens", units);
+  writer.section<std::uint8_t>("tokens", bytes);
   writer.finish();
 }
 
@@ -171,14 +165,16 @@ void merge_columns(std::vector<std::unique_ptr<Columns>> parts, const std::strin
     std::ranges::for_each(handles, [&](std::uint32_t& handle) { handle = ids[handle]; });
 
   std::vector<std::uint64_t> begins = {0};
-  std::vector<std::uint16_t> units;
+  std::vector<std::uint8_t> bytes;
+  TokenWriter tokens;
   writer.begin("tokens");
   for (std::size_t i = 0; i < parts.size(); ++i) {
     for (std::uint32_t row = 0; row < parts[i]->rows(); ++row) {
-      units.clear();
-      translate_units(parts[i]->tokens(row), part_ids[i], units);
-      writer.append<std::uint16_t>(units);
-      begins.push_back(begins.back() + units.size());
+      bytes.clear();
+      translate(parts[i]->tokens(row), part_ids[i], tokens);
+      tokens.finish(bytes);
+      writer.append<std::uint8_t>(bytes);
+      begins.push_back(begins.back() + bytes.size());
     }
     parts[i].reset();
   }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "common/error.h"
+#include "common/hash.h"
 #include "common/string_table.h"
 #include "common/token_units.h"
 
@@ -69,7 +70,6 @@ void LexiconWriter::add_term(std::uint32_t handle, std::string_view term) {
 }
 
 std::vector<std::uint32_t> LexiconWriter::write(SectionWriter& writer) const {
-  if (forms_.size() > most_forms) throw Error("a shard has too many distinct words");
   std::vector<std::uint32_t> order(forms_.size());
   std::iota(order.begin(), order.end(), 0U);
   std::ranges::sort(order, [&](std::uint32_t a, std::uint32_t b) {
@@ -79,10 +79,18 @@ std::vector<std::uint32_t> LexiconWriter::write(SectionWriter& writer) const {
   std::vector<std::uint32_t> ids(forms_.size());
   std::vector<std::string_view> surfaces;
   std::vector<std::uint32_t> counts;
-  for (std::uint32_t id = 0; id < order.size(); ++id) {
-    ids[order[id]] = id;
-    surfaces.push_back(forms_[order[id]].surface);
-    counts.push_back(forms_[order[id]].count);
+  FormNumbers numbers;
+  for (const std::uint32_t handle : order) {
+    const Form& form = forms_[handle];
+    const std::uint32_t id = numbers.next(hash_of(form.term));
+    if (id == most_forms) throw Error("a shard has too many distinct words");
+    ids[handle] = id;
+    if (id >= surfaces.size()) {
+      surfaces.resize(id + 1);
+      counts.resize(id + 1);
+    }
+    surfaces[id] = form.surface;
+    counts[id] = form.count;
   }
   write_string_table(writer, "forms", surfaces);
   writer.section<std::uint32_t>("form_counts", counts);

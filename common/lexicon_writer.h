@@ -21,8 +21,8 @@ class LexiconWriter {
   /// The form stands behind this posting term (one a language in which it occurs).
   void add_term(std::uint32_t handle, std::string_view term);
 
-  /// Orders forms by descending count, then surface, and writes the sections "forms", "form_counts", "folded"
-  /// and "terms". Returns the form id of every handle.
+  /// Numbers forms by descending count, then surface (token_units.h), and writes the sections "forms",
+  /// "form_counts", "folded" and "terms". Returns the form id of every handle.
   std::vector<std::uint32_t> write(SectionWriter& writer) const;
 
  private:

@@ -41,15 +41,13 @@ CommonWords common_words(const Columns& columns) {
   std::vector<std::uint32_t> articles(candidates.size());
   std::vector<std::uint32_t> last(candidates.size(), UINT32_MAX);
   for (std::uint32_t row = 0; row < columns.rows() && !candidates.empty(); ++row) {
-    const auto units = columns.tokens(row);
-    for (std::size_t i = 0; i < units.size(); ++i) {
-      if (is_break(units[i]) || is_pair_second(units[i])) continue;
-      const std::uint32_t form = form_of(units[i], i + 1 < units.size() ? units[i + 1] : std::uint16_t{0});
+    const auto count = [&](std::uint32_t form) {
       const std::uint32_t word = form < word_of_form.size() ? word_of_form[form] : UINT32_MAX;
-      if (word == UINT32_MAX || last[word] == row) continue;
+      if (word == UINT32_MAX || last[word] == row) return;
       last[word] = row;
       ++articles[word];
-    }
+    };
+    read_tokens(columns.tokens(row), count, [](TokenUnit) {});
   }
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
   for (std::uint32_t i = 0; i < candidates.size(); ++i) {
@@ -105,17 +103,16 @@ class PairLists {
   std::vector<std::vector<std::uint8_t>> bytes_;
 };
 
-void add_pairs(std::span<const std::uint16_t> units, const CommonWords& common, std::uint32_t row,
-               PairLists& lists) {
+void add_pairs(const TokenCodes& tokens, const CommonWords& common, std::uint32_t row, PairLists& lists) {
   std::uint16_t before = no_word;
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    if (units[i] == unit_field) before = no_word;
-    if (is_break(units[i]) || is_pair_second(units[i])) continue;
-    const std::uint32_t form = form_of(units[i], i + 1 < units.size() ? units[i + 1] : std::uint16_t{0});
+  const auto add = [&](std::uint32_t form) {
     const std::uint16_t word = form < common.of_form.size() ? common.of_form[form] : no_word;
     if (before != no_word && word != no_word) lists.add(before, word, row);
     before = word;
-  }
+  };
+  read_tokens(tokens, add, [&](TokenUnit gap) {
+    if (gap == unit_field) before = no_word;
+  });
 }
 
 }  // namespace

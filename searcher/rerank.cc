@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "searcher/match/token_scanner.h"
+#include "searcher/match/unit_blocks.h"
 
 namespace backfile {
 namespace {
@@ -168,7 +169,7 @@ void rerank(const Plan& plan, const std::vector<Shard>& shards, const RankingCon
     const std::size_t depth = std::min(closeness_depth, rows.size());
     constexpr std::size_t ahead = 3;  // memory is slower than the search
     for (std::size_t i = 0; i < depth; ++i) {
-      if (i + ahead < depth) fetch(shards[rows[i + ahead].shard].columns().tokens(rows[i + ahead].row));
+      if (i + ahead < depth) fetch(shards[rows[i + ahead].shard].columns().token_bytes(rows[i + ahead].row));
       rows[i].score += closeness.bonus(rows[i]);
     }
     sort_by_score(rows, depth);

@@ -69,47 +69,54 @@ std::unique_ptr<AnchoredScanner> AnchoredScanner::make(const Columns& columns,
   const std::uint64_t words = longest(expression, made->reach_.units, made->reach_.paragraphs) - 1;
   if (words > most_reach) return nullptr;
   made->reach_.words = static_cast<std::uint32_t>(words);
-  std::vector<std::uint16_t> targets;
+  UnitSet targets;
   for (const std::uint32_t leaf : rarest(expression, columns, scanner).leaves) {
-    for (const LeafForm& form : scanner.forms(leaf)) targets.push_back(first_unit(form.form));
+    for (const LeafForm& form : scanner.forms(leaf)) targets.insert(code_of(form.form).unit);
   }
-  made->finder_ = UnitFinder(std::move(targets));
+  made->finder_ = UnitFinder(targets);
   return made;
 }
 
 bool AnchoredScanner::matches(std::uint32_t row) {
-  const std::span<const std::uint16_t> units = columns_.tokens(row);
-  std::size_t at = finder_.next(units, 0);
-  while (at < units.size()) {
-    const std::size_t begin = reach_back(units, at);
-    std::size_t end = reach_forward(units, at);
-    // Places whose surroundings overlap are looked at as one.
-    for (at = finder_.next(units, at + 1); at < end; at = finder_.next(units, at + 1)) {
-      end = reach_forward(units, at);
-      if (end - begin > most_units) break;
+  const TokenCodes codes = columns_.tokens(row);
+  RestCounter rests(codes);
+  // Places whose surroundings overlap are looked at as one.
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool too_long = false;
+  const auto stands_here = [&] {
+    if (end == 0) return false;
+    scanner_.scan(row, codes.units.subspan(begin, end - begin), begin, rests, places_);
+    return evaluator_.holds(expression_, places_);
+  };
+  const bool found = finder_.any_of(codes.units, [&](std::size_t at) {
+    if (at >= end) {
+      if (stands_here()) return true;
+      begin = reach_back(codes.units, at);
     }
-    if (end - begin > most_units) {
-      // A sentence of thousands of words: to go through it for each place would take its square.
-      scanner_.scan(row, places_);
-      return evaluator_.holds(expression_, places_);
-    }
-    scanner_.scan(row, units.subspan(begin, end - begin), places_);
-    if (evaluator_.holds(expression_, places_)) return true;
+    end = reach_forward(codes.units, at);
+    too_long = end - begin > most_units;
+    return too_long;
+  });
+  // A sentence of thousands of words: to go through it for each place would take its square.
+  if (too_long) {
+    scanner_.scan(row, places_);
+    return evaluator_.holds(expression_, places_);
   }
-  return false;
+  return found || stands_here();
 }
 
-bool AnchoredScanner::ends_unit(std::uint16_t unit) const {
+bool AnchoredScanner::ends_unit(TokenUnit unit) const {
   return unit == unit_field || unit == unit_paragraph || (!reach_.paragraphs && unit == unit_sentence);
 }
 
 // The first unit of the surroundings. They never reach into another part of the article: nor does a match.
-std::size_t AnchoredScanner::reach_back(std::span<const std::uint16_t> units, std::size_t at) const {
+std::size_t AnchoredScanner::reach_back(std::span<const TokenUnit> units, std::size_t at) const {
   std::uint32_t left = reach_.words;
   std::uint32_t borders = reach_.units;
   while (at > 0 && units[at - 1] != unit_field) {
     if (left > 0) {
-      if (!is_break(units[at - 1]) && !is_pair_first(units[at - 1])) --left;
+      if (!is_break(units[at - 1])) --left;
     } else if (borders == 0) {
       break;
     } else if (ends_unit(units[at - 1])) {
@@ -119,20 +126,15 @@ std::size_t AnchoredScanner::reach_back(std::span<const std::uint16_t> units, st
     }
     --at;
   }
-  while (at > 0 && is_pair_second(units[at])) --at;
   return at;
 }
 
 // Behind the last unit of the surroundings.
-std::size_t AnchoredScanner::reach_forward(std::span<const std::uint16_t> units, std::size_t at) const {
+std::size_t AnchoredScanner::reach_forward(std::span<const TokenUnit> units, std::size_t at) const {
   std::uint32_t left = reach_.words;
   std::uint32_t borders = reach_.units;
   ++at;
   while (at < units.size() && units[at] != unit_field) {
-    if (is_pair_second(units[at])) {
-      ++at;
-      continue;
-    }
     if (left > 0) {
       if (!is_break(units[at])) --left;
     } else if (borders == 0) {

@@ -38,9 +38,9 @@ class AnchoredScanner {
   AnchoredScanner(const Columns& columns, const PlaceExpression& expression, const TokenScanner& scanner)
       : columns_(columns), expression_(expression), scanner_(scanner) {}
 
-  bool ends_unit(std::uint16_t unit) const;
-  std::size_t reach_back(std::span<const std::uint16_t> units, std::size_t at) const;
-  std::size_t reach_forward(std::span<const std::uint16_t> units, std::size_t at) const;
+  bool ends_unit(TokenUnit unit) const;
+  std::size_t reach_back(std::span<const TokenUnit> units, std::size_t at) const;
+  std::size_t reach_forward(std::span<const TokenUnit> units, std::size_t at) const;
 
   const Columns& columns_;
   const PlaceExpression& expression_;

@@ -2,36 +2,30 @@
 #pragma once
 
 #include <algorithm>
-#include <bitset>
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "searcher/match/leaf_forms.h"
-#include "searcher/match/unit_blocks.h"
+#include "searcher/match/unit_finder.h"
 
 namespace backfile {
-
-/// What to search the token column for.
-inline std::vector<std::uint16_t> first_units(const std::vector<LeafForm>& forms) {
-  std::vector<std::uint16_t> units;
-  for (const LeafForm& form : forms) units.push_back(first_unit(form.form));
-  return units;
-}
 
 /// Read-only once made: threads may share it.
 class FormSet {
  public:
   explicit FormSet(std::vector<LeafForm> forms) : forms_(std::move(forms)) {
     std::ranges::sort(forms_, {}, &LeafForm::form);
-    for (const LeafForm& form : forms_) first_units_.set(first_unit(form.form));
+    for (const LeafForm& form : forms_) units_.insert(code_of(form.form).unit);
   }
 
-  /// True where the word whose first unit stands at `at` is one of the forms in an article of that language.
-  bool holds(std::span<const std::uint16_t> units, std::size_t at, char language) const {
-    if (!first_units_.test(units[at])) return false;
-    const std::uint32_t form = form_at(units, at);
+  /// The units of its forms, which other words may have too.
+  const UnitSet& units() const { return units_; }
+
+  /// True where the word at `at` is one of the forms in an article of that language. `rests` are the
+  /// article's.
+  bool holds(RestCounter& rests, std::size_t at, char language) const {
+    const std::uint32_t form = rests.form(at);
     for (auto found = std::ranges::lower_bound(forms_, form, {}, &LeafForm::form);
          found != forms_.end() && found->form == form; ++found) {
       if (found->holds_in(language)) return true;
@@ -43,7 +37,7 @@ class FormSet {
 
  private:
   std::vector<LeafForm> forms_;  // by form
-  std::bitset<1U << 16> first_units_;
+  UnitSet units_;
 };
 
 }  // namespace backfile

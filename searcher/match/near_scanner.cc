@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "searcher/match/unit_blocks.h"
+
 namespace backfile {
 namespace {
 
@@ -24,7 +26,8 @@ std::unique_ptr<NearScanner> NearScanner::make(const Columns& columns, const Pla
   const bool first_is_rarer = occurrences(columns, forms(0)) <= occurrences(columns, forms(1));
   std::unique_ptr<NearScanner> made(new NearScanner(columns, FormSet(forms(first_is_rarer ? 0 : 1)),
                                                     FormSet(forms(first_is_rarer ? 1 : 0))));
-  made->finder_ = UnitFinder(first_units(made->rarer_.forms()));
+  made->finder_ = UnitFinder(made->rarer_.units());
+  made->other_finder_ = UnitFinder(made->other_.units());
   made->distance_ = expression.distance;
   made->before_ = !expression.ordered || !first_is_rarer;
   made->behind_ = !expression.ordered || first_is_rarer;
@@ -32,32 +35,42 @@ std::unique_ptr<NearScanner> NearScanner::make(const Columns& columns, const Pla
 }
 
 bool NearScanner::matches(std::uint32_t row) const {
-  const std::span<const std::uint16_t> units = columns_.tokens(row);
-  const char language = languages_.of(row);
-  for (std::size_t at = finder_.next(units, 0); at < units.size(); at = finder_.next(units, at + 1)) {
-    if (!rarer_.holds(units, at, language)) continue;
-    if (behind_ && other_behind(units, at, language)) return true;
-    if (before_ && other_before(units, at, language)) return true;
+  const TokenCodes codes = columns_.tokens(row);
+  Article article = {codes.units, RestCounter(codes), languages_.of(row)};
+  return finder_.any_of(codes.units, [&](std::size_t at) {
+    // The other word first, which is sought by units alone.
+    return ((behind_ && other_behind(article, at)) || (before_ && other_before(article, at))) &&
+           rarer_.holds(article.rests, at, article.language);
+  });
+}
+
+bool NearScanner::other_behind(Article& article, std::size_t at) const {
+  const std::size_t place = other_finder_.behind(article.units, at, distance_);
+  if (place == nowhere) return false;
+  if (other_.holds(article.rests, place, article.language)) return true;
+  // Another word with the same unit: one by one.
+  for (std::uint32_t words = 0; words < distance_; ++words) {
+    at = word_behind(article.units, at);
+    if (at == nowhere) return false;
+    if (is_other(article, at)) return true;
   }
   return false;
 }
 
-bool NearScanner::other_before(std::span<const std::uint16_t> units, std::size_t at, char language) const {
+bool NearScanner::other_before(Article& article, std::size_t at) const {
+  const std::size_t place = other_finder_.before(article.units, at, distance_);
+  if (place == nowhere) return false;
+  if (other_.holds(article.rests, place, article.language)) return true;
   for (std::uint32_t words = 0; words < distance_; ++words) {
-    at = word_before(units, at);
+    at = word_before(article.units, at);
     if (at == nowhere) return false;
-    if (other_.holds(units, at, language)) return true;
+    if (is_other(article, at)) return true;
   }
   return false;
 }
 
-bool NearScanner::other_behind(std::span<const std::uint16_t> units, std::size_t at, char language) const {
-  for (std::uint32_t words = 0; words < distance_; ++words) {
-    at = word_behind(units, at);
-    if (at == nowhere) return false;
-    if (other_.holds(units, at, language)) return true;
-  }
-  return false;
+bool NearScanner::is_other(Article& article, std::size_t at) const {
+  return other_.units().contains(article.units[at]) && other_.holds(article.rests, at, article.language);
 }
 
 }  // namespace backfile

@@ -28,14 +28,23 @@ class NearScanner {
   NearScanner(const Columns& columns, FormSet rarer, FormSet other)
       : columns_(columns), languages_(columns), rarer_(std::move(rarer)), other_(std::move(other)) {}
 
-  bool other_before(std::span<const std::uint16_t> units, std::size_t at, char language) const;
-  bool other_behind(std::span<const std::uint16_t> units, std::size_t at, char language) const;
+  struct Article {
+    std::span<const TokenUnit> units;
+    RestCounter rests;
+    char language;
+  };
+
+  // Whether the other word stands near enough to a place.
+  bool other_behind(Article& article, std::size_t at) const;
+  bool other_before(Article& article, std::size_t at) const;
+  bool is_other(Article& article, std::size_t at) const;
 
   const Columns& columns_;
   LanguagePrefixes languages_;
   FormSet rarer_;
   FormSet other_;
-  UnitFinder finder_;  ///< of the first units of the rarer word
+  UnitFinder finder_;  ///< of the units of the rarer word
+  UnitFinder other_finder_;
   std::uint32_t distance_ = 0;
   bool before_ = false;  ///< the other word may stand before the rarer one
   bool behind_ = false;

@@ -1,9 +1,8 @@
 #include "searcher/match/phrase_scanner.h"
 
 #include <algorithm>
-#include <bit>
 
-#include "common/token_units.h"
+#include "searcher/match/unit_blocks.h"
 
 namespace backfile {
 std::unique_ptr<PhraseScanner> PhraseScanner::make(const Columns& columns, const PlaceExpression& expression,
@@ -29,31 +28,35 @@ void PhraseScanner::choose_rarest() {
     least = count;
     rarest_ = word;
   }
-  finder_ = UnitFinder(first_units(words_[rarest_].forms()));
+  finder_ = UnitFinder(words_[rarest_].units());
 }
 
-bool PhraseScanner::stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const {
-  if (!words_[rarest_].holds(units, at, prefix)) return false;
-  std::size_t place = at;
+// Units first: that they stand side by side is rare enough, and their rests are farther away.
+bool PhraseScanner::stands_at(const TokenCodes& codes, std::size_t at, RestCounter& rests,
+                              char prefix) const {
+  std::size_t first = at;
   for (std::size_t word = rarest_; word-- > 0;) {
-    place = word_before(units, place);
-    if (place == nowhere || !words_[word].holds(units, place, prefix)) return false;
+    first = word_before(codes.units, first);
+    if (first == nowhere || !words_[word].units().contains(codes.units[first])) return false;
   }
-  place = at;
+  std::size_t place = at;
   for (std::size_t word = rarest_ + 1; word < words_.size(); ++word) {
-    place = word_behind(units, place);
-    if (place == nowhere || !words_[word].holds(units, place, prefix)) return false;
+    place = word_behind(codes.units, place);
+    if (place == nowhere || !words_[word].units().contains(codes.units[place])) return false;
+  }
+  place = first;
+  for (const FormSet& word : words_) {
+    if (!word.holds(rests, place, prefix)) return false;
+    place = word_behind(codes.units, place);
   }
   return true;
 }
 
 bool PhraseScanner::matches(std::uint32_t row) const {
-  const std::span<const std::uint16_t> units = columns_.tokens(row);
+  const TokenCodes codes = columns_.tokens(row);
   const char prefix = languages_.of(row);
-  for (std::size_t at = finder_.next(units, 0); at < units.size(); at = finder_.next(units, at + 1)) {
-    if (stands_at(units, at, prefix)) return true;
-  }
-  return false;
+  RestCounter rests(codes);
+  return finder_.any_of(codes.units, [&](std::size_t at) { return stands_at(codes, at, rests, prefix); });
 }
 
 }  // namespace backfile

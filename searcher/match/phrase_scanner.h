@@ -29,13 +29,13 @@ class PhraseScanner {
   explicit PhraseScanner(const Columns& columns) : columns_(columns), languages_(columns) {}
 
   void choose_rarest();
-  bool stands_at(std::span<const std::uint16_t> units, std::size_t at, char prefix) const;
+  bool stands_at(const TokenCodes& codes, std::size_t at, RestCounter& rests, char prefix) const;
 
   const Columns& columns_;
   LanguagePrefixes languages_;
   std::vector<FormSet> words_;  ///< in the order of the phrase
   std::size_t rarest_ = 0;      ///< index in words_
-  UnitFinder finder_;           ///< of the first units of its forms
+  UnitFinder finder_;           ///< of its units
 };
 
 }  // namespace backfile

@@ -8,6 +8,7 @@
 #include "searcher/match/anchored_scanner.h"
 #include "searcher/match/near_scanner.h"
 #include "searcher/match/phrase_scanner.h"
+#include "searcher/match/unit_blocks.h"
 
 namespace backfile {
 namespace {
@@ -35,7 +36,7 @@ class PlacesMatcher : public Matcher {
     found_.for_each([&](std::uint32_t at) { candidates_here_.push_back(at); });
     for (std::size_t i = 0; i < candidates_here_.size(); ++i) {
       if (i + ahead < candidates_here_.size())
-        fetch(columns_.tokens(window.begin + candidates_here_[i + ahead]));
+        fetch(columns_.token_bytes(window.begin + candidates_here_[i + ahead]));
       if (stands_in(window.begin + candidates_here_[i])) rows.insert(candidates_here_[i]);
     }
     matched_ = rows;

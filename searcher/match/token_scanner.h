@@ -23,9 +23,10 @@ class TokenScanner {
   /// Fills `places` (one list a leaf) for a row.
   void scan(std::uint32_t row, LeafPlaces& places) const;
 
-  /// Likewise for some of a row's units. Positions, sentences and paragraphs count from the first of them, as
-  /// if the article began there.
-  void scan(std::uint32_t row, std::span<const std::uint16_t> units, LeafPlaces& places) const;
+  /// Likewise for some of a row's units, of which `first` is the first. Positions, sentences and paragraphs
+  /// count from it, as if the article began there. `rests` are the row's.
+  void scan(std::uint32_t row, std::span<const TokenUnit> units, std::size_t first, RestCounter& rests,
+            LeafPlaces& places) const;
 
   /// The forms that a leaf stands for.
   const std::vector<LeafForm>& forms(std::uint32_t leaf) const { return forms_[leaf]; }
@@ -41,15 +42,11 @@ class TokenScanner {
     LeafForm form;
   };
 
-  template <typename MaskOf>
-  void scan_blocks(std::span<const std::uint16_t> units, const MaskOf& mask_of, char prefix,
-                   LeafPlaces& places) const;
   void take(const LeafList& list, const WordPlace& place, char prefix, LeafPlaces& places) const;
-  LeafList leaves_at(std::span<const std::uint16_t> units, std::size_t at) const;
 
   const Columns& columns_;
   std::vector<std::vector<LeafForm>> forms_;  ///< by leaf
-  UnitFinder finder_;                         ///< of the first units of the words of the query
+  UnitFinder finder_;                         ///< of the units of the words of the query
   std::unordered_map<std::uint32_t, LeafList> by_form_;
   std::vector<LeafEntry> entries_;
   LanguagePrefixes languages_;

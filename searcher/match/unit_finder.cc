@@ -7,104 +7,170 @@
 #include <algorithm>
 #include <bit>
 
+#include "searcher/match/unit_blocks.h"
+
 namespace backfile {
-namespace {
 
 #if defined(__x86_64__)
 
-constexpr std::size_t wide_units = 32;  // of two AVX2 vectors
+namespace {
 
-// The bit of each unit whose byte is not zero, from packed halves of two vectors: mostly there is none.
-__attribute__((target("avx2"))) std::uint32_t mask_of(__m256i packed) {
-  if (_mm256_testz_si256(packed, packed) != 0) return 0;
-  const __m256i in_order = _mm256_permute4x64_epi64(packed, 0xD8);
-  return ~static_cast<std::uint32_t>(
-      _mm256_movemask_epi8(_mm256_cmpeq_epi8(in_order, _mm256_setzero_si256())));
+constexpr std::size_t wide_units = 32;  // of an AVX2 vector
+
+__attribute__((target("avx2"))) __m256i load(const TokenUnit* units) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units));
 }
 
-// 32 units from `at` on.
-struct WideBlock {
+}  // namespace
+
+// Each of these sets the bytes of `found` that are the set's to 0xFF, or at least to something but 0.
+
+class CompareOne {
+ public:
+  __attribute__((target("avx2"))) explicit CompareOne(const UnitFinder& finder)
+      : wanted_(_mm256_set1_epi8(static_cast<char>(finder.first_two_[0]))) {}
+
+  __attribute__((target("avx2"))) void operator()(const TokenUnit* units, __m256i& found) const {
+    found = _mm256_cmpeq_epi8(load(units), wanted_);
+  }
+
+ private:
+  __m256i wanted_;
+};
+
+class CompareTwo {
+ public:
+  __attribute__((target("avx2"))) explicit CompareTwo(const UnitFinder& finder)
+      : one_(_mm256_set1_epi8(static_cast<char>(finder.first_two_[0]))),
+        other_(_mm256_set1_epi8(static_cast<char>(finder.first_two_[1]))) {}
+
+  __attribute__((target("avx2"))) void operator()(const TokenUnit* units, __m256i& found) const {
+    const __m256i here = load(units);
+    found = _mm256_or_si256(_mm256_cmpeq_epi8(here, one_), _mm256_cmpeq_epi8(here, other_));
+  }
+
+ private:
+  __m256i one_;
+  __m256i other_;
+};
+
+// Any number of units, with the table look-ups of a byte shuffle.
+class DigitTables {
+ public:
+  __attribute__((target("avx2"))) explicit DigitTables(const UnitFinder& finder)
+      : lower_half_(twice(finder.lower_half_.data())), upper_half_(twice(finder.upper_half_.data())) {
+    alignas(16) static constexpr std::uint8_t bits[16] = {1, 2, 4, 8, 16, 32, 64, 128,
+                                                          1, 2, 4, 8, 16, 32, 64, 128};
+    bit_of_digit_ = twice(bits);
+  }
+
+  __attribute__((target("avx2"))) void operator()(const TokenUnit* units, __m256i& found) const {
+    const __m256i here = load(units);
+    const __m256i digit = _mm256_set1_epi8(0x0F);
+    const __m256i lower = _mm256_and_si256(here, digit);
+    const __m256i upper = _mm256_and_si256(_mm256_srli_epi16(here, 4), digit);
+    // The highest bit of a unit tells which half its upper digit is in.
+    const __m256i with = _mm256_blendv_epi8(_mm256_shuffle_epi8(lower_half_, lower),
+                                            _mm256_shuffle_epi8(upper_half_, lower), here);
+    found = _mm256_and_si256(with, _mm256_shuffle_epi8(bit_of_digit_, upper));
+  }
+
+ private:
+  __attribute__((target("avx2"))) static __m256i twice(const std::uint8_t* sixteen) {
+    return _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(sixteen)));
+  }
+
+  __m256i lower_half_;
+  __m256i upper_half_;
+  __m256i bit_of_digit_;
+};
+
+namespace {
+
+__attribute__((target("avx2"))) std::uint32_t bits_of(__m256i found) {
+  return ~static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(found, _mm256_setzero_si256())));
+}
+
+template <typename Places>
+__attribute__((target("avx2"))) std::uint64_t mask_of(const TokenUnit* units, const Places& places) {
   __m256i low;
   __m256i high;
-};
-
-__attribute__((target("avx2"))) WideBlock load(std::span<const std::uint16_t> units, std::size_t at) {
-  return {_mm256_loadu_si256(reinterpret_cast<const __m256i*>(units.data() + at)),
-          _mm256_loadu_si256(reinterpret_cast<const __m256i*>(units.data() + at + 16))};
+  places(units, low);
+  places(units + wide_units, high);
+  const __m256i any = _mm256_or_si256(low, high);
+  if (_mm256_testz_si256(any, any) != 0) return 0;
+  return bits_of(low) | std::uint64_t{bits_of(high)} << wide_units;
 }
 
-// Which units are one of up to four targets.
-class CompareMask {
- public:
-  __attribute__((target("avx2"))) explicit CompareMask(std::span<const std::uint16_t> targets)
-      : many_(targets.size() > 1) {
-    for (std::size_t i = 0; i < 4; ++i)
-      wanted_[i] = _mm256_set1_epi16(static_cast<short>(targets[std::min(i, targets.size() - 1)]));
-  }
-
-  __attribute__((target("avx2"))) std::uint32_t operator()(const WideBlock& block) const {
-    __m256i low = _mm256_cmpeq_epi16(block.low, wanted_[0]);
-    __m256i high = _mm256_cmpeq_epi16(block.high, wanted_[0]);
-    if (many_) {
-      for (std::size_t i = 1; i < 4; ++i) {
-        low = _mm256_or_si256(low, _mm256_cmpeq_epi16(block.low, wanted_[i]));
-        high = _mm256_or_si256(high, _mm256_cmpeq_epi16(block.high, wanted_[i]));
-      }
-    }
-    return mask_of(_mm256_packs_epi16(low, high));
-  }
-
- private:
-  __m256i wanted_[4];
-  bool many_;
-};
-
-// Which units may be one of any number of targets, with the table look-ups of a byte shuffle.
-class DigitMask {
- public:
-  __attribute__((target("avx2"))) explicit DigitMask(const DigitTables& digits)
-      : low_bytes_(_mm256_set1_epi16(0x00FF)), low_digits_(_mm256_set1_epi8(0x0F)) {
-    for (std::size_t i = 0; i < 4; ++i) {
-      tables_[i] =
-          _mm256_broadcastsi128_si256(_mm_load_si128(reinterpret_cast<const __m128i*>(&digits.groups[i][0])));
+// There are at least 32 units: the last block, where it has fewer, overlaps what was looked at.
+template <typename Places, typename Take>
+__attribute__((target("avx2"))) bool find(std::span<const TokenUnit> units, const Places& places,
+                                          const Take& take) {
+  std::size_t at = 0;
+  for (; at + block_units <= units.size(); at += block_units) {
+    for (std::uint64_t mask = mask_of(units.data() + at, places); mask != 0; mask &= mask - 1) {
+      if (take(at + static_cast<std::size_t>(std::countr_zero(mask)))) return true;
     }
   }
-
-  __attribute__((target("avx2"))) std::uint32_t operator()(const WideBlock& block) const {
-    const __m256i low = _mm256_packus_epi16(_mm256_and_si256(block.low, low_bytes_),
-                                            _mm256_and_si256(block.high, low_bytes_));
-    const __m256i high =
-        _mm256_packus_epi16(_mm256_srli_epi16(block.low, 8), _mm256_srli_epi16(block.high, 8));
-    return mask_of(_mm256_and_si256(_mm256_and_si256(groups(0, low), groups(1, upper(low))),
-                                    _mm256_and_si256(groups(2, high), groups(3, upper(high)))));
-  }
-
- private:
-  __attribute__((target("avx2"))) static __m256i upper(__m256i bytes) { return _mm256_srli_epi16(bytes, 4); }
-  __attribute__((target("avx2"))) __m256i groups(std::size_t digit, __m256i bytes) const {
-    return _mm256_shuffle_epi8(tables_[digit], _mm256_and_si256(bytes, low_digits_));
-  }
-
-  __m256i tables_[4];
-  __m256i low_bytes_;
-  __m256i low_digits_;
-};
-
-// The first unit from `at` on for which the mask is set and `is_target` holds; the size where there is none.
-// There are at least 32 units.
-template <typename Mask, typename IsTarget>
-__attribute__((target("avx2"))) std::size_t find(std::span<const std::uint16_t> units, std::size_t at,
-                                                 const Mask& mask, const IsTarget& is_target) {
   while (at < units.size()) {
-    const std::size_t begin = std::min(at, units.size() - wide_units);  // the last block overlaps
-    std::uint32_t found = mask(load(units, begin)) & (~std::uint32_t{0} << (at - begin));
-    for (; found != 0; found &= found - 1) {
-      const std::size_t here = begin + static_cast<std::size_t>(std::countr_zero(found));
-      if (is_target(units[here])) return here;
-    }
+    const std::size_t begin = std::min(at, units.size() - wide_units);
+    __m256i found;
+    places(units.data() + begin, found);
+    std::uint32_t mask = bits_of(found) & (~std::uint32_t{0} << (at - begin));
     at = begin + wide_units;
+    for (; mask != 0; mask &= mask - 1) {
+      if (take(begin + static_cast<std::size_t>(std::countr_zero(mask)))) return true;
+    }
   }
-  return units.size();
+  return false;
+}
+
+// What stands in 32 units.
+struct Surroundings {
+  std::uint32_t places;
+  std::uint32_t breaks;
+  std::uint32_t fields;
+};
+
+template <typename Places>
+__attribute__((target("avx2"))) Surroundings surroundings_of(const TokenUnit* units, const Places& places) {
+  __m256i found;
+  places(units, found);
+  const __m256i here = load(units);
+  const __m256i last_break = _mm256_set1_epi8(static_cast<char>(first_word_unit - 1));
+  const __m256i field = _mm256_set1_epi8(static_cast<char>(unit_field));
+  return {bits_of(found),
+          static_cast<std::uint32_t>(
+              _mm256_movemask_epi8(_mm256_cmpeq_epi8(_mm256_min_epu8(here, last_break), here))),
+          static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(here, field)))};
+}
+
+// Between two words there is one break at the most: so many words and the breaks between them are 32 units.
+constexpr std::uint32_t most_words = wide_units / 2;
+
+// The index of the first place that no border is before and no more words than these; 32 where there is none.
+template <typename Places>
+__attribute__((target("avx2,popcnt"))) std::size_t first_of(const TokenUnit* units, const Places& places,
+                                                            std::uint32_t words) {
+  const auto [found, breaks, fields_here] = surroundings_of(units, places);
+  if (found == 0) return wide_units;
+  const auto index = static_cast<std::uint32_t>(std::countr_zero(found));
+  const std::uint32_t before = (std::uint32_t{1} << index) - 1;
+  if ((fields_here & before) != 0) return wide_units;
+  return index - static_cast<std::uint32_t>(std::popcount(breaks & before)) < words ? index : wide_units;
+}
+
+// Likewise backwards, from the last one.
+template <typename Places>
+__attribute__((target("avx2,popcnt"))) std::size_t last_of(const TokenUnit* units, const Places& places,
+                                                           std::uint32_t words) {
+  const auto [found, breaks, fields_here] = surroundings_of(units, places);
+  if (found == 0) return wide_units;
+  const auto behind = static_cast<std::uint32_t>(std::countl_zero(found));
+  const std::uint32_t above = behind == 0 ? 0 : ~std::uint32_t{0} << (wide_units - behind);
+  if ((fields_here & above) != 0) return wide_units;
+  return behind - static_cast<std::uint32_t>(std::popcount(breaks & above)) < words ? wide_units - 1 - behind
+                                                                                    : wide_units;
 }
 
 bool has_wide_vectors() {
@@ -112,64 +178,78 @@ bool has_wide_vectors() {
   return has;
 }
 
-#else
+}  // namespace
 
-bool has_wide_vectors() {
+template <typename Work>
+auto UnitFinder::with_vectors(const Work& work) const {
+  if (count_ == 1) return work(CompareOne(*this));
+  if (count_ == 2) return work(CompareTwo(*this));
+  return work(DigitTables(*this));
+}
+
+#endif
+
+UnitFinder::UnitFinder(const UnitSet& set) : set_(set) {
+  for (unsigned unit = 0; unit < 256; ++unit) {
+    if (!set.contains(static_cast<TokenUnit>(unit))) continue;
+    if (count_ < first_two_.size()) first_two_[count_] = static_cast<TokenUnit>(unit);
+    ++count_;
+    auto& half = unit < 128 ? lower_half_ : upper_half_;
+    half[unit % 16] |= static_cast<std::uint8_t>(1U << (unit / 16 % 8));
+  }
+}
+
+bool UnitFinder::any_place(std::span<const TokenUnit> units, Taker call, const void* taker) const {
+  if (count_ == 0) return false;
+  const auto take = [&](std::size_t place) { return call(taker, place); };
+#if defined(__x86_64__)
+  if (units.size() >= wide_units && has_wide_vectors())
+    return with_vectors([&](const auto& places) { return find(units, places, take); });
+#endif
+  for (std::size_t at = 0; at < units.size(); ++at) {
+    if (set_.contains(units[at]) && take(at)) return true;
+  }
   return false;
 }
 
-#endif
-
-constexpr std::size_t digit_groups = 8;
-
-DigitTables tables_of(const std::vector<std::uint16_t>& targets) {
-  DigitTables tables;
-  for (std::size_t i = 0; i < targets.size(); ++i) {
-    // Neighbours share their upper digits.
-    const auto group = static_cast<std::uint8_t>(1U << (i * digit_groups / targets.size()));
-    for (std::size_t digit = 0; digit < 4; ++digit)
-      tables.groups[digit][targets[i] >> (4 * digit) & 0xF] |= group;
-  }
-  return tables;
-}
-
-}  // namespace
-
-UnitFinder::UnitFinder(std::vector<std::uint16_t> targets) : targets_(std::move(targets)) {
-  std::ranges::sort(targets_);
-  targets_.erase(std::unique(targets_.begin(), targets_.end()), targets_.end());
-  if (targets_.size() <= most_vectors) return;
-  for (const std::uint16_t target : targets_) many_.insert(target);
-  digits_ = tables_of(targets_);
-}
-
-bool UnitFinder::is_target(std::uint16_t unit) const {
-  return many_.empty() ? std::ranges::find(targets_, unit) != targets_.end() : many_.contains(unit);
-}
-
-std::size_t UnitFinder::next(std::span<const std::uint16_t> units, std::size_t at) const {
-  if (targets_.empty()) return units.size();
+std::uint64_t UnitFinder::mask(const TokenUnit* units) const {
+  if (count_ == 0) return 0;
 #if defined(__x86_64__)
-  if (units.size() >= wide_units && has_wide_vectors()) {
-    if (many_.empty()) return find(units, at, CompareMask(targets_), [](std::uint16_t) { return true; });
-    return find(units, at, DigitMask(digits_), [this](std::uint16_t unit) { return many_.contains(unit); });
-  }
+  if (has_wide_vectors()) return with_vectors([&](const auto& places) { return mask_of(units, places); });
 #endif
-  if (many_.empty()) at = skip_by_vectors(units, at);
-  while (at < units.size() && !is_target(units[at])) ++at;
-  return at;
+  std::uint64_t found = 0;
+  for (std::size_t i = 0; i < block_units; ++i) found |= std::uint64_t{set_.contains(units[i])} << i;
+  return found;
 }
 
-std::size_t UnitFinder::skip_by_vectors(std::span<const std::uint16_t> units, std::size_t at) const {
-  with_vectors([&](const auto& vectors) {
-    for (; at + block_units <= units.size(); at += block_units) {
-      const std::uint32_t found = UnitBlock(units.data() + at).equal(vectors);
-      if (found == 0) continue;
-      at += static_cast<std::size_t>(std::countr_zero(found));
-      return;
-    }
-  });
-  return at;
+std::size_t UnitFinder::behind(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const {
+#if defined(__x86_64__)
+  if (count_ > 0 && words <= most_words && at + wide_units < units.size() && has_wide_vectors()) {
+    const std::size_t index =
+        with_vectors([&](const auto& places) { return first_of(units.data() + at + 1, places, words); });
+    return index < wide_units ? at + 1 + index : nowhere;
+  }
+#endif
+  for (; words > 0; --words) {
+    at = word_behind(units, at);
+    if (at == nowhere || set_.contains(units[at])) return at;
+  }
+  return nowhere;
+}
+
+std::size_t UnitFinder::before(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const {
+#if defined(__x86_64__)
+  if (count_ > 0 && words <= most_words && at >= wide_units && has_wide_vectors()) {
+    const std::size_t index = with_vectors(
+        [&](const auto& places) { return last_of(units.data() + at - wide_units, places, words); });
+    return index < wide_units ? at - wide_units + index : nowhere;
+  }
+#endif
+  for (; words > 0; --words) {
+    at = word_before(units, at);
+    if (at == nowhere || set_.contains(units[at])) return at;
+  }
+  return nowhere;
 }
 
 }  // namespace backfile

@@ -1,87 +1,67 @@
 // The token column searched for units.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
-#include <vector>
 
-#include "searcher/match/unit_blocks.h"
+#include "common/token_units.h"
 
 namespace backfile {
 
-/// For each of the four hexadecimal digits of a unit, lowest first, and each value of the digit: a bit for
-/// every group of targets that has one with this digit. A unit whose four entries share a bit may be a
-/// target; one of which no bit is left is none.
-struct DigitTables {
-  alignas(16) std::uint8_t groups[4][16] = {};
-};
-
-/// Any number of units, a bit for each that there may be.
+/// A set of units.
 class UnitSet {
  public:
-  bool empty() const { return bits_.empty(); }
-  void insert(std::uint16_t unit) {
-    bits_.resize(1024);
-    bits_[unit >> 6] |= std::uint64_t{1} << (unit & 63);
-  }
-  /// Of a set that is not empty.
-  bool contains(std::uint16_t unit) const { return (bits_[unit >> 6] >> (unit & 63) & 1) != 0; }
+  void insert(TokenUnit unit) { words_[unit / 64] |= std::uint64_t{1} << (unit % 64); }
+  bool contains(TokenUnit unit) const { return (words_[unit / 64] >> (unit % 64) & 1) != 0; }
 
  private:
-  std::vector<std::uint64_t> bits_;
+  std::array<std::uint64_t, 4> words_{};
 };
 
-/// Looks for any of some units: few of them with vector compares, many by their digits, or in a set where
+/// Looks for the units of a set: one or two with vector compares, more by their digits, or one by one where
 /// the processor has no AVX2. Read-only once made: threads may share it.
 class UnitFinder {
  public:
-  UnitFinder() = default;
-  explicit UnitFinder(std::vector<std::uint16_t> targets);
+  UnitFinder() : UnitFinder(UnitSet()) {}
+  explicit UnitFinder(const UnitSet& set);
 
-  /// Sorted.
-  const std::vector<std::uint16_t>& targets() const { return targets_; }
-
-  /// The first place from `at` on where one of the units stands; the size where there is none.
-  std::size_t next(std::span<const std::uint16_t> units, std::size_t at) const;
-
-  /// Calls `work(mask_of)` with what tells which of the 16 units of a block are targets:
-  /// `mask_of(block, units)`.
-  template <typename Work>
-  void with_masks(const Work& work) const {
-    if (!many_.empty()) {
-      work([this](const UnitBlock&, const std::uint16_t* units) {
-        std::uint32_t mask = 0;
-        for (std::uint32_t i = 0; i < block_units; ++i) mask |= (many_.contains(units[i]) ? 1U : 0U) << i;
-        return mask;
-      });
-    } else if (!targets_.empty()) {
-      with_vectors([&](const auto& vectors) {
-        work([&vectors](const UnitBlock& block, const std::uint16_t*) { return block.equal(vectors); });
-      });
-    }
+  /// Calls `take(place)` for the places in an article where one stands, in order, until it is true: whether
+  /// it was.
+  template <typename Take>
+  bool any_of(std::span<const TokenUnit> units, const Take& take) const {
+    const auto call = [](const void* taker, std::size_t place) {
+      return (*static_cast<const Take*>(taker))(place);
+    };
+    return any_place(units, call, &take);
   }
+
+  /// A bit for each of the 64 units that `units` points to.
+  std::uint64_t mask(const TokenUnit* units) const;
+
+  /// The nearest place behind `at` (or before it) where one stands, at most so many words away and in the
+  /// same part of the article; `nowhere` where there is none.
+  std::size_t behind(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const;
+  std::size_t before(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const;
 
  private:
-  static constexpr std::size_t most_vectors = 4;
+  using Taker = bool (*)(const void* taker, std::size_t place);
+  bool any_place(std::span<const TokenUnit> units, Taker call, const void* taker) const;
 
+  friend class CompareOne;
+  friend class CompareTwo;
+  friend class DigitTables;
   template <typename Work>
-  void with_vectors(const Work& work) const {
-    if (targets_.size() <= 1) {
-      work(vectors_of<1>(targets_));
-    } else if (targets_.size() <= 2) {
-      work(vectors_of<2>(targets_));
-    } else {
-      work(vectors_of<most_vectors>(targets_));
-    }
-  }
+  auto with_vectors(const Work& work) const;
 
-  bool is_target(std::uint16_t unit) const;
-  std::size_t skip_by_vectors(std::span<const std::uint16_t> units, std::size_t at) const;
-
-  std::vector<std::uint16_t> targets_;
-  UnitSet many_;  ///< the targets, where they are too many to compare with each
-  DigitTables digits_;
+  UnitSet set_;
+  std::size_t count_ = 0;
+  std::array<TokenUnit, 2> first_two_{};
+  /// By the lower hexadecimal digit of a unit: a bit for each upper digit below 8 with which it is in the
+  /// set; and likewise from 8 on.
+  alignas(16) std::array<std::uint8_t, 16> lower_half_{};
+  alignas(16) std::array<std::uint8_t, 16> upper_half_{};
 };
 
 }  // namespace backfile
