@@ -10,145 +10,256 @@
 namespace backfile {
 namespace {
 
-// A word is common where more than one article in so many has it: see "Phrases" in bench/RESULTS.md.
-constexpr std::uint64_t sparsest = 2;
-// More are not kept: pairs grow with the square.
-constexpr std::size_t most_words = 500;
+// Pairs are listed where one article in so many would have both words: see "Phrases" in bench/RESULTS.md.
+constexpr std::uint32_t sparsest = 16;
+// No more words than these: there is a table of their square.
+constexpr std::size_t most_words = 4000;
 
 constexpr std::uint16_t no_word = UINT16_MAX;
 
-// Folded words by index in the lexicon's table, and of each form the word that it is.
+// Folded words by index in the lexicon's table, how many articles have their stem, and of each form the word
+// that it is.
 struct CommonWords {
   std::vector<std::uint32_t> words;
+  std::vector<std::uint32_t> articles;
   std::vector<std::uint16_t> of_form;
 };
 
-// Words that occur often enough to stand in so many articles, as many of them as do.
-CommonWords common_words(const Columns& columns) {
-  const Lexicon& lexicon = columns.lexicon();
-  const std::uint64_t least = columns.rows() / sparsest + 1;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> candidates;
-  std::vector<std::uint32_t> word_of_form(lexicon.surfaces.size(), UINT32_MAX);
-  for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
-    std::uint64_t occurrences = 0;
-    for (const std::uint32_t form : lexicon.folded_forms[i]) occurrences += lexicon.count(form);
-    if (occurrences < least) continue;
-    candidates.emplace_back(occurrences, i);
-    for (const std::uint32_t form : lexicon.folded_forms[i]) {
-      if (form < word_of_form.size()) word_of_form[form] = static_cast<std::uint32_t>(candidates.size() - 1);
+std::uint64_t occurrences(const Lexicon& lexicon, std::span<const std::uint32_t> forms) {
+  std::uint64_t sum = 0;
+  for (const std::uint32_t form : forms) sum += lexicon.count(form);
+  return sum;
+}
+
+// By form: the posting term behind it, of several that of the commonest; only terms that occur often enough.
+std::vector<std::uint32_t> common_terms(const Lexicon& lexicon, std::uint32_t least) {
+  std::vector<std::uint32_t> term_of_form(lexicon.counts.size(), UINT32_MAX);
+  std::vector<std::uint64_t> most(lexicon.counts.size());
+  for (std::uint32_t term = 0; term < lexicon.terms.size(); ++term) {
+    const std::uint64_t count = occurrences(lexicon, lexicon.term_forms[term]);
+    if (count < least) continue;
+    for (const std::uint32_t form : lexicon.term_forms[term]) {
+      if (form >= most.size() || count <= most[form]) continue;
+      most[form] = count;
+      term_of_form[form] = term;
     }
   }
-  std::vector<std::uint32_t> articles(candidates.size());
-  std::vector<std::uint32_t> last(candidates.size(), UINT32_MAX);
-  for (std::uint32_t row = 0; row < columns.rows() && !candidates.empty(); ++row) {
+  return term_of_form;
+}
+
+// By form: how many articles have its term.
+std::vector<std::uint32_t> count_articles(const Columns& columns, std::uint32_t least) {
+  const Lexicon& lexicon = columns.lexicon();
+  const std::vector<std::uint32_t> term_of_form = common_terms(lexicon, least);
+  std::vector<std::uint32_t> articles(lexicon.terms.size());
+  std::vector<std::uint32_t> last(lexicon.terms.size(), UINT32_MAX);
+  for (std::uint32_t row = 0; row < columns.rows(); ++row) {
     const auto count = [&](std::uint32_t form) {
-      const std::uint32_t word = form < word_of_form.size() ? word_of_form[form] : UINT32_MAX;
-      if (word == UINT32_MAX || last[word] == row) return;
-      last[word] = row;
-      ++articles[word];
+      const std::uint32_t term = form < term_of_form.size() ? term_of_form[form] : UINT32_MAX;
+      if (term == UINT32_MAX || last[term] == row) return;
+      last[term] = row;
+      ++articles[term];
     };
     read_tokens(columns.tokens(row), count, [](TokenUnit) {});
   }
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;
-  for (std::uint32_t i = 0; i < candidates.size(); ++i) {
-    if (articles[i] >= least) ranked.emplace_back(articles[i], candidates[i].second);
+  std::vector<std::uint32_t> of_form(term_of_form.size());
+  for (std::size_t form = 0; form < of_form.size(); ++form) {
+    if (term_of_form[form] != UINT32_MAX) of_form[form] = articles[term_of_form[form]];
   }
-  std::ranges::sort(ranked, std::greater<>());
-  if (ranked.size() > most_words) ranked.resize(most_words);
+  return of_form;
+}
+
+CommonWords common_words(const Columns& columns, std::uint32_t least) {
+  const Lexicon& lexicon = columns.lexicon();
+  const std::vector<std::uint32_t> articles_of_form = count_articles(columns, least);
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;  // articles, word
+  for (std::uint32_t word = 0; word < lexicon.folded.size(); ++word) {
+    std::uint32_t articles = 0;
+    for (const std::uint32_t form : lexicon.folded_forms[word])
+      articles = std::max(articles, form < articles_of_form.size() ? articles_of_form[form] : 0);
+    if (articles >= least) ranked.emplace_back(articles, word);
+  }
+  // Of many the commonest, and of those as common the words that occur more often.
+  if (ranked.size() > most_words) {
+    std::ranges::stable_sort(ranked, [&](const auto& a, const auto& b) {
+      if (a.first != b.first) return a.first > b.first;
+      return occurrences(lexicon, lexicon.folded_forms[a.second]) >
+             occurrences(lexicon, lexicon.folded_forms[b.second]);
+    });
+    ranked.resize(most_words);
+  }
+  std::ranges::sort(ranked, {}, &std::pair<std::uint32_t, std::uint32_t>::second);
   CommonWords common;
-  for (const auto& [count, word] : ranked) common.words.push_back(word);
-  std::ranges::sort(common.words);
-  common.of_form.assign(lexicon.surfaces.size(), no_word);
-  for (std::size_t i = 0; i < common.words.size(); ++i) {
-    for (const std::uint32_t form : lexicon.folded_forms[common.words[i]]) {
-      if (form < common.of_form.size()) common.of_form[form] = static_cast<std::uint16_t>(i);
+  common.of_form.assign(lexicon.counts.size(), no_word);
+  for (const auto& [articles, word] : ranked) {
+    for (const std::uint32_t form : lexicon.folded_forms[word]) {
+      if (form < common.of_form.size())
+        common.of_form[form] = static_cast<std::uint16_t>(common.words.size());
     }
+    common.words.push_back(word);
+    common.articles.push_back(articles);
   }
   return common;
 }
 
-// The packed rows of every pair, as they grow.
+// A list of so many bytes is a bit for each row: as distances it would have been shorter.
+std::size_t bitmap_size(std::uint32_t rows) {
+  return (std::size_t{rows} + 7) / 8;
+}
+
+void append_number(std::vector<std::uint8_t>& bytes, std::uint32_t number) {
+  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<std::uint8_t>((number & 0x7F) | 0x80));
+  bytes.push_back(static_cast<std::uint8_t>(number));
+}
+
+// Two words of which so many articles have the one and so many the other.
+bool is_listed(std::uint64_t articles, std::uint64_t others, std::uint64_t least) {
+  return articles * others >= least;
+}
+
+// The packed rows of every pair that occurs, as they grow.
 class PairLists {
  public:
-  explicit PairLists(std::size_t words)
-      : words_(words), last_(words * words, UINT32_MAX), counts_(words * words), bytes_(words * words) {}
+  PairLists(const CommonWords& common, std::uint32_t rows, std::uint64_t least)
+      : common_(common),
+        rows_(rows),
+        least_(least),
+        index_(common.words.size() * common.words.size(), none) {}
 
-  void add(std::uint16_t first, std::uint16_t second, std::uint32_t row) {
-    const std::size_t pair = first * words_ + second;
-    if (counts_[pair] > 0 && last_[pair] == row) return;
-    for (std::uint32_t distance = row - last_[pair];; distance >>= 7) {
-      const bool more = distance >= 0x80;
-      bytes_[pair].push_back(static_cast<std::uint8_t>((distance & 0x7F) | (more ? 0x80 : 0)));
-      if (!more) break;
-    }
-    last_[pair] = row;
-    ++counts_[pair];
+  void add(const TokenCodes& tokens, std::uint32_t row) {
+    std::uint16_t before = no_word;
+    const auto add_word = [&](std::uint32_t form) {
+      const std::uint16_t word = form < common_.of_form.size() ? common_.of_form[form] : no_word;
+      if (before != no_word && word != no_word) add(before, word, row);
+      before = word;
+    };
+    read_tokens(tokens, add_word, [&](TokenUnit gap) {
+      if (gap == unit_field) before = no_word;
+    });
   }
 
   void write(SectionWriter& writer) const {
-    std::vector<std::uint64_t> begins = {0};
+    const std::size_t words = common_.words.size();
+    std::vector<std::uint32_t> pair_begins = {0};
+    std::vector<std::uint8_t> pairs;
+    std::vector<std::uint64_t> row_begins;
+    std::uint64_t end = 0;
     writer.begin("rows");
-    for (const auto& bytes : bytes_) {
-      writer.append<std::uint8_t>(bytes);
-      begins.push_back(begins.back() + bytes.size());
+    for (std::size_t first = 0; first < words; ++first) {
+      row_begins.push_back(end);
+      for (std::uint32_t second = 0; second < words; ++second) {
+        const std::uint32_t index = index_[first * words + second];
+        if (index == none || index == unlisted) continue;
+        const std::vector<std::uint8_t> bytes = packed(lists_[index], rows_);
+        writer.append<std::uint8_t>(bytes);
+        end += bytes.size();
+        append_number(pairs, second);
+        append_number(pairs, lists_[index].count);
+        append_number(pairs, static_cast<std::uint32_t>(bytes.size()));
+      }
+      pair_begins.push_back(static_cast<std::uint32_t>(pairs.size()));
     }
-    writer.section<std::uint64_t>("begins", begins);
-    writer.section<std::uint32_t>("counts", counts_);
+    writer.section<std::uint32_t>("pair_begins", pair_begins);
+    writer.section<std::uint8_t>("pairs", pairs);
+    writer.section<std::uint64_t>("row_begins", row_begins);
   }
 
  private:
-  std::size_t words_;
-  std::vector<std::uint32_t> last_;
-  std::vector<std::uint32_t> counts_;
-  std::vector<std::vector<std::uint8_t>> bytes_;
-};
-
-void add_pairs(const TokenCodes& tokens, const CommonWords& common, std::uint32_t row, PairLists& lists) {
-  std::uint16_t before = no_word;
-  const auto add = [&](std::uint32_t form) {
-    const std::uint16_t word = form < common.of_form.size() ? common.of_form[form] : no_word;
-    if (before != no_word && word != no_word) lists.add(before, word, row);
-    before = word;
+  struct List {
+    std::vector<std::uint8_t> bytes;
+    std::uint32_t last = UINT32_MAX;
+    std::uint32_t count = 0;
   };
-  read_tokens(tokens, add, [&](TokenUnit gap) {
-    if (gap == unit_field) before = no_word;
-  });
-}
+  // The list as it is, or as bits where that is shorter.
+  static std::vector<std::uint8_t> packed(const List& list, std::uint32_t rows) {
+    if (list.bytes.size() < bitmap_size(rows)) return list.bytes;
+    std::vector<std::uint8_t> bits(bitmap_size(rows));
+    PackedRows ascending(list.bytes, list.count, false);
+    while (const auto row = ascending.next()) bits[*row / 8] |= static_cast<std::uint8_t>(1U << *row % 8);
+    return bits;
+  }
+
+  static constexpr std::uint32_t none = UINT32_MAX;
+  static constexpr std::uint32_t unlisted = UINT32_MAX - 1;
+
+  void add(std::uint16_t first, std::uint16_t second, std::uint32_t row) {
+    std::uint32_t& index = index_[first * common_.words.size() + second];
+    if (index == unlisted) return;
+    if (index == none) {
+      if (!is_listed(common_.articles[first], common_.articles[second], least_)) {
+        index = unlisted;
+        return;
+      }
+      index = static_cast<std::uint32_t>(lists_.size());
+      lists_.emplace_back();
+    }
+    List& list = lists_[index];
+    if (list.count > 0 && list.last == row) return;
+    append_number(list.bytes, row - list.last);
+    list.last = row;
+    ++list.count;
+  }
+
+  const CommonWords& common_;
+  std::uint32_t rows_;
+  std::uint64_t least_;
+  std::vector<std::uint32_t>
+      index_;  ///< in lists_, by index of the first word times words, plus that of the second
+  std::vector<List> lists_;
+};
 
 }  // namespace
 
 WordPairs::WordPairs(const std::string& path, std::uint32_t rows)
     : file_(path),
       words_(file_, "words"),
-      begins_(file_.values<std::uint64_t>("begins")),
-      counts_(file_.values<std::uint32_t>("counts")),
+      articles_(file_.values<std::uint32_t>("articles")),
+      pair_begins_(file_.values<std::uint32_t>("pair_begins")),
+      pairs_(file_.values<std::uint8_t>("pairs")),
+      row_begins_(file_.values<std::uint64_t>("row_begins")),
       bytes_(file_.values<std::uint8_t>("rows")) {
-  const auto written = file_.values<std::uint32_t>("shard_rows");
-  const std::size_t pairs = std::size_t{words_.size()} * words_.size();
-  if (written.size() != 1 || written.front() != rows || counts_.size() != pairs ||
-      begins_.size() != pairs + 1)
+  const auto shard = file_.values<std::uint64_t>("shard");
+  if (shard.size() != 2 || shard[0] != rows || articles_.size() != words_.size() ||
+      pair_begins_.size() != std::size_t{words_.size()} + 1 || row_begins_.size() != words_.size())
     throw Error("cannot read " + path + ": it belongs to another shard",
                 "remove it: the archive only gets slower without");
+  rows_ = rows;
+  least_ = shard[1];
 }
 
 std::optional<PackedRows> WordPairs::find(std::string_view first, std::string_view second) const {
   const std::uint32_t a = words_.find(first);
   const std::uint32_t b = words_.find(second);
-  if (a == words_.size() || b == words_.size()) return std::nullopt;
-  const std::size_t pair = std::size_t{a} * words_.size() + b;
-  if (begins_[pair] > begins_[pair + 1] || begins_[pair + 1] > bytes_.size()) return std::nullopt;
-  return PackedRows(bytes_.subspan(begins_[pair], begins_[pair + 1] - begins_[pair]), counts_[pair]);
+  if (a == words_.size() || b == words_.size() || !is_listed(articles_[a], articles_[b], least_))
+    return std::nullopt;
+  const std::uint32_t begin = pair_begins_[a];
+  const std::uint32_t end = pair_begins_[a + 1];
+  if (begin > end || end > pairs_.size()) return std::nullopt;
+  PackedNumbers pairs(pairs_.subspan(begin, end - begin));
+  std::uint64_t from = row_begins_[a];
+  while (const auto word = pairs.next()) {
+    const std::uint32_t count = pairs.next().value_or(0);
+    const std::uint32_t size = pairs.next().value_or(0);
+    if (from > bytes_.size() || size > bytes_.size() - from) return std::nullopt;
+    if (*word == b) return PackedRows(bytes_.subspan(from, size), count, size == bitmap_size(rows_));
+    from += size;
+  }
+  return PackedRows();
 }
 
-void write_word_pairs(const Columns& columns, const std::string& path) {
-  const CommonWords common = common_words(columns);
-  PairLists lists(common.words.size());
-  for (std::uint32_t row = 0; row < columns.rows(); ++row) add_pairs(columns.tokens(row), common, row, lists);
+void write_word_pairs(const Columns& columns, const std::string& path, std::uint32_t least) {
+  const std::uint32_t rows = columns.rows();
+  const std::uint32_t candidates = std::max(rows / sparsest + 1, least);
+  const std::uint64_t product = std::uint64_t{candidates} * rows;
+  const CommonWords common = common_words(columns, candidates);
+  PairLists lists(common, rows, product);
+  for (std::uint32_t row = 0; row < rows; ++row) lists.add(columns.tokens(row), row);
   SectionWriter writer(path);
-  writer.section<std::uint32_t>("shard_rows", std::array{columns.rows()});
+  writer.section<std::uint64_t>("shard", std::array<std::uint64_t, 2>{rows, product});
   std::vector<std::string_view> words;
   for (const std::uint32_t word : common.words) words.push_back(columns.lexicon().folded[word]);
   write_string_table(writer, "words", words);
+  writer.section<std::uint32_t>("articles", common.articles);
   lists.write(writer);
   writer.finish();
 }

@@ -1,10 +1,13 @@
-// Which articles have two common words side by side: the phrases that cost most to find in the token column.
+// Which articles have two words side by side, for the words of which many articles have both: the phrases
+// that cost most to find in the token column.
 //
-// A phrase of rare words has few candidates. One of common words has half of the archive; but common words
-// are few, so their pairs can be listed beforehand. The file "pairs" lies beside the columns. It can be made
-// again from them at any time, and a shard without it is only slower.
+// A phrase of rare words has few candidates. Where many articles have both words, their pairs are listed
+// beforehand. The file "pairs" lies beside the columns. It can be made again from them at any time, and a
+// shard without it is only slower.
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -17,29 +20,61 @@
 
 namespace backfile {
 
-/// Rows of a shard, ascending, each as its distance from the last (the first from -1) in groups of seven
-/// bits.
-class PackedRows {
+/// Numbers in groups of seven bits, one after the other.
+class PackedNumbers {
  public:
-  PackedRows() = default;
-  PackedRows(std::span<const std::uint8_t> bytes, std::uint32_t count) : bytes_(bytes), count_(count) {}
+  PackedNumbers() = default;
+  explicit PackedNumbers(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
 
-  std::uint32_t count() const { return count_; }
-  /// The next row; nothing behind the last.
+  /// Nothing behind the last, and where a number is cut off.
   std::optional<std::uint32_t> next() {
-    std::uint32_t distance = 0;
+    std::uint32_t number = 0;
     for (unsigned shift = 0; at_ < bytes_.size() && shift < 32; shift += 7) {
       const std::uint8_t byte = bytes_[at_++];
-      distance |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return last_ += distance;
+      number |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
+      if (byte < 0x80) return number;
     }
     return std::nullopt;
   }
 
  private:
   std::span<const std::uint8_t> bytes_;
-  std::uint32_t count_ = 0;
   std::size_t at_ = 0;
+};
+
+/// Rows of a shard, ascending: each as its distance from the last (the first from -1) or, where that is
+/// shorter, a bit for each row of the shard.
+class PackedRows {
+ public:
+  PackedRows() = default;
+  PackedRows(std::span<const std::uint8_t> bytes, std::uint32_t count, bool bits)
+      : bits_(bits ? bytes : std::span<const std::uint8_t>()),
+        distances_(bits ? std::span<const std::uint8_t>() : bytes),
+        count_(count) {}
+
+  std::uint32_t count() const { return count_; }
+
+  /// The next row; nothing behind the last.
+  std::optional<std::uint32_t> next() {
+    if (!bits_.empty()) return next_bit();
+    const std::optional<std::uint32_t> distance = distances_.next();
+    if (distance) last_ += *distance;
+    return distance ? std::optional(last_) : std::nullopt;
+  }
+
+ private:
+  std::optional<std::uint32_t> next_bit() {
+    std::uint32_t at = last_ + 1;
+    for (std::size_t byte = at / 8; byte < bits_.size(); at = static_cast<std::uint32_t>(++byte) * 8) {
+      const unsigned left = unsigned{bits_[byte]} >> (at % 8);
+      if (left != 0) return last_ = at + static_cast<std::uint32_t>(std::countr_zero(left));
+    }
+    return std::nullopt;
+  }
+
+  std::span<const std::uint8_t> bits_;
+  PackedNumbers distances_;
+  std::uint32_t count_ = 0;
   std::uint32_t last_ = UINT32_MAX;
 };
 
@@ -51,23 +86,30 @@ class WordPairs {
   WordPairs(const std::string& path, std::uint32_t rows);
 
   /// Articles in which `second` stands right behind `first` (folded forms) in the same part, in whatever
-  /// capitals; nothing where one of them is no common word.
+  /// capitals; nothing where so few articles have both that they are not listed.
   std::optional<PackedRows> find(std::string_view first, std::string_view second) const;
 
-  std::uint32_t words() const { return words_.size(); }
   const SectionFile& file() const { return file_; }
 
  private:
   SectionFile file_;
   StringTable words_;
-  std::span<const std::uint64_t>
-      begins_;  ///< by index of the first word times words, plus that of the second
-  std::span<const std::uint32_t> counts_;
+  std::span<const std::uint32_t> articles_;  ///< that have the word's stem, by its index
+  std::uint32_t rows_ = 0;
+  std::uint64_t least_ = 0;                     ///< articles with the one times articles with the other
+  std::span<const std::uint32_t> pair_begins_;  ///< into pairs_, by index of the first word
+  std::span<const std::uint8_t> pairs_;         ///< for each second word: index, rows, bytes of these
+  std::span<const std::uint64_t> row_begins_;   ///< into bytes_, by index of the first word
   std::span<const std::uint8_t> bytes_;
 };
 
-/// Writes the pairs of a shard's common words: those that more than half of the articles have. Memory:
-/// about 60 bytes an article of 500 words.
-void write_word_pairs(const Columns& columns, const std::string& path);
+/// Fewer articles than these are gone through in the token column in no time.
+inline constexpr std::uint32_t least_pair_candidates = 1000;
+
+/// Writes the pairs of a shard's words of which, were they independent of each other, more than one article
+/// in 12, and at least `least` articles would have both, in whatever form: these are what a search for the
+/// phrase would have to look into. Memory: about 300 bytes an article of 500 words, and 64 MB.
+void write_word_pairs(const Columns& columns, const std::string& path,
+                      std::uint32_t least = least_pair_candidates);
 
 }  // namespace backfile

@@ -21,7 +21,8 @@ std::int64_t date_of(const Columns& columns, std::uint32_t row) {
 }
 
 bool ranks_before(const RankedRow& a, const RankedRow& b) {
-  return std::tuple(-a.score, -a.date, a.id_hash) < std::tuple(-b.score, -b.date, b.id_hash);
+  if (a.score != b.score) return a.score > b.score;
+  return std::tuple(-a.date, a.id_hash) < std::tuple(-b.date, b.id_hash);
 }
 
 }  // namespace

@@ -22,31 +22,44 @@ struct Slice {
   std::uint32_t end;
 };
 
-bool better(const ScoredRow& a, const ScoredRow& b) {
-  if (a.score != b.score) return a.score > b.score;
-  return a.row < b.row;
+// Orders by score, then by row: the greater the better. Scores are never negative, so that their bits are in
+// their order.
+std::uint64_t order_of(const ScoredRow& row) {
+  return std::uint64_t{std::bit_cast<std::uint32_t>(row.score)} << 32 | ~row.row;
 }
 
-// The best rows so far; once there are enough, the worst of them on top.
+bool better(const ScoredRow& a, const ScoredRow& b) {
+  return order_of(a) > order_of(b);
+}
+
+// The best rows so far, among up to as many others again: these are thrown out together, which is cheaper than
+// a heap.
 class BestRows {
  public:
   explicit BestRows(std::size_t keep) : keep_(keep) {}
 
   void offer(float score, std::uint32_t row) {
-    if (rows_.size() < keep_) {
-      rows_.push_back({score, row});
-      if (rows_.size() == keep_) std::ranges::make_heap(rows_, better);
-    } else if (better({score, row}, rows_.front())) {
-      std::ranges::pop_heap(rows_, better);
-      rows_.back() = {score, row};
-      std::ranges::push_heap(rows_, better);
-    }
+    const ScoredRow offered = {score, row};
+    if (order_of(offered) <= least_) return;
+    rows_.push_back(offered);
+    if (rows_.size() / 2 >= keep_) shrink();
   }
 
-  std::vector<ScoredRow> take() { return std::move(rows_); }
+  std::vector<ScoredRow> take() {
+    if (rows_.size() > keep_) shrink();
+    return std::move(rows_);
+  }
 
  private:
+  void shrink() {
+    const auto last = rows_.begin() + static_cast<std::ptrdiff_t>(keep_ - 1);
+    std::ranges::nth_element(rows_, last, better);
+    least_ = order_of(*last);
+    rows_.resize(keep_);
+  }
+
   std::size_t keep_;
+  std::uint64_t least_ = 0;  ///< of the row that must be surpassed
   std::vector<ScoredRow> rows_;
 };
 

@@ -6,6 +6,7 @@
 
 #include "common/hash.h"
 #include "common/shard.h"
+#include "common/word_pairs.h"
 #include "scratch.h"
 #include "searcher/plain_archive.h"
 #include "searcher/query/parser.h"
@@ -43,11 +44,20 @@ bool in_order(const Hit& a, const Hit& b) {
   return hash_of(a.id) < hash_of(b.id);
 }
 
+// Small archives have no lists of word pairs otherwise.
+void list_pairs(const std::string& archive) {
+  for (const ShardInfo& info : read_manifest(archive).shards) {
+    const std::string shard = shard_path(archive, info.name);
+    write_word_pairs(Columns(shard + "/columns"), shard + "/pairs", 1);
+  }
+}
+
 // The set of matches, and where `scored` their scores too. Returns how many queries told articles apart.
 std::size_t compare(const std::string& archive, std::size_t queries, unsigned seed, bool scored) {
   const PlainArchive plain(articles_of(archive), read_manifest(archive).average_words);
   std::map<std::string, std::size_t> by_id;
   for (std::size_t i = 0; i < plain.articles().size(); ++i) by_id[plain.articles()[i].id] = i;
+  list_pairs(archive);
   Searcher searcher(archive, 1);
   RandomQueries random(plain.articles(), seed);
   std::size_t telling = 0;
