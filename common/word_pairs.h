@@ -103,12 +103,12 @@ class WordPairs {
   std::span<const std::uint8_t> bytes_;
 };
 
-/// Fewer articles than these are gone through in the token column in no time.
+/// Fewer articles than these are looked into in no time.
 inline constexpr std::uint32_t least_pair_candidates = 1000;
 
-/// Writes the pairs of a shard's words of which, were they independent of each other, more than one article
-/// in 12, and at least `least` articles would have both, in whatever form: these are what a search for the
-/// phrase would have to look into. Memory: about 300 bytes an article of 500 words, and 64 MB.
+/// Writes the pairs of words of which, were they independent of each other, more than one article in 16 and
+/// at least `least` articles would have both, in whatever form: so many would have to be looked into for the
+/// phrase. Memory: about 300 bytes an article of 500 words, and 64 MB.
 void write_word_pairs(const Columns& columns, const std::string& path,
                       std::uint32_t least = least_pair_candidates);
 

@@ -33,7 +33,7 @@ class FirstByDate {
       if (!can_bring(shards, shard, oldest_first_ ? run.end - 1 : run.begin)) return;
       // Matchers only move forward: towards newer articles each run is a walk of its own.
       if (!evaluator || oldest_first_)
-        evaluator = std::make_unique<SliceEvaluator>(request_, shards[shard], scanner);
+        evaluator = std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, nullptr);
       for (std::uint32_t begin = run.begin; begin < run.end && !cut_; begin += window_rows) {
         const Window window = {begin, std::min(run.end, begin + window_rows)};
         evaluator->match(window).for_each(

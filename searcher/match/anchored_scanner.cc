@@ -33,23 +33,21 @@ std::uint64_t longest(const PlaceExpression& expression, std::uint32_t& units, b
   return sum;
 }
 
-// Words of which every match holds one, and how often they occur.
+// Words of which every match holds one, and how often they stand in an article.
 struct Anchor {
   std::vector<std::uint32_t> leaves;
-  std::uint64_t count = 0;
+  double places = 0;
 };
 
-Anchor rarest(const PlaceExpression& expression, const Columns& columns, const TokenScanner& scanner) {
+Anchor rarest(const PlaceExpression& expression, const TokenScanner& scanner) {
   Anchor anchor;
-  if (expression.kind == Kind::leaf) {
-    return {{expression.leaf}, occurrences(columns, scanner.forms(expression.leaf))};
-  }
+  if (expression.kind == Kind::leaf) return {{expression.leaf}, scanner.places_an_article(expression.leaf)};
   for (const PlaceExpression& child : expression.children) {
-    Anchor other = rarest(child, columns, scanner);
+    Anchor other = rarest(child, scanner);
     if (expression.kind == Kind::any_of) {
       anchor.leaves.insert(anchor.leaves.end(), other.leaves.begin(), other.leaves.end());
-      anchor.count += other.count;
-    } else if (&child == &expression.children.front() || other.count < anchor.count) {
+      anchor.places += other.places;
+    } else if (&child == &expression.children.front() || other.places < anchor.places) {
       anchor = std::move(other);
     }
   }
@@ -70,7 +68,7 @@ std::unique_ptr<AnchoredScanner> AnchoredScanner::make(const Columns& columns,
   if (words > most_reach) return nullptr;
   made->reach_.words = static_cast<std::uint32_t>(words);
   UnitSet targets;
-  for (const std::uint32_t leaf : rarest(expression, columns, scanner).leaves) {
+  for (const std::uint32_t leaf : rarest(expression, scanner).leaves) {
     for (const LeafForm& form : scanner.forms(leaf)) targets.insert(code_of(form.form).unit);
   }
   made->finder_ = UnitFinder(targets);

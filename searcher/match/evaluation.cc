@@ -32,8 +32,8 @@ bool better(const ScoredRow& a, const ScoredRow& b) {
   return order_of(a) > order_of(b);
 }
 
-// The best rows so far, among up to as many others again: these are thrown out together, which is cheaper than
-// a heap.
+// The best rows so far, among up to as many others again: these are thrown out together, which is cheaper
+// than a heap.
 class BestRows {
  public:
   explicit BestRows(std::size_t keep) : keep_(keep) {}
@@ -66,7 +66,9 @@ class BestRows {
 // All threads of one query: slices are handed out in order.
 class Evaluation {
  public:
-  Evaluation(const EvaluationRequest& request, std::vector<Shard>& shards) : request_(request) {
+  Evaluation(const EvaluationRequest& request, std::vector<Shard>& shards,
+             const std::vector<std::unique_ptr<PostingCache>>& caches)
+      : request_(request), caches_(caches) {
     const bool places = needs_places(request.plan->root);
     for (std::size_t i = 0; i < shards.size(); ++i) {
       const Columns& columns = shards[i].columns();
@@ -87,8 +89,8 @@ class Evaluation {
     for (std::size_t i = next_++; i < slices_.size() && !cut_; i = next_++) {
       const Slice& slice = slices_[i];
       ShardMatches& matches = matches_.shards[slice.shard];
-      const auto evaluator =
-          std::make_unique<SliceEvaluator>(request_, shards[slice.shard], scanners_[slice.shard].get());
+      const auto evaluator = std::make_unique<SliceEvaluator>(
+          request_, shards[slice.shard], scanners_[slice.shard].get(), caches_[slice.shard].get());
       BestRows best(request_.keep);
       for (std::uint32_t begin = slice.begin; begin < slice.end; begin += window_rows) {
         if (out_of_time()) break;
@@ -134,6 +136,7 @@ class Evaluation {
   }
 
   const EvaluationRequest& request_;
+  const std::vector<std::unique_ptr<PostingCache>>& caches_;
   Matches matches_;
   std::vector<std::unique_ptr<TokenScanner>> scanners_;
   std::vector<Slice> slices_;
@@ -203,10 +206,14 @@ std::optional<std::uint32_t> last_row(const ShardBits& bits, std::uint32_t end) 
 }
 
 EvaluationThreads::EvaluationThreads(std::vector<Shard>& shards, unsigned threads)
-    : shards_(shards), threads_(threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency())) {}
+    : shards_(shards), threads_(threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency())) {
+  constexpr std::size_t cached_bytes = std::size_t{32} << 20;
+  for (std::size_t i = 0; i < shards.size(); ++i)
+    caches_.push_back(std::make_unique<PostingCache>(cached_bytes / shards.size()));
+}
 
 Matches EvaluationThreads::evaluate(const EvaluationRequest& request) {
-  Evaluation evaluation(request, shards_);
+  Evaluation evaluation(request, shards_, caches_);
   const std::size_t wanted = std::min<std::size_t>(threads_, evaluation.slices());
   if (wanted <= 1 || estimated_cost(*request.plan, shards_) < least_shared_cost) {
     evaluation.run(shards_);

@@ -4,10 +4,12 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
 #include "common/shard.h"
+#include "searcher/match/posting_cache.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -75,6 +77,7 @@ class EvaluationThreads {
   std::vector<Shard>& shards_;
   unsigned threads_;
   std::vector<std::vector<Shard>> further_;
+  std::vector<std::unique_ptr<PostingCache>> caches_;  ///< by shard, of all threads
 };
 
 }  // namespace backfile

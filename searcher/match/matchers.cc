@@ -56,7 +56,7 @@ std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, cons
   using Kind = PlaceExpression::Kind;
   if (expression.kind == Kind::leaf) {
     const Leaf& leaf = context.plan.leaves[expression.leaf];
-    return rows_with_terms(context.shard, leaf.terms, leaf.idf);
+    return rows_with_terms(context.shard, leaf.terms, leaf.idf, context.cache);
   }
   Matchers children;
   for (const PlaceExpression& child : expression.children)
@@ -78,9 +78,10 @@ bool needs_places(const PlanNode& node) {
   return node.kind == PlanNode::Kind::places || std::ranges::any_of(node.children, needs_places);
 }
 
-std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard) {
+std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard,
+                                            PostingCache* cache) {
   if (terms.empty()) return no_row();
-  return rows_with_terms(shard, terms, 0);
+  return rows_with_terms(shard, terms, 0, cache);
 }
 
 std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& context) {
@@ -91,7 +92,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return all_rows(shard.columns());
     case Kind::term: {
       const Leaf& leaf = context.plan.leaves[node.leaf];
-      return rows_with_terms(shard, leaf.terms, leaf.idf);
+      return rows_with_terms(shard, leaf.terms, leaf.idf, context.cache);
     }
     case Kind::places:
       if (is_listed_pair(node.places, context)) return make_candidates(node.places, context);
@@ -121,7 +122,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return make_conjunction({}, std::move(unwanted), shard);
     }
     case Kind::value:
-      return make_value_matcher(node.value_terms, shard);
+      return make_value_matcher(node.value_terms, shard, context.cache);
     case Kind::dates:
       return rows_in(rows_dated(shard.columns(), node.dates));
     case Kind::length:

@@ -7,6 +7,7 @@
 
 #include "common/shard.h"
 #include "searcher/match/matcher.h"
+#include "searcher/match/posting_cache.h"
 #include "searcher/match/token_scanner.h"
 #include "searcher/query/plan.h"
 
@@ -17,12 +18,14 @@ struct MatchContext {
   Shard& shard;
   const Plan& plan;
   const TokenScanner* scanner;  ///< where the plan has positional parts
+  PostingCache* cache;          ///< the shard's, or nothing
 };
 
 std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& context);
 
 /// Rows with one of these boolean terms.
-std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard);
+std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard,
+                                            PostingCache* cache);
 
 /// True where a part of the plan has to look into the token column.
 bool needs_places(const PlanNode& node);

@@ -23,7 +23,10 @@ std::unique_ptr<NearScanner> NearScanner::make(const Columns& columns, const Pla
       expression.distance > longest_walk || !std::ranges::all_of(expression.children, is_plain_word))
     return nullptr;
   const auto forms = [&](std::size_t child) { return scanner.forms(expression.children[child].leaf); };
-  const bool first_is_rarer = occurrences(columns, forms(0)) <= occurrences(columns, forms(1));
+  const auto places = [&](std::size_t child) {
+    return scanner.places_an_article(expression.children[child].leaf);
+  };
+  const bool first_is_rarer = places(0) <= places(1);
   std::unique_ptr<NearScanner> made(new NearScanner(columns, FormSet(forms(first_is_rarer ? 0 : 1)),
                                                     FormSet(forms(first_is_rarer ? 1 : 0))));
   made->finder_ = UnitFinder(made->rarer_.units());

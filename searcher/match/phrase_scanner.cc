@@ -16,19 +16,12 @@ std::unique_ptr<PhraseScanner> PhraseScanner::make(const Columns& columns, const
   std::unique_ptr<PhraseScanner> made(new PhraseScanner(columns));
   for (const PlaceExpression& child : expression.children)
     made->words_.emplace_back(scanner.forms(child.leaf));
-  made->choose_rarest();
+  const auto rarest = std::ranges::min_element(expression.children, {}, [&](const PlaceExpression& child) {
+    return scanner.places_an_article(child.leaf);
+  });
+  made->rarest_ = static_cast<std::size_t>(rarest - expression.children.begin());
+  made->finder_ = UnitFinder(made->words_[made->rarest_].units());
   return made;
-}
-
-void PhraseScanner::choose_rarest() {
-  std::uint64_t least = UINT64_MAX;
-  for (std::size_t word = 0; word < words_.size(); ++word) {
-    const std::uint64_t count = occurrences(columns_, words_[word].forms());
-    if (count >= least) continue;
-    least = count;
-    rarest_ = word;
-  }
-  finder_ = UnitFinder(words_[rarest_].units());
 }
 
 // Units first: that they stand side by side is rare enough, and their rests are farther away.

@@ -28,7 +28,6 @@ class PhraseScanner {
  private:
   explicit PhraseScanner(const Columns& columns) : columns_(columns), languages_(columns) {}
 
-  void choose_rarest();
   bool stands_at(const TokenCodes& codes, std::size_t at, RestCounter& rests, char prefix) const;
 
   const Columns& columns_;

@@ -8,11 +8,14 @@
 #include "common/shard.h"
 #include "common/word_pairs.h"
 #include "searcher/match/matcher.h"
+#include "searcher/match/posting_cache.h"
 
 namespace backfile {
 
-/// Rows with any of some posting terms, scored with one idf for all of them; 0: not scored.
-std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf);
+/// Rows with any of some posting terms, scored with one idf for all of them; 0: not scored. `cache`: the
+/// shard's, or nothing.
+std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf,
+                                         PostingCache* cache);
 
 /// The rows of a list: articles with two common words side by side. Not scored.
 std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows);

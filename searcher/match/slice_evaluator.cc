@@ -6,9 +6,9 @@
 
 namespace backfile {
 
-BoundFilter::BoundFilter(const FilterPlan& plan, Shard& shard) {
-  if (plan.has_included) included_ = make_value_matcher(plan.included, shard);
-  if (!plan.excluded.empty()) excluded_ = make_value_matcher(plan.excluded, shard);
+BoundFilter::BoundFilter(const FilterPlan& plan, Shard& shard, PostingCache* cache) {
+  if (plan.has_included) included_ = make_value_matcher(plan.included, shard, cache);
+  if (!plan.excluded.empty()) excluded_ = make_value_matcher(plan.excluded, shard, cache);
 }
 
 void BoundFilter::match(const Window& window, const RowBits& among, RowBits& rows) {
@@ -23,11 +23,12 @@ void BoundFilter::match(const Window& window, const RowBits& among, RowBits& row
   }
 }
 
-SliceEvaluator::SliceEvaluator(const EvaluationRequest& request, Shard& shard, const TokenScanner* scanner)
+SliceEvaluator::SliceEvaluator(const EvaluationRequest& request, Shard& shard, const TokenScanner* scanner,
+                               PostingCache* cache)
     : request_(request),
       shard_(shard),
-      root_(make_matcher(request.plan->root, {shard, *request.plan, scanner})) {
-  for (const FilterPlan& filter : request.filters) filters_.emplace_back(filter, shard);
+      root_(make_matcher(request.plan->root, {shard, *request.plan, scanner, cache})) {
+  for (const FilterPlan& filter : request.filters) filters_.emplace_back(filter, shard, cache);
   if (request.without_filters) without_filter_.resize(filters_.size());
   dated_ = {0, shard.columns().rows()};
   if (request.dates) dated_ = rows_dated(shard.columns(), *request.dates);

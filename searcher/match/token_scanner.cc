@@ -21,6 +21,8 @@ TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leav
   std::unordered_map<std::uint32_t, std::vector<LeafEntry>> by_form;
   for (std::uint32_t i = 0; i < leaves.size(); ++i) {
     forms_.push_back(forms_of_leaf(columns, leaves[i]));
+    places_an_article_.push_back(static_cast<double>(occurrences(columns, forms_.back())) /
+                                 static_cast<double>(std::max<std::uint64_t>(leaves[i].frequency, 1)));
     for (const LeafForm& form : forms_.back()) by_form[form.form].push_back({i, form});
   }
   UnitSet targets;

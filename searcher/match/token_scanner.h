@@ -28,6 +28,10 @@ class TokenScanner {
   void scan(std::uint32_t row, std::span<const TokenUnit> units, std::size_t first, RestCounter& rests,
             LeafPlaces& places) const;
 
+  /// How often a leaf stands in an article that has it, up to a factor that all leaves share: what to look
+  /// for first, in articles that have all of them.
+  double places_an_article(std::uint32_t leaf) const { return places_an_article_[leaf]; }
+
   /// The forms that a leaf stands for.
   const std::vector<LeafForm>& forms(std::uint32_t leaf) const { return forms_[leaf]; }
 
@@ -46,6 +50,7 @@ class TokenScanner {
 
   const Columns& columns_;
   std::vector<std::vector<LeafForm>> forms_;  ///< by leaf
+  std::vector<double> places_an_article_;     ///< by leaf
   UnitFinder finder_;                         ///< of the units of the words of the query
   std::unordered_map<std::uint32_t, LeafList> by_form_;
   std::vector<LeafEntry> entries_;
