@@ -108,16 +108,20 @@ struct TokenCodes {
   }
 };
 
-/// Where the rests of an article's words begin, asked for in any order: the next is counted from the last.
+/// Where the rests of an article's words begin, asked for in any order: the next is counted from the last, or
+/// from the end.
 class RestCounter {
  public:
   explicit RestCounter(const TokenCodes& codes) : codes_(codes) {}
 
   std::size_t rest_of(std::size_t at) {
-    if (at >= at_) {
-      rest_ += rests_between(at_, at);
-    } else {
+    const std::size_t end = codes_.units.size();
+    if (at < at_) {
       rest_ -= rests_between(at, at_);
+    } else if (end - at < at - at_) {
+      rest_ = codes_.rests.size() - rests_between(at, end);
+    } else {
+      rest_ += rests_between(at_, at);
     }
     at_ = at;
     return rest_;
