@@ -5,6 +5,7 @@
 #include <zstd.h>
 
 #include "common/error.h"
+#include "common/varint.h"
 
 namespace backfile {
 namespace {
@@ -14,10 +15,7 @@ constexpr std::size_t largest_article = 1U << 30;
 class ByteWriter {
  public:
   explicit ByteWriter(std::string& out) : out_(out) {}
-  void number(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out_.push_back(static_cast<char>(value | 0x80));
-    out_.push_back(static_cast<char>(value));
-  }
+  void number(std::uint64_t value) { append_varint(out_, value); }
   void text(std::string_view value) {
     number(value.size());
     out_ += value;
@@ -45,15 +43,9 @@ class ByteReader {
  public:
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
   std::uint64_t number() {
-    std::uint64_t value = 0;
-    for (unsigned shift = 0; shift < 64; shift += 7) {
-      if (bytes_.empty()) throw damaged();
-      const auto byte = static_cast<std::uint8_t>(bytes_.front());
-      bytes_.remove_prefix(1);
-      value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return value;
-    }
-    throw damaged();
+    const std::optional<std::uint64_t> value = take_varint<std::uint64_t>(bytes_);
+    if (!value) throw damaged();
+    return *value;
   }
   std::string text() {
     const std::uint64_t length = number();

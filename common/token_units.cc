@@ -7,15 +7,13 @@ namespace backfile {
 std::uint32_t FormNumbers::next(std::uint64_t group) {
   if (alone_ < units_with_rest(0)) return alone_++;
   for (std::size_t size = 1; size <= longest_rest; ++size) {
-    const std::uint32_t units = units_with_rest(size);
-    const auto unit = static_cast<TokenUnit>(first_unit_with_rest[size] - units + group % units);
+    const auto unit = static_cast<TokenUnit>(first_unit_with_rest[size] + group % units_with_rest(size));
     if (used_[unit] < std::uint32_t{1} << (8 * size)) return form_of(unit, used_[unit]++);
   }
   return most_forms;
 }
 
 // An article's bytes: the number of units, units, rests.
-
 void TokenWriter::finish(std::vector<std::uint8_t>& bytes) {
   const auto count = static_cast<std::uint32_t>(units_.size());
   const std::size_t begin = bytes.size();

@@ -3,8 +3,8 @@
 //
 // An article is four parts, each closed by unit_field but the last: headline, byline, dateline, text. Words
 // are form ids. The commonest are a unit alone; the others share their unit with some 256, and one to three
-// bytes, the rest, tell them apart. All rests follow all units: so a token is found,
-// counted and stepped over as one byte, with vector compares, and the rests are read only where it matters.
+// bytes, the rest, tell them apart. All rests follow all units: so a token is found, counted and stepped over
+// as one byte, with vector compares, and the rests are read only where it matters.
 #pragma once
 
 #ifdef __SSE2__
@@ -27,25 +27,26 @@ inline constexpr TokenUnit unit_sentence = 2;
 inline constexpr TokenUnit first_word_unit = 3;
 
 inline constexpr std::size_t longest_rest = 3;
-/// The first unit whose words have a rest of one, two, three bytes. Chosen for the least bytes on newswire;
-/// the last two are for shards of any size.
-inline constexpr std::array<std::uint32_t, longest_rest + 1> first_unit_with_rest = {99, 240, 254, 256};
+/// By size of the rest: the first unit of the words that have one. Chosen for the least bytes on newswire;
+/// the longest are for shards of any size. The last is behind all units.
+inline constexpr std::array<std::uint32_t, longest_rest + 2> first_unit_with_rest = {first_word_unit, 99, 240,
+                                                                                     254, 256};
 
 inline bool is_break(TokenUnit unit) {
   return unit < first_word_unit;
 }
 inline bool is_alone(TokenUnit unit) {
-  return unit < first_unit_with_rest[0];
+  return unit < first_unit_with_rest[1];
 }
 inline std::size_t rest_size(TokenUnit unit) {
   std::size_t size = 0;
-  for (std::size_t i = 0; i < longest_rest; ++i) size += unit >= first_unit_with_rest[i] ? 1U : 0U;
+  for (std::size_t i = 1; i <= longest_rest; ++i) size += unit >= first_unit_with_rest[i] ? 1U : 0U;
   return size;
 }
 
-/// How many units have a rest of this many bytes; with rests of none, words only.
+/// How many units have a rest of this many bytes.
 constexpr std::uint32_t units_with_rest(std::size_t size) {
-  return first_unit_with_rest[size] - (size == 0 ? first_word_unit : first_unit_with_rest[size - 1]);
+  return first_unit_with_rest[size + 1] - first_unit_with_rest[size];
 }
 
 /// The first form whose rest has this many bytes.
@@ -69,15 +70,13 @@ inline FormCode code_of(std::uint32_t form) {
   while (form >= first_form_with_rest[size + 1]) ++size;
   const std::uint32_t number = form - first_form_with_rest[size];
   const std::uint32_t units = units_with_rest(size);
-  const std::uint32_t first = first_unit_with_rest[size] - units;
-  return {static_cast<TokenUnit>(first + number % units), number / units};
+  return {static_cast<TokenUnit>(first_unit_with_rest[size] + number % units), number / units};
 }
 
 /// The other way round; of a rest that no code has, some form.
 inline std::uint32_t form_of(TokenUnit unit, std::uint32_t rest) {
   const std::size_t size = rest_size(unit);
-  const std::uint32_t units = units_with_rest(size);
-  return first_form_with_rest[size] + rest * units + (unit - (first_unit_with_rest[size] - units));
+  return first_form_with_rest[size] + rest * units_with_rest(size) + (unit - first_unit_with_rest[size]);
 }
 
 /// Gives the forms of a shard their ids, and so their codes.
@@ -142,7 +141,7 @@ class RestCounter {
           reinterpret_cast<const __m128i*>(ones_then_zeros.data() + 16 - (to - from < 16 ? to - from : 16)));
       const __m128i units = _mm_and_si128(all, wanted);
       __m128i sizes = _mm_setzero_si128();
-      for (std::size_t i = 0; i < longest_rest; ++i) {
+      for (std::size_t i = 1; i <= longest_rest; ++i) {
         const __m128i first = _mm_set1_epi8(static_cast<char>(first_unit_with_rest[i]));
         sizes = _mm_sub_epi8(sizes, _mm_cmpeq_epi8(_mm_max_epu8(units, first), units));
       }

@@ -4,28 +4,28 @@
 
 #include "common/error.h"
 #include "common/language.h"
+#include "common/varint.h"
 
 namespace backfile {
 namespace {
 
-void append_number(std::string& out, std::size_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
-  out.push_back(static_cast<char>(value));
+Error damaged() {
+  return Error("cannot unite the parts of a shard: a list of words is damaged");
 }
 
 // A text that mostly begins as another does: how far, and what follows.
 void append_like(std::string& out, std::string_view other, std::string_view text) {
   const auto shared = static_cast<std::size_t>(std::ranges::mismatch(other, text).in1 - other.begin());
-  append_number(out, shared);
-  append_number(out, text.size() - shared);
+  append_varint(out, shared);
+  append_varint(out, text.size() - shared);
   out += text.substr(shared);
 }
 
 }  // namespace
 
 void append_word(std::string& list, const Word& word, std::uint32_t count) {
-  append_number(list, count);
-  append_number(list, word.surface.size());
+  append_varint(list, count);
+  append_varint(list, word.surface.size());
   list += word.surface;
   append_like(list, word.surface, word.form);
   const char prefix = term_prefix(word.term);
@@ -46,17 +46,13 @@ bool WordListReader::next(ListedWord& word) {
 }
 
 std::uint32_t WordListReader::number() {
-  std::uint32_t value = 0;
-  for (unsigned shift = 0; shift < 32; shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes(1).front());
-    value |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-    if (byte < 0x80) break;
-  }
-  return value;
+  const std::optional<std::uint32_t> value = take_varint<std::uint32_t>(rest_);
+  if (!value) throw damaged();
+  return *value;
 }
 
 std::string_view WordListReader::bytes(std::size_t count) {
-  if (count > rest_.size()) throw Error("cannot unite the parts of a shard: a list of words is damaged");
+  if (count > rest_.size()) throw damaged();
   const std::string_view taken = rest_.substr(0, count);
   rest_.remove_prefix(count);
   return taken;
@@ -64,7 +60,7 @@ std::string_view WordListReader::bytes(std::size_t count) {
 
 void WordListReader::read_like(std::string_view other, std::string& text) {
   const std::size_t shared = number();
-  if (shared > other.size()) throw Error("cannot unite the parts of a shard: a list of words is damaged");
+  if (shared > other.size()) throw damaged();
   text += other.substr(0, shared);
   text += bytes(number());
 }

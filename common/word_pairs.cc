@@ -6,11 +6,12 @@
 
 #include "common/error.h"
 #include "common/token_units.h"
+#include "common/varint.h"
 
 namespace backfile {
 namespace {
 
-// Pairs are listed where one article in so many would have both words: see "Phrases" in bench/RESULTS.md.
+// Pairs are listed where one article in so many would have both words: see "Latency" in bench/RESULTS.md.
 constexpr std::uint32_t sparsest = 16;
 // No more words than these: there is a table of their square.
 constexpr std::size_t most_words = 4000;
@@ -31,47 +32,24 @@ std::uint64_t occurrences(const Lexicon& lexicon, std::span<const std::uint32_t>
   return sum;
 }
 
-// By form: the posting term behind it, of several that of the commonest; only terms that occur often enough.
-std::vector<std::uint32_t> common_terms(const Lexicon& lexicon, std::uint32_t least) {
-  std::vector<std::uint32_t> term_of_form(lexicon.counts.size(), UINT32_MAX);
-  std::vector<std::uint64_t> most(lexicon.counts.size());
+// By form: how many articles have the posting term behind it, of several the commonest; 0 for less than
+// `least`.
+std::vector<std::uint32_t> count_articles(const Xapian::Database& database, const Lexicon& lexicon,
+                                          std::uint32_t least) {
+  std::vector<std::uint32_t> articles(lexicon.counts.size());
   for (std::uint32_t term = 0; term < lexicon.terms.size(); ++term) {
-    const std::uint64_t count = occurrences(lexicon, lexicon.term_forms[term]);
+    if (occurrences(lexicon, lexicon.term_forms[term]) < least) continue;  // without a look at the database
+    const std::uint32_t count = database.get_termfreq(std::string(lexicon.terms[term]));
     if (count < least) continue;
     for (const std::uint32_t form : lexicon.term_forms[term]) {
-      if (form >= most.size() || count <= most[form]) continue;
-      most[form] = count;
-      term_of_form[form] = term;
+      if (form < articles.size()) articles[form] = std::max(articles[form], count);
     }
   }
-  return term_of_form;
+  return articles;
 }
 
-// By form: how many articles have its term.
-std::vector<std::uint32_t> count_articles(const Columns& columns, std::uint32_t least) {
-  const Lexicon& lexicon = columns.lexicon();
-  const std::vector<std::uint32_t> term_of_form = common_terms(lexicon, least);
-  std::vector<std::uint32_t> articles(lexicon.terms.size());
-  std::vector<std::uint32_t> last(lexicon.terms.size(), UINT32_MAX);
-  for (std::uint32_t row = 0; row < columns.rows(); ++row) {
-    const auto count = [&](std::uint32_t form) {
-      const std::uint32_t term = form < term_of_form.size() ? term_of_form[form] : UINT32_MAX;
-      if (term == UINT32_MAX || last[term] == row) return;
-      last[term] = row;
-      ++articles[term];
-    };
-    read_tokens(columns.tokens(row), count, [](TokenUnit) {});
-  }
-  std::vector<std::uint32_t> of_form(term_of_form.size());
-  for (std::size_t form = 0; form < of_form.size(); ++form) {
-    if (term_of_form[form] != UINT32_MAX) of_form[form] = articles[term_of_form[form]];
-  }
-  return of_form;
-}
-
-CommonWords common_words(const Columns& columns, std::uint32_t least) {
-  const Lexicon& lexicon = columns.lexicon();
-  const std::vector<std::uint32_t> articles_of_form = count_articles(columns, least);
+CommonWords common_words(const Xapian::Database& database, const Lexicon& lexicon, std::uint32_t least) {
+  const std::vector<std::uint32_t> articles_of_form = count_articles(database, lexicon, least);
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;  // articles, word
   for (std::uint32_t word = 0; word < lexicon.folded.size(); ++word) {
     std::uint32_t articles = 0;
@@ -105,11 +83,6 @@ CommonWords common_words(const Columns& columns, std::uint32_t least) {
 // A list of so many bytes is a bit for each row: as distances it would have been shorter.
 std::size_t bitmap_size(std::uint32_t rows) {
   return (std::size_t{rows} + 7) / 8;
-}
-
-void append_number(std::vector<std::uint8_t>& bytes, std::uint32_t number) {
-  for (; number >= 0x80; number >>= 7) bytes.push_back(static_cast<std::uint8_t>((number & 0x7F) | 0x80));
-  bytes.push_back(static_cast<std::uint8_t>(number));
 }
 
 // Two words of which so many articles have the one and so many the other.
@@ -153,9 +126,9 @@ class PairLists {
         const std::vector<std::uint8_t> bytes = packed(lists_[index], rows_);
         writer.append<std::uint8_t>(bytes);
         end += bytes.size();
-        append_number(pairs, second);
-        append_number(pairs, lists_[index].count);
-        append_number(pairs, static_cast<std::uint32_t>(bytes.size()));
+        append_varint(pairs, second);
+        append_varint(pairs, lists_[index].count);
+        append_varint(pairs, bytes.size());
       }
       pair_begins.push_back(static_cast<std::uint32_t>(pairs.size()));
     }
@@ -195,7 +168,7 @@ class PairLists {
     }
     List& list = lists_[index];
     if (list.count > 0 && list.last == row) return;
-    append_number(list.bytes, row - list.last);
+    append_varint(list.bytes, row - list.last);
     list.last = row;
     ++list.count;
   }
@@ -235,11 +208,11 @@ std::optional<PackedRows> WordPairs::find(std::string_view first, std::string_vi
   const std::uint32_t begin = pair_begins_[a];
   const std::uint32_t end = pair_begins_[a + 1];
   if (begin > end || end > pairs_.size()) return std::nullopt;
-  PackedNumbers pairs(pairs_.subspan(begin, end - begin));
+  auto pairs = pairs_.subspan(begin, end - begin);
   std::uint64_t from = row_begins_[a];
-  while (const auto word = pairs.next()) {
-    const std::uint32_t count = pairs.next().value_or(0);
-    const std::uint32_t size = pairs.next().value_or(0);
+  while (const auto word = take_varint<std::uint32_t>(pairs)) {
+    const std::uint32_t count = take_varint<std::uint32_t>(pairs).value_or(0);
+    const std::uint32_t size = take_varint<std::uint32_t>(pairs).value_or(0);
     if (from > bytes_.size() || size > bytes_.size() - from) return std::nullopt;
     if (*word == b) return PackedRows(bytes_.subspan(from, size), count, size == bitmap_size(rows_));
     from += size;
@@ -247,11 +220,12 @@ std::optional<PackedRows> WordPairs::find(std::string_view first, std::string_vi
   return PackedRows();
 }
 
-void write_word_pairs(const Columns& columns, const std::string& path, std::uint32_t least) {
+void write_word_pairs(const Xapian::Database& database, const Columns& columns, const std::string& path,
+                      std::uint32_t least) {
   const std::uint32_t rows = columns.rows();
   const std::uint32_t candidates = std::max(rows / sparsest + 1, least);
   const std::uint64_t product = std::uint64_t{candidates} * rows;
-  const CommonWords common = common_words(columns, candidates);
+  const CommonWords common = common_words(database, columns.lexicon(), candidates);
   PairLists lists(common, rows, product);
   for (std::uint32_t row = 0; row < rows; ++row) lists.add(columns.tokens(row), row);
   SectionWriter writer(path);

@@ -2,9 +2,11 @@
 // that cost most to find in the token column.
 //
 // A phrase of rare words has few candidates. Where many articles have both words, their pairs are listed
-// beforehand. The file "pairs" lies beside the columns. It can be made again from them at any time, and a
-// shard without it is only slower.
+// beforehand. The file "pairs" lies beside the columns. It can be made again from them and the database at
+// any time, and a shard without it is only slower.
 #pragma once
+
+#include <xapian.h>
 
 #include <bit>
 #include <cstddef>
@@ -17,30 +19,9 @@
 #include "common/columns.h"
 #include "common/section_file.h"
 #include "common/string_table.h"
+#include "common/varint.h"
 
 namespace backfile {
-
-/// Numbers in groups of seven bits, one after the other.
-class PackedNumbers {
- public:
-  PackedNumbers() = default;
-  explicit PackedNumbers(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
-
-  /// Nothing behind the last, and where a number is cut off.
-  std::optional<std::uint32_t> next() {
-    std::uint32_t number = 0;
-    for (unsigned shift = 0; at_ < bytes_.size() && shift < 32; shift += 7) {
-      const std::uint8_t byte = bytes_[at_++];
-      number |= static_cast<std::uint32_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) return number;
-    }
-    return std::nullopt;
-  }
-
- private:
-  std::span<const std::uint8_t> bytes_;
-  std::size_t at_ = 0;
-};
 
 /// Rows of a shard, ascending: each as its distance from the last (the first from -1) or, where that is
 /// shorter, a bit for each row of the shard.
@@ -57,7 +38,7 @@ class PackedRows {
   /// The next row; nothing behind the last.
   std::optional<std::uint32_t> next() {
     if (!bits_.empty()) return next_bit();
-    const std::optional<std::uint32_t> distance = distances_.next();
+    const auto distance = take_varint<std::uint32_t>(distances_);
     if (distance) last_ += *distance;
     return distance ? std::optional(last_) : std::nullopt;
   }
@@ -73,7 +54,7 @@ class PackedRows {
   }
 
   std::span<const std::uint8_t> bits_;
-  PackedNumbers distances_;
+  std::span<const std::uint8_t> distances_;
   std::uint32_t count_ = 0;
   std::uint32_t last_ = UINT32_MAX;
 };
@@ -109,7 +90,7 @@ inline constexpr std::uint32_t least_pair_candidates = 1000;
 /// Writes the pairs of words of which, were they independent of each other, more than one article in 16 and
 /// at least `least` articles would have both, in whatever form: so many would have to be looked into for the
 /// phrase. Memory: about 300 bytes an article of 500 words, and 64 MB.
-void write_word_pairs(const Columns& columns, const std::string& path,
+void write_word_pairs(const Xapian::Database& database, const Columns& columns, const std::string& path,
                       std::uint32_t least = least_pair_candidates);
 
 }  // namespace backfile

@@ -126,7 +126,8 @@ ShardInfo write_shard(Spool& spool, std::span<const SpoolEntry> entries, const S
     const Columns columns(shard + "/columns");
     run_in_threads(std::min(2U, plan.jobs), [&](unsigned job) {
       if (job == 0) write_dense_rows(Xapian::Database(shard + "/db"), columns, shard + "/dense");
-      if (job == 1 || plan.jobs == 1) write_word_pairs(columns, shard + "/pairs");
+      if (job == 1 || plan.jobs == 1)
+        write_word_pairs(Xapian::Database(shard + "/db"), columns, shard + "/pairs");
     });
   } catch (const Xapian::Error& error) {
     throw Error("cannot write " + shard + ": " + reason_of(error, plan.staging));

@@ -16,11 +16,14 @@ class FormSet {
  public:
   explicit FormSet(std::vector<LeafForm> forms) : forms_(std::move(forms)) {
     std::ranges::sort(forms_, {}, &LeafForm::form);
-    for (const LeafForm& form : forms_) units_.insert(code_of(form.form).unit);
+    UnitSet units;
+    for (const LeafForm& form : forms_) units.insert(code_of(form.form).unit);
+    finder_ = UnitFinder(units);
   }
 
-  /// The units of its forms, which other words may have too.
-  const UnitSet& units() const { return units_; }
+  /// Looks for the units of its forms, which other words may have too.
+  const UnitFinder& finder() const { return finder_; }
+  bool may_stand_as(TokenUnit unit) const { return finder_.set().contains(unit); }
 
   /// True where the word at `at` is one of the forms in an article of that language. `rests` are the
   /// article's.
@@ -33,11 +36,9 @@ class FormSet {
     return false;
   }
 
-  const std::vector<LeafForm>& forms() const { return forms_; }
-
  private:
   std::vector<LeafForm> forms_;  // by form
-  UnitSet units_;
+  UnitFinder finder_;
 };
 
 }  // namespace backfile

@@ -29,8 +29,6 @@ std::unique_ptr<NearScanner> NearScanner::make(const Columns& columns, const Pla
   const bool first_is_rarer = places(0) <= places(1);
   std::unique_ptr<NearScanner> made(new NearScanner(columns, FormSet(forms(first_is_rarer ? 0 : 1)),
                                                     FormSet(forms(first_is_rarer ? 1 : 0))));
-  made->finder_ = UnitFinder(made->rarer_.units());
-  made->other_finder_ = UnitFinder(made->other_.units());
   made->distance_ = expression.distance;
   made->before_ = !expression.ordered || !first_is_rarer;
   made->behind_ = !expression.ordered || first_is_rarer;
@@ -40,40 +38,27 @@ std::unique_ptr<NearScanner> NearScanner::make(const Columns& columns, const Pla
 bool NearScanner::matches(std::uint32_t row) const {
   const TokenCodes codes = columns_.tokens(row);
   Article article = {codes.units, RestCounter(codes), languages_.of(row)};
-  return finder_.any_of(codes.units, [&](std::size_t at) {
+  return rarer_.finder().any_of(codes.units, [&](std::size_t at) {
     // The other word first, which is sought by units alone.
-    return ((behind_ && other_behind(article, at)) || (before_ && other_before(article, at))) &&
+    const UnitFinder& finder = other_.finder();
+    return ((behind_ && is_near(article, at, finder.behind(article.units, at, distance_), word_behind)) ||
+            (before_ && is_near(article, at, finder.before(article.units, at, distance_), word_before))) &&
            rarer_.holds(article.rests, at, article.language);
   });
 }
 
-bool NearScanner::other_behind(Article& article, std::size_t at) const {
-  const std::size_t place = other_finder_.behind(article.units, at, distance_);
-  if (place == nowhere) return false;
-  if (other_.holds(article.rests, place, article.language)) return true;
+template <typename Step>
+bool NearScanner::is_near(Article& article, std::size_t at, std::size_t nearest, const Step& step) const {
+  if (nearest == nowhere) return false;
+  if (other_.holds(article.rests, nearest, article.language)) return true;
   // Another word with the same unit: one by one.
   for (std::uint32_t words = 0; words < distance_; ++words) {
-    at = word_behind(article.units, at);
+    at = step(article.units, at);
     if (at == nowhere) return false;
-    if (is_other(article, at)) return true;
+    if (other_.may_stand_as(article.units[at]) && other_.holds(article.rests, at, article.language))
+      return true;
   }
   return false;
-}
-
-bool NearScanner::other_before(Article& article, std::size_t at) const {
-  const std::size_t place = other_finder_.before(article.units, at, distance_);
-  if (place == nowhere) return false;
-  if (other_.holds(article.rests, place, article.language)) return true;
-  for (std::uint32_t words = 0; words < distance_; ++words) {
-    at = word_before(article.units, at);
-    if (at == nowhere) return false;
-    if (is_other(article, at)) return true;
-  }
-  return false;
-}
-
-bool NearScanner::is_other(Article& article, std::size_t at) const {
-  return other_.units().contains(article.units[at]) && other_.holds(article.rests, at, article.language);
 }
 
 }  // namespace backfile

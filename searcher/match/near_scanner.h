@@ -8,7 +8,6 @@
 #include "common/columns.h"
 #include "searcher/match/form_set.h"
 #include "searcher/match/token_scanner.h"
-#include "searcher/match/unit_finder.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -34,17 +33,14 @@ class NearScanner {
     char language;
   };
 
-  // Whether the other word stands near enough to a place.
-  bool other_behind(Article& article, std::size_t at) const;
-  bool other_before(Article& article, std::size_t at) const;
-  bool is_other(Article& article, std::size_t at) const;
+  // Whether the other word stands within the distance of `at`, where its units do so first at `nearest`.
+  template <typename Step>
+  bool is_near(Article& article, std::size_t at, std::size_t nearest, const Step& step) const;
 
   const Columns& columns_;
   LanguagePrefixes languages_;
-  FormSet rarer_;
+  FormSet rarer_;  ///< the word that an article has less of
   FormSet other_;
-  UnitFinder finder_;  ///< of the units of the rarer word
-  UnitFinder other_finder_;
   std::uint32_t distance_ = 0;
   bool before_ = false;  ///< the other word may stand before the rarer one
   bool behind_ = false;

@@ -20,7 +20,6 @@ std::unique_ptr<PhraseScanner> PhraseScanner::make(const Columns& columns, const
     return scanner.places_an_article(child.leaf);
   });
   made->rarest_ = static_cast<std::size_t>(rarest - expression.children.begin());
-  made->finder_ = UnitFinder(made->words_[made->rarest_].units());
   return made;
 }
 
@@ -30,12 +29,12 @@ bool PhraseScanner::stands_at(const TokenCodes& codes, std::size_t at, RestCount
   std::size_t first = at;
   for (std::size_t word = rarest_; word-- > 0;) {
     first = word_before(codes.units, first);
-    if (first == nowhere || !words_[word].units().contains(codes.units[first])) return false;
+    if (first == nowhere || !words_[word].may_stand_as(codes.units[first])) return false;
   }
   std::size_t place = at;
   for (std::size_t word = rarest_ + 1; word < words_.size(); ++word) {
     place = word_behind(codes.units, place);
-    if (place == nowhere || !words_[word].units().contains(codes.units[place])) return false;
+    if (place == nowhere || !words_[word].may_stand_as(codes.units[place])) return false;
   }
   place = first;
   for (const FormSet& word : words_) {
@@ -49,7 +48,8 @@ bool PhraseScanner::matches(std::uint32_t row) const {
   const TokenCodes codes = columns_.tokens(row);
   const char prefix = languages_.of(row);
   RestCounter rests(codes);
-  return finder_.any_of(codes.units, [&](std::size_t at) { return stands_at(codes, at, rests, prefix); });
+  return words_[rarest_].finder().any_of(codes.units,
+                                         [&](std::size_t at) { return stands_at(codes, at, rests, prefix); });
 }
 
 }  // namespace backfile

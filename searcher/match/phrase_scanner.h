@@ -10,7 +10,6 @@
 #include "common/columns.h"
 #include "searcher/match/form_set.h"
 #include "searcher/match/token_scanner.h"
-#include "searcher/match/unit_finder.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -33,8 +32,7 @@ class PhraseScanner {
   const Columns& columns_;
   LanguagePrefixes languages_;
   std::vector<FormSet> words_;  ///< in the order of the phrase
-  std::size_t rarest_ = 0;      ///< index in words_
-  UnitFinder finder_;           ///< of its units
+  std::size_t rarest_ = 0;      ///< index in words_, of the word that an article has least of
 };
 
 }  // namespace backfile

@@ -148,29 +148,33 @@ __attribute__((target("avx2"))) Surroundings surroundings_of(const TokenUnit* un
 // Between two words there is one break at the most: so many words and the breaks between them are 32 units.
 constexpr std::uint32_t most_words = wide_units / 2;
 
-// The index of the first place that no border is before and no more words than these; 32 where there is none.
+// Whether the units between two words are of one part, with fewer words among them than these.
+__attribute__((target("avx2,popcnt"))) bool reaches(const Surroundings& around, std::uint32_t between,
+                                                    std::uint32_t words) {
+  return (around.fields & between) == 0 &&
+         static_cast<std::uint32_t>(std::popcount(between & ~around.breaks)) < words;
+}
+
+// The index of the first place, where it can be reached from the word before these units; 32 otherwise.
 template <typename Places>
 __attribute__((target("avx2,popcnt"))) std::size_t first_of(const TokenUnit* units, const Places& places,
                                                             std::uint32_t words) {
-  const auto [found, breaks, fields_here] = surroundings_of(units, places);
-  if (found == 0) return wide_units;
-  const auto index = static_cast<std::uint32_t>(std::countr_zero(found));
-  const std::uint32_t before = (std::uint32_t{1} << index) - 1;
-  if ((fields_here & before) != 0) return wide_units;
-  return index - static_cast<std::uint32_t>(std::popcount(breaks & before)) < words ? index : wide_units;
+  const Surroundings around = surroundings_of(units, places);
+  if (around.places == 0) return wide_units;
+  const int index = std::countr_zero(around.places);
+  const std::uint32_t between = (std::uint32_t{1} << index) - 1;
+  return reaches(around, between, words) ? static_cast<std::size_t>(index) : wide_units;
 }
 
-// Likewise backwards, from the last one.
+// Likewise of the last place, from the word behind them.
 template <typename Places>
 __attribute__((target("avx2,popcnt"))) std::size_t last_of(const TokenUnit* units, const Places& places,
                                                            std::uint32_t words) {
-  const auto [found, breaks, fields_here] = surroundings_of(units, places);
-  if (found == 0) return wide_units;
-  const auto behind = static_cast<std::uint32_t>(std::countl_zero(found));
-  const std::uint32_t above = behind == 0 ? 0 : ~std::uint32_t{0} << (wide_units - behind);
-  if ((fields_here & above) != 0) return wide_units;
-  return behind - static_cast<std::uint32_t>(std::popcount(breaks & above)) < words ? wide_units - 1 - behind
-                                                                                    : wide_units;
+  const Surroundings around = surroundings_of(units, places);
+  if (around.places == 0) return wide_units;
+  const std::uint32_t place = std::bit_floor(around.places);
+  const std::uint32_t between = ~(place | (place - 1));
+  return reaches(around, between, words) ? static_cast<std::size_t>(std::countr_zero(place)) : wide_units;
 }
 
 bool has_wide_vectors() {
@@ -222,6 +226,20 @@ std::uint64_t UnitFinder::mask(const TokenUnit* units) const {
   return found;
 }
 
+namespace {
+
+template <typename Step>
+std::size_t nearest(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words, const UnitSet& set,
+                    const Step& step) {
+  for (; words > 0; --words) {
+    at = step(units, at);
+    if (at == nowhere || set.contains(units[at])) return at;
+  }
+  return nowhere;
+}
+
+}  // namespace
+
 std::size_t UnitFinder::behind(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const {
 #if defined(__x86_64__)
   if (count_ > 0 && words <= most_words && at + wide_units < units.size() && has_wide_vectors()) {
@@ -230,11 +248,7 @@ std::size_t UnitFinder::behind(std::span<const TokenUnit> units, std::size_t at,
     return index < wide_units ? at + 1 + index : nowhere;
   }
 #endif
-  for (; words > 0; --words) {
-    at = word_behind(units, at);
-    if (at == nowhere || set_.contains(units[at])) return at;
-  }
-  return nowhere;
+  return nearest(units, at, words, set_, word_behind);
 }
 
 std::size_t UnitFinder::before(std::span<const TokenUnit> units, std::size_t at, std::uint32_t words) const {
@@ -245,11 +259,7 @@ std::size_t UnitFinder::before(std::span<const TokenUnit> units, std::size_t at,
     return index < wide_units ? at - wide_units + index : nowhere;
   }
 #endif
-  for (; words > 0; --words) {
-    at = word_before(units, at);
-    if (at == nowhere || set_.contains(units[at])) return at;
-  }
-  return nowhere;
+  return nearest(units, at, words, set_, word_before);
 }
 
 }  // namespace backfile

@@ -37,6 +37,8 @@ class UnitFinder {
     return any_place(units, call, &take);
   }
 
+  const UnitSet& set() const { return set_; }
+
   /// A bit for each of the 64 units that `units` points to.
   std::uint64_t mask(const TokenUnit* units) const;
 

@@ -48,7 +48,7 @@ bool in_order(const Hit& a, const Hit& b) {
 void list_pairs(const std::string& archive) {
   for (const ShardInfo& info : read_manifest(archive).shards) {
     const std::string shard = shard_path(archive, info.name);
-    write_word_pairs(Columns(shard + "/columns"), shard + "/pairs", 1);
+    write_word_pairs(Xapian::Database(shard + "/db"), Columns(shard + "/columns"), shard + "/pairs", 1);
   }
 }
 

@@ -44,8 +44,10 @@ TEST_CASE("pairs of words are listed with all articles that have them side by si
   const std::string archive = scratch.file("archive");
   add(archive, BACKFILE_SOURCE_DIR "/corpus/sample");
   for (const ShardInfo& info : read_manifest(archive).shards) {
-    const Columns columns(shard_path(archive, info.name) + "/columns");
-    write_word_pairs(columns, scratch.file("pairs"), 1);
+    const std::string shard = shard_path(archive, info.name);
+    const Xapian::Database database(shard + "/db");
+    const Columns columns(shard + "/columns");
+    write_word_pairs(database, columns, scratch.file("pairs"), 1);
     const WordPairs listed(scratch.file("pairs"), columns.rows());
     CHECK(listed.file().verify().empty());
     std::size_t found = 0;
@@ -71,7 +73,7 @@ TEST_CASE("pairs of words are listed with all articles that have them side by si
     CHECK_FALSE(none->next());
     CHECK_FALSE(listed.find("the", "no-such-word"));
     // As written by default: a phrase in so few articles is found at once without.
-    write_word_pairs(columns, scratch.file("pairs"));
+    write_word_pairs(database, columns, scratch.file("pairs"));
     CHECK_FALSE(WordPairs(scratch.file("pairs"), columns.rows()).find("of", "the"));
     CHECK_THROWS(WordPairs(scratch.file("pairs"), columns.rows() + 1));
   }
