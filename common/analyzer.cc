@@ -11,12 +11,12 @@
 #include <memory_resource>
 #include <unordered_map>
 
+#include "common/ascii.h"
 #include "common/fold.h"
 #include "common/language.h"
 #include "common/sentences.h"
 #include "common/stem_base.h"
 #include "common/utf8.h"
-#include "common/word_breaks.h"
 
 namespace backfile {
 namespace {
@@ -86,7 +86,6 @@ class WordCache {
     const Word* word = nullptr;
     [[no_unique_address]] Letters letters;
     bool is_word = false;
-    std::uint8_t outline = 0;
   };
   static_assert(sizeof(Slot) == 32);
 
@@ -108,7 +107,7 @@ class WordCache {
         }
         const Word* made = make(surface);
         ++count_;
-        slot = {made, letters, !made->form.empty(), outline_of(made->surface)};
+        slot = {made, letters, !made->form.empty()};
         return slot;
       }
       if (slot.letters == letters) return slot;
@@ -227,8 +226,17 @@ void Analyzer::analyze(std::string_view text, std::string_view language, std::ve
       const bool only_space = span.begin == end + 1 && text[end] == ' ';
       before = only_space ? Break::none : break_between(text, tokens.back(), span.begin);
     }
-    tokens.push_back({slot.word, span.begin, span.end, before, slot.outline});
+    tokens.push_back({slot.word, span.begin, span.end, before});
   }
+}
+
+void Analyzer::locate(std::string_view text, std::vector<WordSpan>& words) {
+  state_->breaker.find(text, words);
+  std::erase_if(words, [&](const WordSpan& span) {
+    const char first = text[span.begin];
+    return !is_ascii_letter(first) && !is_ascii_digit(first) &&
+           word(text.substr(span.begin, span.end - span.begin), "")->form.empty();
+  });
 }
 
 const Word* Analyzer::word(std::string_view surface, std::string_view language) {

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/word_breaks.h"
+
 namespace backfile {
 
 /// One distinct word, shared by all its occurrences. The views live as long as the Analyzer that made them,
@@ -27,16 +29,8 @@ struct Token {
   const Word* word;
   std::uint32_t begin;
   std::uint32_t end;
-  Break before;          ///< `paragraph` implies a new sentence; the first token of a text has `paragraph`
-  std::uint8_t outline;  ///< `outline_of` the word's surface
+  Break before;  ///< `paragraph` implies a new sentence; the first token of a text has `paragraph`
 };
-
-/// A number that tells most words apart by their first letter and their length. Of a token it is known
-/// without a look at its word, which is mostly far away in memory.
-inline std::uint8_t outline_of(std::string_view surface) {
-  if (surface.empty()) return 0;
-  return static_cast<std::uint8_t>(static_cast<unsigned char>(surface.front()) ^ surface.size() * 37);
-}
 
 /// Cuts text into tokens at ICU's word boundaries (segments that hold a letter, digit or ideograph; status
 /// from UBRK_WORD_NUMBER up), folds and stems them. Paragraphs are separated by empty lines; sentences end at
@@ -54,6 +48,10 @@ class Analyzer {
 
   /// Replaces the content of `tokens`. `language` is an ISO 639-1 code or "" (no stemming).
   void analyze(std::string_view text, std::string_view language, std::vector<Token>& tokens);
+
+  /// Where the tokens are that `analyze` would make, without a look at what words they are: a fraction of its
+  /// cost. Replaces the content of `words`.
+  void locate(std::string_view text, std::vector<WordSpan>& words);
 
   /// The word of one token, as `analyze` would make it.
   const Word* word(std::string_view surface, std::string_view language);

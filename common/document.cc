@@ -26,22 +26,13 @@ std::string article_key(std::uint32_t row) {
   return key;
 }
 
-void analyze_in(std::string_view language, const Article& article, Analyzer& analyzer,
-                ArticleTokens& tokens) {
-  analyzer.analyze(article.title, language, tokens.title);
-  analyzer.analyze(article.byline, language, tokens.byline);
-  analyzer.analyze(article.dateline, language, tokens.dateline);
-  analyzer.analyze(article.text, language, tokens.text);
-}
-
 }  // namespace
 
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens) {
-  analyze_in(article.language, article, analyzer, tokens);
-}
-
-void analyze_unstemmed(const Article& article, Analyzer& analyzer, ArticleTokens& tokens) {
-  analyze_in("", article, analyzer, tokens);
+  analyzer.analyze(article.title, article.language, tokens.title);
+  analyzer.analyze(article.byline, article.language, tokens.byline);
+  analyzer.analyze(article.dateline, article.language, tokens.dateline);
+  analyzer.analyze(article.text, article.language, tokens.text);
 }
 
 std::vector<std::string_view> facet_values(const Article& article, Facet facet) {

@@ -28,8 +28,6 @@ struct ArticleTokens {
 
 /// Analyses all parts in the article's language.
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
-/// The same words without stems, which cost most: the term of a word is its form.
-void analyze_unstemmed(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
 
 /// What impacts need to know about the archive.
 struct RankingContext {

@@ -14,7 +14,7 @@ std::vector<LabelledValue> labelled(Facet facet, const std::vector<Label>& label
 }  // namespace
 
 ArticleMatcher& HitBuilder::matcher_for(const Columns& columns) {
-  return matchers_.try_emplace(&columns, plan_, columns).first->second;
+  return matchers_.try_emplace(&columns, plan_, columns, analyzer_).first->second;
 }
 
 Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t rank) {
@@ -34,12 +34,13 @@ Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t
   ArticleMatches matches;
   if (snippets_ > 0 || whole_text_) {
     analyzer_.forget_if_large();
-    analyze_unstemmed(article, analyzer_, tokens_);
-    matches = matcher_for(shard.columns()).find(tokens_, article.language);
-    if (snippets_ > 0) hit.snippets = make_snippets(article.text, tokens_.text, matches.text, snippets_);
-    if (whole_text_) hit.whole_text = clean_text(article.text, highlight_tokens(tokens_.text, matches.text));
+    const Columns& columns = shard.columns();
+    find_article_words(article, columns.tokens(row), analyzer_, words_);
+    matches = matcher_for(columns).find(row, words_);
+    if (snippets_ > 0) hit.snippets = make_snippets(article.text, words_, matches.text, snippets_);
+    if (whole_text_) hit.whole_text = clean_text(article.text, highlight_words(words_.text, matches.text));
   }
-  Snippet title = clean_text(article.title, highlight_tokens(tokens_.title, matches.title));
+  Snippet title = clean_text(article.title, highlight_words(words_.title, matches.title));
   hit.title = std::move(title.text);
   hit.title_highlights = std::move(title.highlights);
   return hit;

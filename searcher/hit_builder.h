@@ -4,9 +4,9 @@
 #include <map>
 
 #include "common/analyzer.h"
-#include "common/document.h"
 #include "common/shard.h"
 #include "searcher/article_matches.h"
+#include "searcher/article_words.h"
 #include "searcher/results.h"
 
 namespace backfile {
@@ -28,7 +28,7 @@ class HitBuilder {
   Analyzer& analyzer_;
   std::size_t snippets_;
   bool whole_text_;
-  ArticleTokens tokens_;
+  ArticleWords words_;
 };
 
 }  // namespace backfile

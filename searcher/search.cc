@@ -117,11 +117,12 @@ class Searcher::State {
     const Plan plan = plan_of(request, parsed);
     const auto place = find(article.id);
     if (!place) return {};
-    ArticleTokens tokens;
-    analyze_unstemmed(article, context_.analyzer(), tokens);
-    ArticleMatcher matcher(plan, shards_[place->first].columns());
-    const ArticleMatches matches = matcher.find(tokens, article.language);
-    return {highlight_tokens(tokens.title, matches.title), highlight_tokens(tokens.text, matches.text)};
+    const Columns& columns = shards_[place->first].columns();
+    ArticleWords words;
+    find_article_words(article, columns.tokens(place->second), context_.analyzer(), words);
+    ArticleMatcher matcher(plan, columns, context_.analyzer());
+    const ArticleMatches matches = matcher.find(place->second, words);
+    return {highlight_words(words.title, matches.title), highlight_words(words.text, matches.text)};
   }
 
   std::string explain(const SearchRequest& request) {

@@ -27,27 +27,30 @@ bool is_plain(char c) {
   return c > ' ' && c < 0x7F;
 }
 
-// A run of tokens: [begin, end).
+// A run of words: [begin, end).
 struct Stretch {
   std::uint32_t begin;
   std::uint32_t end;
 };
 
-std::size_t bytes_of(const std::vector<Token>& tokens, const Stretch& stretch) {
-  return tokens[stretch.end - 1].end - tokens[stretch.begin].begin;
+std::size_t bytes_of(const std::vector<WordSpan>& words, const Stretch& stretch) {
+  return words[stretch.end - 1].end - words[stretch.begin].begin;
 }
 
 // Sentences; longer ones are cut into pieces of half a fragment, so that a fragment can begin near what it
 // shows.
-std::vector<Stretch> cut_into_pieces(const std::vector<Token>& tokens, std::size_t length) {
+std::vector<Stretch> cut_into_pieces(const ArticleWords& words, std::size_t length) {
+  const std::vector<WordSpan>& spans = words.text;
   std::vector<Stretch> pieces;
-  for (std::uint32_t i = 0; i < tokens.size(); ++i) {
-    const bool fresh = pieces.empty() || tokens[i].before != Break::none ||
-                       tokens[i].end - tokens[pieces.back().begin].begin > length / 2;
-    if (fresh) {
-      pieces.push_back({i, i + 1});
-    } else {
-      pieces.back().end = i + 1;
+  for (std::size_t i = 0; i < words.sentences.size(); ++i) {
+    const auto end =
+        i + 1 < words.sentences.size() ? words.sentences[i + 1] : static_cast<std::uint32_t>(spans.size());
+    for (std::uint32_t begin = words.sentences[i]; begin < end;) {
+      const auto most = static_cast<std::uint32_t>(spans[begin].begin + length / 2);  // bytes
+      const auto behind =
+          std::ranges::upper_bound(spans.begin() + begin + 1, spans.begin() + end, most, {}, &WordSpan::end);
+      pieces.push_back({begin, static_cast<std::uint32_t>(behind - spans.begin())});
+      begin = pieces.back().end;
     }
   }
   return pieces;
@@ -55,8 +58,8 @@ std::vector<Stretch> cut_into_pieces(const std::vector<Token>& tokens, std::size
 
 class Fragments {
  public:
-  Fragments(const std::vector<Token>& tokens, const std::vector<SnippetMatch>& matches, std::size_t length)
-      : tokens_(tokens), matches_(matches), length_(length), pieces_(cut_into_pieces(tokens, length)) {
+  Fragments(const ArticleWords& words, const std::vector<SnippetMatch>& matches, std::size_t length)
+      : words_(words.text), matches_(matches), length_(length), pieces_(cut_into_pieces(words, length)) {
     begins_match_.resize(pieces_.size());
     ends_match_.resize(pieces_.size());
     for (const SnippetMatch& match : matches_) {
@@ -74,7 +77,7 @@ class Fragments {
       if (!begins_match_[first]) continue;  // what begins later shows as much
       for (std::size_t last = first; last < pieces_.size() && !taken_.contains(last); ++last) {
         const Stretch stretch = {pieces_[first].begin, pieces_[last].end};
-        if (last > first && bytes_of(tokens_, stretch) > length_ + length_ / 4) break;
+        if (last > first && bytes_of(words_, stretch) > length_ + length_ / 4) break;
         if (!ends_match_[last]) continue;
         const double value = value_of(stretch) / (1 + 0.02 * static_cast<double>(last - first));
         if (value > best) {
@@ -91,7 +94,7 @@ class Fragments {
 
   void take_beginning() {
     std::size_t last = 0;
-    while (last + 1 < pieces_.size() && bytes_of(tokens_, {0, pieces_[last + 1].end}) <= length_) ++last;
+    while (last + 1 < pieces_.size() && bytes_of(words_, {0, pieces_[last + 1].end}) <= length_) ++last;
     take(0, last);
   }
 
@@ -101,8 +104,8 @@ class Fragments {
   }
 
  private:
-  std::size_t piece_of(std::uint32_t token) const {
-    const auto behind = std::ranges::upper_bound(pieces_, token, {}, &Stretch::begin);
+  std::size_t piece_of(std::uint32_t word) const {
+    const auto behind = std::ranges::upper_bound(pieces_, word, {}, &Stretch::begin);
     return static_cast<std::size_t>(behind - pieces_.begin()) - 1;
   }
 
@@ -124,7 +127,7 @@ class Fragments {
   // Short finds are filled up with what follows them.
   void take(std::size_t first, std::size_t last) {
     while (last + 1 < pieces_.size() && !taken_.contains(last + 1) &&
-           bytes_of(tokens_, {pieces_[first].begin, pieces_[last + 1].end}) <= length_) {
+           bytes_of(words_, {pieces_[first].begin, pieces_[last + 1].end}) <= length_) {
       ++last;
     }
     for (std::size_t i = first; i <= last; ++i) taken_.insert(i);
@@ -135,7 +138,7 @@ class Fragments {
     chosen_.push_back(stretch);
   }
 
-  const std::vector<Token>& tokens_;
+  const std::vector<WordSpan>& words_;
   const std::vector<SnippetMatch>& matches_;
   std::size_t length_;
   std::vector<Stretch> pieces_;
@@ -148,10 +151,10 @@ class Fragments {
 };
 
 // The end of the stretch with the punctuation that closes it.
-std::size_t end_with_punctuation(std::string_view text, const std::vector<Token>& tokens,
+std::size_t end_with_punctuation(std::string_view text, const std::vector<WordSpan>& words,
                                  const Stretch& stretch) {
-  std::size_t end = tokens[stretch.end - 1].end;
-  const std::size_t limit = stretch.end < tokens.size() ? tokens[stretch.end].begin : text.size();
+  std::size_t end = words[stretch.end - 1].end;
+  const std::size_t limit = stretch.end < words.size() ? words[stretch.end].begin : text.size();
   while (end < limit) {
     std::size_t next = end;
     const std::int32_t c = next_code_point(text, next);
@@ -162,10 +165,10 @@ std::size_t end_with_punctuation(std::string_view text, const std::vector<Token>
 }
 
 // The beginning of the stretch with the quotation mark that opens it.
-std::size_t begin_with_quote(std::string_view text, const std::vector<Token>& tokens,
+std::size_t begin_with_quote(std::string_view text, const std::vector<WordSpan>& words,
                              const Stretch& stretch) {
-  const std::size_t begin = tokens[stretch.begin].begin;
-  const std::size_t limit = stretch.begin > 0 ? tokens[stretch.begin - 1].end : 0;
+  const std::size_t begin = words[stretch.begin].begin;
+  const std::size_t limit = stretch.begin > 0 ? words[stretch.begin - 1].end : 0;
   std::size_t at = begin;
   while (at > limit) {
     const std::size_t before = code_point_border(text, at - 1);
@@ -235,34 +238,34 @@ Snippet clean_text(std::string_view text, const std::vector<Highlight>& highligh
   return clean;
 }
 
-std::vector<Highlight> highlight_tokens(const std::vector<Token>& tokens,
-                                        const std::vector<SnippetMatch>& matches) {
+std::vector<Highlight> highlight_words(const std::vector<WordSpan>& words,
+                                       const std::vector<SnippetMatch>& matches) {
   std::vector<Highlight> highlights;
-  std::uint32_t next = 0;  // tokens before are done
+  std::uint32_t next = 0;  // words before are done
   for (const SnippetMatch& match : matches) {
     if (!match.marked) continue;
-    for (next = std::max(next, match.begin); next < match.end && next < tokens.size(); ++next)
-      highlights.push_back({tokens[next].begin, tokens[next].end});
+    for (next = std::max(next, match.begin); next < match.end && next < words.size(); ++next)
+      highlights.push_back({words[next].begin, words[next].end});
   }
   return highlights;
 }
 
-std::vector<Snippet> make_snippets(std::string_view text, const std::vector<Token>& tokens,
+std::vector<Snippet> make_snippets(std::string_view text, const ArticleWords& words,
                                    const std::vector<SnippetMatch>& matches, std::size_t count,
                                    std::size_t length) {
   std::vector<Snippet> snippets;
-  if (tokens.empty() || count == 0) return snippets;
-  Fragments fragments(tokens, matches, length);
+  if (words.text.empty() || count == 0) return snippets;
+  Fragments fragments(words, matches, length);
   while (count > 0 && fragments.take_best()) --count;
   std::vector<Stretch> stretches = fragments.stretches();
   if (stretches.empty()) {
     fragments.take_beginning();
     stretches = fragments.stretches();
   }
-  const std::vector<Highlight> highlights = highlight_tokens(tokens, matches);
+  const std::vector<Highlight> highlights = highlight_words(words.text, matches);
   for (const Stretch& stretch : stretches) {
-    const std::size_t begin = begin_with_quote(text, tokens, stretch);
-    const std::size_t end = end_with_punctuation(text, tokens, stretch);
+    const std::size_t begin = begin_with_quote(text, words.text, stretch);
+    const std::size_t end = end_with_punctuation(text, words.text, stretch);
     std::vector<Highlight> inside;
     for (const Highlight& highlight : highlights) {
       if (highlight.begin < begin || highlight.end > end) continue;
@@ -271,7 +274,7 @@ std::vector<Snippet> make_snippets(std::string_view text, const std::vector<Toke
     }
     Snippet snippet = clean_text(text.substr(begin, end - begin), inside);
     snippet.cut_before = stretch.begin > 0;
-    snippet.cut_after = stretch.end < tokens.size();
+    snippet.cut_after = stretch.end < words.text.size();
     snippets.push_back(std::move(snippet));
   }
   return snippets;

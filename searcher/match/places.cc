@@ -139,7 +139,6 @@ void pair_up(const PlaceExpression& near, const std::vector<Match>& matches, con
 }  // namespace
 
 void PlaceCounter::next_part() {
-  next_paragraph();
   position_ += part_distance;
   part_ = part_ == Part::title ? Part::byline : part_ == Part::byline ? Part::dateline : Part::any;
   text_paragraph_ = paragraph_;

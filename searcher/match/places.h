@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "common/token_units.h"
 #include "searcher/query/plan.h"
 
 namespace backfile {
@@ -34,15 +35,15 @@ class PlaceCounter {
     return {position_, sentence_, paragraph_, part_, part_ == Part::title || first_paragraph()};
   }
   void skip_words(std::uint32_t count) { position_ += count; }
-  void next_sentence() { ++sentence_; }
-  void next_paragraph() {
+  /// To the next sentence, the next paragraph, or from headline to byline to dateline to text.
+  void next_break(TokenUnit unit) {
     ++sentence_;
-    ++paragraph_;
+    if (unit != unit_sentence) ++paragraph_;
+    if (unit == unit_field) next_part();
   }
-  /// From headline to byline to dateline to text.
-  void next_part();
 
  private:
+  void next_part();
   bool first_paragraph() const { return part_ == Part::any && paragraph_ == text_paragraph_; }
 
   std::uint32_t position_ = 0;

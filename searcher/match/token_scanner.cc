@@ -6,15 +6,6 @@
 #include "searcher/match/unit_blocks.h"
 
 namespace backfile {
-namespace {
-
-void count_break(TokenUnit unit, PlaceCounter& counter) {
-  if (unit == unit_field) counter.next_part();
-  if (unit == unit_paragraph) counter.next_paragraph();
-  if (unit == unit_sentence) counter.next_sentence();
-}
-
-}  // namespace
 
 TokenScanner::TokenScanner(const Columns& columns, const std::vector<Leaf>& leaves)
     : columns_(columns), languages_(columns) {
@@ -57,7 +48,7 @@ void TokenScanner::scan(std::uint32_t row, std::span<const TokenUnit> units, std
       counter.skip_words(static_cast<std::uint32_t>(at - counted));
       counted = at;
       if ((breaks >> at & 1) != 0) {
-        count_break(units[begin + at], counter);
+        counter.next_break(units[begin + at]);
         ++counted;
         continue;
       }

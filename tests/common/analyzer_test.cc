@@ -41,6 +41,21 @@ std::string breaks(std::string_view text) {
   });
 }
 
+// Letters, marks and spaces of many scripts.
+std::string text_of_pieces(std::mt19937& random) {
+  static const std::vector<std::string> pieces = {
+      "a",      "Z",  "word",    "7",    "42",   "_",      ".",      ",",           "'",    "’",  "‘",
+      "“",      "”",  ":",       ";",    "-",    "–",      "—",      " ",           "\n",   "é",  "ß",
+      "Ж",      "й",  "ω",       "·",    "\"",   "(",      ")",      "/",           "@",    "%",  "…",
+      "‧",      "․",  "a\u0301", "א",    "״",    "ا",      "ً",       "٣",           "漢",   "字", "か",
+      "カ",     "ー", "ไทย",     "ภาษา", "한국", "\u00AD", "\u200D", "👩‍👩", "🇫🇷",   "°",  "\u00A0",
+      "\u2028", "ﬁ",  "１",      "．",   "$",    "€",      "हिन्दी",  "\t",          "\r\n", "x",  "\u0662"};
+  std::string text;
+  const auto length = 1 + random() % 12;
+  for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
+  return text;
+}
+
 }  // namespace
 
 TEST_CASE("words are folded as readers expect") {
@@ -130,24 +145,31 @@ TEST_CASE("words that differ in one letter are different words, whatever their l
 }
 
 TEST_CASE("the fast path cuts words where ICU does") {
-  const std::vector<std::string> pieces = {
-      "a",      "Z",  "word",    "7",    "42",   "_",      ".",      ",",           "'",    "’",  "‘",
-      "“",      "”",  ":",       ";",    "-",    "–",      "—",      " ",           "\n",   "é",  "ß",
-      "Ж",      "й",  "ω",       "·",    "\"",   "(",      ")",      "/",           "@",    "%",  "…",
-      "‧",      "․",  "a\u0301", "א",    "״",    "ا",      "ً",       "٣",           "漢",   "字", "か",
-      "カ",     "ー", "ไทย",     "ภาษา", "한국", "\u00AD", "\u200D", "👩‍👩", "🇫🇷",   "°",  "\u00A0",
-      "\u2028", "ﬁ",  "１",      "．",   "$",    "€",      "हिन्दी",  "\t",          "\r\n", "x",  "\u0662"};
   std::mt19937 random(11);
   WordBreaker breaker;
   std::vector<WordSpan> fast;
   std::vector<WordSpan> slow;
   for (int round = 0; round < 20000; ++round) {
-    std::string text;
-    const auto length = 1 + random() % 12;
-    for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
+    const std::string text = text_of_pieces(random);
     breaker.find(text, fast);
     breaker.find_by_icu(text, slow);
     CAPTURE(text);
     REQUIRE(fast == slow);
+  }
+}
+
+TEST_CASE("tokens are located where they are analysed") {
+  std::mt19937 random(13);
+  Analyzer analyzer;
+  std::vector<Token> tokens;
+  std::vector<WordSpan> places;
+  for (int round = 0; round < 20000; ++round) {
+    const std::string text = text_of_pieces(random);
+    analyzer.analyze(text, "en", tokens);
+    analyzer.locate(text, places);
+    std::vector<WordSpan> expected;
+    for (const Token& token : tokens) expected.push_back({token.begin, token.end});
+    CAPTURE(text);
+    REQUIRE(places == expected);
   }
 }
