@@ -28,11 +28,4 @@ Columns::Columns(const std::string& path)
   }
 }
 
-std::span<const std::uint8_t> Columns::token_bytes(std::uint32_t row) const {
-  const std::uint64_t begin = token_begins_[row];
-  const std::uint64_t end = token_begins_[row + 1];
-  if (begin > end || end > tokens_.size()) return {};
-  return tokens_.subspan(begin, end - begin);
-}
-
 }  // namespace backfile

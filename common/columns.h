@@ -70,9 +70,9 @@ struct FacetColumn {
   StringTable names;
 };
 
-/// The words of a shard: forms as printed, by their id in the token column, and the two ways to them: from the
-/// folded form and from the posting term. Both tables are sorted. Some ids are no form: an empty one that never
-/// occurs.
+/// The words of a shard: forms as printed, by their id in the token column, and the two ways to them: from
+/// the folded form and from the posting term. Both tables are sorted. Some ids are no form: an empty one that
+/// never occurs.
 struct Lexicon {
   StringTable surfaces;                   ///< by form id
   std::span<const std::uint32_t> counts;  ///< occurrences, by form id
@@ -107,7 +107,12 @@ class Columns {
   /// The tokens of an article.
   TokenCodes tokens(std::uint32_t row) const { return token_codes(token_bytes(row)); }
   /// Where they lie; nothing of it is read.
-  std::span<const std::uint8_t> token_bytes(std::uint32_t row) const;
+  std::span<const std::uint8_t> token_bytes(std::uint32_t row) const {
+    const std::uint64_t begin = token_begins_[row];
+    const std::uint64_t end = token_begins_[row + 1];
+    if (begin > end || end > tokens_.size()) return {};
+    return tokens_.subspan(begin, end - begin);
+  }
 
   const SectionFile& file() const { return file_; }
 

@@ -106,17 +106,15 @@ Xapian::Document to_document(const Article& article, const ArticleTokens& tokens
 
 void store_article(Xapian::WritableDatabase& database, std::uint32_t row, const Article& article,
                    ArticleCodec& codec) {
-  std::string bytes;
-  std::string packed;
-  serialise_article(article, bytes);
-  codec.compress(bytes, packed);
-  database.set_metadata(article_key(row), packed);
+  database.set_metadata(article_key(row), pack_article(article, codec));
 }
 
 Article stored_article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec) {
-  std::string bytes;
-  codec.decompress(database.get_metadata(article_key(row)), bytes);
-  return parse_article(bytes);
+  return unpack_article(database.get_metadata(article_key(row)), codec);
+}
+
+Article stored_article_head(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec) {
+  return unpack_article_head(database.get_metadata(article_key(row)), codec);
 }
 
 void store_dictionary(Xapian::WritableDatabase& database, std::string_view dictionary) {

@@ -46,6 +46,8 @@ void store_article(Xapian::WritableDatabase& database, std::uint32_t row, const 
                    ArticleCodec& codec);
 /// The stored article of a row. Throws Error where it is missing or damaged.
 Article stored_article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec);
+/// Likewise, all but the text: a fraction of the work.
+Article stored_article_head(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec);
 
 /// The boolean term of a facet value; long values are cut and made unique by a hash.
 std::string boolean_term(const Field& field, std::string_view value);

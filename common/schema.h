@@ -8,7 +8,7 @@
 namespace backfile {
 
 /// The version of everything an archive holds on disk; another version is refused.
-inline constexpr int schema_version = 5;
+inline constexpr int schema_version = 6;
 
 /// What articles can be counted and filtered by.
 enum class Facet : std::uint8_t { country, person, topic, source, language };

@@ -79,9 +79,17 @@ void Shard::keep_alive() {
 }
 
 Article Shard::article(std::uint32_t row) {
+  return read(row, stored_article);
+}
+
+Article Shard::article_head(std::uint32_t row) {
+  return read(row, stored_article_head);
+}
+
+Article Shard::read(std::uint32_t row, ReadStored* stored) {
   try {
     if (!codec_) codec_.emplace(stored_dictionary(database_));
-    return stored_article(database_, row, *codec_);
+    return stored(database_, row, *codec_);
   } catch (const Xapian::Error& error) {
     throw Error("cannot read an article of " + path_ + ": " + error.get_msg(), "run backfile-index verify");
   }

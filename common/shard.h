@@ -68,11 +68,16 @@ class Shard {
 
   /// The stored article of a row. Throws Error where it is damaged.
   Article article(std::uint32_t row);
+  /// All of it but the text: a fraction of the work.
+  Article article_head(std::uint32_t row);
   /// The row of a live article by its id.
   std::optional<std::uint32_t> find(std::string_view id);
 
  private:
+  using ReadStored = Article(const Xapian::Database& database, std::uint32_t row, ArticleCodec& codec);
+
   Shard(const Shard& other, int);
+  Article read(std::uint32_t row, ReadStored* stored);
 
   std::string path_;
   ShardInfo info_;

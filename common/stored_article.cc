@@ -89,12 +89,10 @@ std::int64_t unzigzag(std::uint64_t value) {
   return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-}  // namespace
-
-void serialise_article(const Article& article, std::string& out) {
-  ByteWriter writer(out);
-  for (const std::string* part : {&article.id, &article.title, &article.text, &article.url, &article.source,
-                                  &article.byline, &article.dateline, &article.language}) {
+// All but the text.
+void write_head(const Article& article, ByteWriter& writer) {
+  for (const std::string* part : {&article.id, &article.title, &article.url, &article.source, &article.byline,
+                                  &article.dateline, &article.language}) {
     writer.text(*part);
   }
   writer.number(zigzag(article.date.seconds));
@@ -109,11 +107,10 @@ void serialise_article(const Article& article, std::string& out) {
   }
 }
 
-Article parse_article(std::string_view bytes) {
-  ByteReader reader(bytes);
+Article read_head(ByteReader& reader) {
   Article article;
-  for (std::string* part : {&article.id, &article.title, &article.text, &article.url, &article.source,
-                            &article.byline, &article.dateline, &article.language}) {
+  for (std::string* part : {&article.id, &article.title, &article.url, &article.source, &article.byline,
+                            &article.dateline, &article.language}) {
     *part = reader.text();
   }
   article.date.seconds = unzigzag(reader.number());
@@ -129,13 +126,31 @@ Article parse_article(std::string_view bytes) {
   return article;
 }
 
+}  // namespace
+
+void serialise_article(const Article& article, std::string& out) {
+  ByteWriter writer(out);
+  write_head(article, writer);
+  writer.text(article.text);
+}
+
+Article parse_article(std::string_view bytes) {
+  ByteReader reader(bytes);
+  Article article = read_head(reader);
+  article.text = reader.text();
+  return article;
+}
+
 namespace {
 
 constexpr int fast_level = -5;
 
+// Every frame of zstd begins with these four bytes (RFC 8878, 3.1.1): they are not kept.
+constexpr std::string_view frame_begin = "\x28\xB5\x2F\xFD";
+
 // With a small dictionary level 3 packs no worse than 5, and costs less (bench/RESULTS.md).
 int kept_level(std::string_view dictionary) {
-  return dictionary.size() <= 1U << 17 ? 3 : 5;
+  return dictionary.size() <= 1U << 17 ? 3 : 6;
 }
 
 }  // namespace
@@ -155,22 +170,30 @@ class ArticleCodec::State {
   State& operator=(const State&) = delete;
 
   std::size_t compress(std::string_view bytes, std::string& out) {
-    if (packer_ == nullptr) packer_ = ZSTD_createCCtx();
-    if (dictionary_.empty())
-      return ZSTD_compressCCtx(packer_, out.data(), out.size(), bytes.data(), bytes.size(), level_);
-    if (packing_ == nullptr) packing_ = ZSTD_createCDict(dictionary_.data(), dictionary_.size(), level_);
-    return ZSTD_compress_usingCDict(packer_, out.data(), out.size(), bytes.data(), bytes.size(), packing_);
+    if (packer_ == nullptr) prepare_to_compress();
+    return ZSTD_compress2(packer_, out.data(), out.size(), bytes.data(), bytes.size());
   }
   std::size_t decompress(std::string_view bytes, std::string& out) {
-    if (unpacker_ == nullptr) unpacker_ = ZSTD_createDCtx();
-    if (dictionary_.empty())
-      return ZSTD_decompressDCtx(unpacker_, out.data(), out.size(), bytes.data(), bytes.size());
-    if (unpacking_ == nullptr) unpacking_ = ZSTD_createDDict(dictionary_.data(), dictionary_.size());
-    return ZSTD_decompress_usingDDict(unpacker_, out.data(), out.size(), bytes.data(), bytes.size(),
-                                      unpacking_);
+    if (unpacker_ == nullptr) prepare_to_decompress();
+    return ZSTD_decompressDCtx(unpacker_, out.data(), out.size(), bytes.data(), bytes.size());
   }
 
  private:
+  void prepare_to_compress() {
+    packer_ = ZSTD_createCCtx();
+    ZSTD_CCtx_setParameter(packer_, ZSTD_c_compressionLevel, level_);
+    ZSTD_CCtx_setParameter(packer_, ZSTD_c_dictIDFlag, 0);  // four bytes that would always be the same
+    if (dictionary_.empty()) return;
+    packing_ = ZSTD_createCDict(dictionary_.data(), dictionary_.size(), level_);
+    ZSTD_CCtx_refCDict(packer_, packing_);
+  }
+  void prepare_to_decompress() {
+    unpacker_ = ZSTD_createDCtx();
+    if (dictionary_.empty()) return;
+    unpacking_ = ZSTD_createDDict(dictionary_.data(), dictionary_.size());
+    ZSTD_DCtx_refDDict(unpacker_, unpacking_);
+  }
+
   std::string dictionary_;
   int level_;
   ZSTD_CCtx* packer_ = nullptr;
@@ -194,15 +217,63 @@ void ArticleCodec::compress(std::string_view bytes, std::string& out) {
   if (ZSTD_isError(size) != 0)
     throw Error(std::string("cannot compress an article: ") + ZSTD_getErrorName(size));
   out.resize(size);
+  out.erase(0, frame_begin.size());
 }
 
 void ArticleCodec::decompress(std::string_view bytes, std::string& out) {
-  const unsigned long long size = ZSTD_getFrameContentSize(bytes.data(), bytes.size());
+  frame_.assign(frame_begin).append(bytes);
+  const unsigned long long size = ZSTD_getFrameContentSize(frame_.data(), frame_.size());
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > largest_article) {
     throw ByteReader::damaged();
   }
   out.resize(size);
-  if (state_->decompress(bytes, out) != size) throw ByteReader::damaged();
+  if (state_->decompress(frame_, out) != size) throw ByteReader::damaged();
+}
+
+namespace {
+
+struct PackedArticle {
+  std::string_view head;
+  std::string_view text;
+};
+
+PackedArticle parts_of(std::string_view packed) {
+  const std::optional<std::uint64_t> head = take_varint<std::uint64_t>(packed);
+  if (!head || *head > packed.size()) throw ByteReader::damaged();
+  return {packed.substr(0, *head), packed.substr(*head)};
+}
+
+Article unpack_head(std::string_view packed, ArticleCodec& codec) {
+  std::string bytes;
+  codec.decompress(packed, bytes);
+  ByteReader reader(bytes);
+  return read_head(reader);
+}
+
+}  // namespace
+
+std::string pack_article(const Article& article, ArticleCodec& codec) {
+  std::string bytes;
+  ByteWriter writer(bytes);
+  write_head(article, writer);
+  std::string head;
+  codec.compress(bytes, head);
+  std::string text;
+  codec.compress(article.text, text);
+  std::string packed;
+  append_varint(packed, head.size());
+  return packed + head + text;
+}
+
+Article unpack_article(std::string_view packed, ArticleCodec& codec) {
+  const PackedArticle parts = parts_of(packed);
+  Article article = unpack_head(parts.head, codec);
+  codec.decompress(parts.text, article.text);
+  return article;
+}
+
+Article unpack_article_head(std::string_view packed, ArticleCodec& codec) {
+  return unpack_head(parts_of(packed).head, codec);
 }
 
 std::string train_dictionary(const std::vector<std::string>& samples, std::size_t most_bytes) {

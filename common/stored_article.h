@@ -10,8 +10,7 @@
 
 namespace backfile {
 
-/// Appends the article's bytes: varints and length-prefixed strings in the order of the struct. Loses
-/// nothing.
+/// Appends the article's bytes: varints and length-prefixed strings, the text last. Loses nothing.
 void serialise_article(const Article& article, std::string& out);
 /// The article of such bytes. Throws Error for bytes that are none.
 Article parse_article(std::string_view bytes);
@@ -34,7 +33,16 @@ class ArticleCodec {
  private:
   class State;
   std::unique_ptr<State> state_;
+  std::string frame_;  ///< the last one decompressed
 };
+
+/// The article as the database keeps it: the text is compressed apart from the rest, so that a list of hits
+/// need not unpack it.
+std::string pack_article(const Article& article, ArticleCodec& codec);
+/// Throws Error for damaged bytes.
+Article unpack_article(std::string_view packed, ArticleCodec& codec);
+/// Likewise, all but the text.
+Article unpack_article_head(std::string_view packed, ArticleCodec& codec);
 
 /// A dictionary of up to `most_bytes` for texts like the samples; "" where they are too few.
 std::string train_dictionary(const std::vector<std::string>& samples, std::size_t most_bytes);

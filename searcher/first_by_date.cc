@@ -11,6 +11,8 @@ namespace {
 
 // A page is most often filled by a few hundred rows; each run of rows looked at is twice as long as the last.
 constexpr std::uint32_t first_run = 512;
+// Where so many rows did not fill it, unpacked lists are worth having: most of them will be read.
+constexpr std::uint64_t rows_without_cache = 4096;
 
 // Matches of one shard after the other, each only as far as it can still bring some of the first.
 class FirstByDate {
@@ -18,7 +20,7 @@ class FirstByDate {
   FirstByDate(const EvaluationRequest& request, std::size_t count, bool oldest_first)
       : request_(request), count_(count), oldest_first_(oldest_first) {}
 
-  void search(std::vector<Shard>& shards, std::size_t shard) {
+  void search(std::vector<Shard>& shards, std::size_t shard, PostingCache* cache) {
     const Columns& columns = shards[shard].columns();
     const TokenScanner* scanner = nullptr;
     std::unique_ptr<TokenScanner> made;
@@ -27,13 +29,18 @@ class FirstByDate {
       scanner = made.get();
     }
     std::unique_ptr<SliceEvaluator> evaluator;
+    bool has_cache = false;
     std::uint32_t length = first_run;
     for (std::uint32_t done = 0; done < columns.rows() && !cut_; length *= 2) {
       const Window run = next_run(columns, done, length);
       if (!can_bring(shards, shard, oldest_first_ ? run.end - 1 : run.begin)) return;
       // Matchers only move forward: towards newer articles each run is a walk of its own.
-      if (!evaluator || oldest_first_)
-        evaluator = std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, nullptr);
+      const bool wants_cache = looked_at_ >= rows_without_cache;
+      if (!evaluator || oldest_first_ || wants_cache != has_cache) {
+        evaluator =
+            std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, wants_cache ? cache : nullptr);
+        has_cache = wants_cache;
+      }
       for (std::uint32_t begin = run.begin; begin < run.end && !cut_; begin += window_rows) {
         const Window window = {begin, std::min(run.end, begin + window_rows)};
         evaluator->match(window).for_each(
@@ -41,6 +48,7 @@ class FirstByDate {
         cut_ = is_out_of_time(request_);
       }
       done += run.size();
+      looked_at_ += run.size();
       keep_first();
     }
   }
@@ -77,6 +85,7 @@ class FirstByDate {
   const EvaluationRequest& request_;
   std::size_t count_;
   bool oldest_first_;
+  std::uint64_t looked_at_ = 0;  ///< rows
   std::vector<RankedRow> rows_;  ///< in order, at most `count_` between runs
   bool cut_ = false;
 };
@@ -84,10 +93,12 @@ class FirstByDate {
 }  // namespace
 
 std::vector<RankedRow> first_by_date(const EvaluationRequest& request, std::vector<Shard>& shards,
+                                     const std::vector<std::unique_ptr<PostingCache>>& caches,
                                      std::size_t count, bool oldest_first, bool& cut) {
   FirstByDate first(request, count, oldest_first);
   for (std::size_t i = 0; i < shards.size() && !first.cut(); ++i) {
-    first.search(shards, oldest_first ? shards.size() - 1 - i : i);
+    const std::size_t shard = oldest_first ? shards.size() - 1 - i : i;
+    first.search(shards, shard, caches[shard].get());
   }
   cut = first.cut();
   return first.take();

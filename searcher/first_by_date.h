@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -12,8 +13,9 @@
 namespace backfile {
 
 /// The first `count` (not 0) matches by date, then id, as `order_by_date` orders them; fewer where not so
-/// many match. `cut` turns true where the request was cancelled or out of time.
+/// many match. `caches` are the shards'. `cut` turns true where the request was cancelled or out of time.
 std::vector<RankedRow> first_by_date(const EvaluationRequest& request, std::vector<Shard>& shards,
+                                     const std::vector<std::unique_ptr<PostingCache>>& caches,
                                      std::size_t count, bool oldest_first, bool& cut);
 
 /// How many rows match, where that can be told without looking at them.

@@ -18,7 +18,8 @@ ArticleMatcher& HitBuilder::matcher_for(const Columns& columns) {
 }
 
 Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t rank) {
-  const Article article = shard.article(row);
+  const bool needs_text = snippets_ > 0 || whole_text_;
+  const Article article = needs_text ? shard.article(row) : shard.article_head(row);
   Hit hit;
   hit.rank = rank;
   hit.score = score;
@@ -32,7 +33,7 @@ Hit HitBuilder::build(Shard& shard, std::uint32_t row, double score, std::size_t
   hit.person = labelled(Facet::person, article.person);
   hit.topic = labelled(Facet::topic, article.topic);
   ArticleMatches matches;
-  if (snippets_ > 0 || whole_text_) {
+  if (needs_text) {
     analyzer_.forget_if_large();
     const Columns& columns = shard.columns();
     find_article_words(article, columns.tokens(row), analyzer_, words_);

@@ -76,8 +76,8 @@ class Searcher::State {
     ResultTail tail;
     if (const auto total = total_of_first(request, evaluation)) {
       bool cut = false;
-      const auto rows =
-          first_by_date(evaluation, shards_, last_rank(request), request.sort == Sort::oldest, cut);
+      const auto rows = first_by_date(evaluation, shards_, threads_.caches(), last_rank(request),
+                                      request.sort == Sort::oldest, cut);
       sink.begin(head_of(request, parsed));
       deliver_rows(request, plan, rows, sink, cancel);
       tail.total = std::max<std::uint64_t>(*total, rows.size());

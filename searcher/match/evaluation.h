@@ -72,12 +72,14 @@ class EvaluationThreads {
   EvaluationThreads(std::vector<Shard>& shards, unsigned threads);
   Matches evaluate(const EvaluationRequest& request);
   unsigned threads() const { return threads_; }
+  /// By shard; of all threads.
+  const std::vector<std::unique_ptr<PostingCache>>& caches() const { return caches_; }
 
  private:
   std::vector<Shard>& shards_;
   unsigned threads_;
   std::vector<std::vector<Shard>> further_;
-  std::vector<std::unique_ptr<PostingCache>> caches_;  ///< by shard, of all threads
+  std::vector<std::unique_ptr<PostingCache>> caches_;
 };
 
 }  // namespace backfile

@@ -51,14 +51,9 @@ std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& f
   return sum;
 }
 
-LanguagePrefixes::LanguagePrefixes(const Columns& columns) : columns_(columns) {
+LanguagePrefixes::LanguagePrefixes(const Columns& columns) : languages_(columns.facet(Facet::language).ids) {
   const StringTable& languages = columns.facet(Facet::language).names;
   for (std::uint32_t i = 0; i < languages.size(); ++i) by_language_.push_back(language_prefix(languages[i]));
-}
-
-char LanguagePrefixes::of(std::uint32_t row) const {
-  const auto ids = columns_.facet(Facet::language).ids[row];
-  return ids.empty() || ids.front() >= by_language_.size() ? '\0' : by_language_[ids.front()];
 }
 
 }  // namespace backfile

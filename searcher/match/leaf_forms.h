@@ -28,10 +28,13 @@ std::uint64_t occurrences(const Columns& columns, const std::vector<LeafForm>& f
 class LanguagePrefixes {
  public:
   explicit LanguagePrefixes(const Columns& columns);
-  char of(std::uint32_t row) const;
+  char of(std::uint32_t row) const {
+    const auto ids = languages_[row];
+    return ids.empty() || ids.front() >= by_language_.size() ? '\0' : by_language_[ids.front()];
+  }
 
  private:
-  const Columns& columns_;
+  const ListColumn& languages_;  ///< ids, by row
   std::vector<char> by_language_;
 };
 

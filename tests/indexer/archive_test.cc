@@ -89,7 +89,14 @@ TEST_CASE("an article survives serialisation, compression and the database") {
   Xapian::WritableDatabase database("", Xapian::DB_BACKEND_INMEMORY);
   store_article(database, 300, full, codec);
   CHECK(stored_article(database, 300, codec) == full);
+  Article head = full;
+  head.text.clear();
+  CHECK(stored_article_head(database, 300, codec) == head);
   CHECK_THROWS_AS(stored_article(database, 299, codec), Error);
+  CHECK_THROWS_AS(stored_article_head(database, 299, codec), Error);
+  const std::string packed = pack_article(full, codec);
+  for (std::size_t cut = 0; cut < packed.size(); ++cut)
+    CHECK_THROWS_AS(unpack_article(packed.substr(0, cut), codec), Error);
 }
 
 TEST_CASE("a dictionary of any size survives the database") {
