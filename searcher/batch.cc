@@ -22,6 +22,10 @@ void take_byte_order_mark(std::string& line, const std::string& file) {
     throw Error(file + " is UTF-16", "save it as UTF-8");
 }
 
+bool is_blank(const std::string& query) {
+  return query.find_first_not_of(" \t") == std::string::npos;
+}
+
 // Says what of the ids of a batch may not be meant so.
 class QueryIds {
  public:
@@ -44,7 +48,8 @@ class QueryIds {
 }  // namespace
 
 void print_query_error(const std::string& query, const QueryError& error) {
-  std::fprintf(stderr, "backfile-search: %s\n%s", error.what(), caret_display(query, error.place()).c_str());
+  std::fprintf(stderr, "backfile-search: %s\n", error.what());
+  if (!is_blank(query)) std::fprintf(stderr, "%s", caret_display(query, error.place()).c_str());
   if (!error.expected().empty()) std::fprintf(stderr, "expected %s\n", error.expected().c_str());
   if (!error.hint().empty()) std::fprintf(stderr, "%s\n", error.hint().c_str());
 }
@@ -77,12 +82,8 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
     if (!options.quiet) ids.take(one.query_id);
     SearchRequest request = options.request;
     request.query = tab == std::string::npos ? line : line.substr(tab + 1);
-    if (request.query.find_first_not_of(" \t") == std::string::npos) {
-      std::fprintf(stderr, "query %s: there is no query\n", harmless(one.query_id).c_str());
-      bad = true;
-      continue;
-    }
     try {
+      if (is_blank(request.query)) throw QueryError({0, 0}, "there is no query");
       const auto sink = renderer->make(one);
       FoundSink passed(*sink);
       searcher.search(request, passed, &cancel);
@@ -94,6 +95,7 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
     } catch (const QueryError& error) {
       std::fprintf(stderr, "query %s: ", harmless(one.query_id).c_str());
       print_query_error(request.query, error);
+      if (renderer->refuse != nullptr) renderer->refuse(one, request.query, error);
       bad = true;
     }
   }

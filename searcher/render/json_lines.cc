@@ -1,4 +1,5 @@
-// JSON Lines as the contract describes them: begin, hit, facet, timeline, end.
+// JSON Lines as the contract describes them: begin, hit, facet, timeline, end; of a query of
+// a batch that is refused, error.
 #include <nlohmann/json.hpp>
 
 #include "searcher/render/renderer.h"
@@ -31,6 +32,17 @@ std::string_view unit_name(TimelineUnit unit) {
     default:
       return "none";
   }
+}
+
+ordered_json object(const RenderOptions& options, const char* type) {
+  ordered_json json = {{"type", type}};
+  if (!options.query_id.empty()) json["query_id"] = options.query_id;
+  return json;
+}
+
+bool print_line(const RenderOptions& options, const ordered_json& json) {
+  const std::string line = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
+  return std::fwrite(line.data(), 1, line.size(), options.out) == line.size();
 }
 
 class JsonRenderer : public ResultSink {
@@ -112,16 +124,8 @@ class JsonRenderer : public ResultSink {
   }
 
  private:
-  ordered_json object(const char* type) const {
-    ordered_json json = {{"type", type}};
-    if (!options_.query_id.empty()) json["query_id"] = options_.query_id;
-    return json;
-  }
-
-  bool print(const ordered_json& json) const {
-    const std::string line = json.dump(-1, ' ', false, ordered_json::error_handler_t::replace) + "\n";
-    return std::fwrite(line.data(), 1, line.size(), options_.out) == line.size();
-  }
+  ordered_json object(const char* type) const { return backfile::object(options_, type); }
+  bool print(const ordered_json& json) const { return print_line(options_, json); }
 
   RenderOptions options_;
 };
@@ -130,6 +134,16 @@ class JsonRenderer : public ResultSink {
 
 std::unique_ptr<ResultSink> make_json_renderer(const RenderOptions& options) {
   return std::make_unique<JsonRenderer>(options);
+}
+
+void refuse_in_json(const RenderOptions& options, const std::string& query, const QueryError& error) {
+  ordered_json json = object(options, "error");
+  json["query"] = query;
+  json["message"] = error.what();
+  json["place"] = {error.place().begin, error.place().end};
+  if (!error.expected().empty()) json["expected"] = error.expected();
+  if (!error.hint().empty()) json["hint"] = error.hint();
+  print_line(options, json);
 }
 
 }  // namespace backfile

@@ -7,7 +7,7 @@ namespace backfile {
 namespace {
 
 constexpr std::array all_renderers = {
-    Renderer{"text", make_text_renderer}, Renderer{"json", make_json_renderer},
+    Renderer{"text", make_text_renderer}, Renderer{"json", make_json_renderer, refuse_in_json},
     Renderer{"csv", make_csv_renderer},   Renderer{"trec", make_trec_renderer},
     Renderer{"ids", make_ids_renderer},
 };

@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "searcher/query/query_error.h"
 #include "searcher/results.h"
 
 namespace backfile {
@@ -23,10 +24,12 @@ struct RenderOptions {
 };
 
 /// One output. `make` gives a sink that writes to `options.out` as results arrive; its `hit` answers false
-/// once nothing can be written any more.
+/// once nothing can be written any more. `refuse` writes that a query of a batch was refused, in outputs that
+/// have a place for it: who reads them should not have to read the errors beside.
 struct Renderer {
   std::string_view name;  ///< as in --format
   std::unique_ptr<ResultSink> (*make)(const RenderOptions& options);
+  void (*refuse)(const RenderOptions& options, const std::string& query, const QueryError& error) = nullptr;
 };
 
 /// nullptr where there is none of this name.
@@ -34,6 +37,7 @@ const Renderer* find_renderer(std::string_view name);
 
 std::unique_ptr<ResultSink> make_text_renderer(const RenderOptions& options);
 std::unique_ptr<ResultSink> make_json_renderer(const RenderOptions& options);
+void refuse_in_json(const RenderOptions& options, const std::string& query, const QueryError& error);
 std::unique_ptr<ResultSink> make_csv_renderer(const RenderOptions& options);
 std::unique_ptr<ResultSink> make_trec_renderer(const RenderOptions& options);
 std::unique_ptr<ResultSink> make_ids_renderer(const RenderOptions& options);

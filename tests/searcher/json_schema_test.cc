@@ -65,7 +65,7 @@ json schema_file() {
 TEST_CASE("every line of the json output is valid under the schema") {
   const json schema = schema_file();
   const Sample sample;
-  sample.scratch.write("batch", "q1\tearthquake\nq2\telection*\n");
+  sample.scratch.write("batch", "q1\tearthquake\nq2\telection*\nq3\t(oil\nq4\t\n");
   std::vector<std::string> types;
   for (const std::string& arguments :
        {std::string("earthquake"),
@@ -78,7 +78,7 @@ TEST_CASE("every line of the json output is valid under the schema") {
       types.push_back(line["type"]);
     }
   }
-  for (const char* type : {"begin", "hit", "facet", "timeline", "end"})
+  for (const char* type : {"begin", "hit", "facet", "timeline", "end", "error"})
     CHECK(std::ranges::find(types, type) != types.end());
 }
 

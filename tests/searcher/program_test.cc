@@ -198,6 +198,24 @@ TEST_CASE("a batch goes on after a bad query and writes a TREC run") {
   CHECK(first == std::vector<std::string>{"q11", "q12", "q31"});
 }
 
+TEST_CASE("a refused query of a batch has its line in JSON, with its id, the place and why") {
+  const Sample sample;
+  const std::string file = sample.scratch.write("queries", "q1\t(broken\nq2\t\nq3\tmarathon\n");
+  const Outcome outcome = sample.search("--queries " + file + " --format json -n 1 --facets none");
+  CHECK(outcome.code == 2);
+  const std::vector<json> lines = lines_of(outcome.out);
+  REQUIRE(lines.size() > 2);
+  CHECK(lines[0]["type"] == "error");
+  CHECK(lines[0]["query_id"] == "q1");
+  CHECK(lines[0]["query"] == "(broken");
+  CHECK(lines[0]["place"] == json::array({0, 1}));
+  CHECK(outcome.errors.find(lines[0]["message"].get<std::string>()) != std::string::npos);
+  CHECK(lines[1]["query_id"] == "q2");
+  CHECK(lines[1]["message"] == "there is no query");
+  CHECK(lines[2]["type"] == "begin");
+  CHECK(sample.search("'(broken' --format json").out.empty());
+}
+
 TEST_CASE("a TREC run has falling scores and six columns, whatever the order and the names") {
   const Sample sample;
   std::istringstream lines(
