@@ -25,7 +25,7 @@ std::vector<Leaf> without_patterns(std::vector<Leaf> leaves) {
 void add(const Match& place, const ArticleWords& words, SnippetMatch match, ArticleMatches& matches) {
   match.begin = place.first.position;
   match.end = place.last.position + 1;
-  const std::uint32_t text_begin = 3 * part_distance + words.before_text;
+  const std::uint32_t text_begin = parts_before_text * part_distance + words.before_text;
   if (match.end <= words.title.size()) {
     matches.title.push_back(match);
   } else if (match.begin >= text_begin && match.end - text_begin <= words.text.size()) {

@@ -7,8 +7,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::uint32_t parts_before_text = 3;
-
 // Sentences of the text, and the words before it.
 void read_breaks(const TokenCodes& codes, ArticleWords& words) {
   std::uint32_t parts = 0;

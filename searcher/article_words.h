@@ -10,6 +10,9 @@
 
 namespace backfile {
 
+/// Headline, byline and dateline.
+inline constexpr std::uint32_t parts_before_text = 3;
+
 /// The words of an article's headline and text, numbered within each as in the token column.
 struct ArticleWords {
   std::vector<WordSpan> title;
