@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -33,10 +34,6 @@ constexpr auto joints =
 
 constexpr auto spans = std::to_array<std::string_view>(
     {"between", "from", "before", "after", "s", "th", "century", "and", "or", "to", "und", "bis"});
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // Runs of digits, runs of letters, and the marks that can join two of them ("-" also for longer dashes).
 std::vector<std::string> words_of(std::string_view text) {

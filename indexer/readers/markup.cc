@@ -9,6 +9,7 @@
 #include <span>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
 
@@ -81,10 +82,6 @@ constexpr auto block_tags = std::to_array<std::string_view>(
 constexpr auto silent_tags =
     std::to_array<std::string_view>({"script", "style", "head", "noscript", "template", "form", "button",
                                      "select", "textarea", "svg", "iframe", "object", "rt", "rp"});
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 struct DocumentCloser {
   void operator()(xmlDoc* document) const { xmlFreeDoc(document); }

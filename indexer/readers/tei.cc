@@ -7,6 +7,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "common/language.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
@@ -19,11 +20,6 @@
 
 namespace backfile {
 namespace {
-
-template <std::size_t count>
-bool is_one_of(std::string_view name, const std::array<std::string_view, count>& names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 // What holds a line or paragraph of running text.
 constexpr auto paragraphs = std::to_array<std::string_view>(

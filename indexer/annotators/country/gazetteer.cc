@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "common/is_one_of.h"
 #include "common/language.h"
 #include "common/utf8.h"
 #include "indexer/annotators/country/arabic_words.h"
@@ -19,24 +20,19 @@ namespace {
 
 constexpr std::size_t shortest_stem = 5;  // bytes, with the language's prefix
 
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& list, std::string_view word) {
-  return std::ranges::find(list, word) != list.end();
-}
-
 bool is_latin(std::string_view language) {
   static constexpr auto others = std::to_array<std::string_view>(
       {"am", "ar", "be", "bg", "bn", "el", "fa", "gu", "he", "hi", "hy", "ja",  "ka", "kk",
        "km", "kn", "ko", "ky", "lo", "mk", "ml", "mn", "mr", "my", "ne", "or",  "pa", "ps",
        "ru", "sd", "si", "sr", "ta", "te", "tg", "th", "ug", "uk", "ur", "yue", "zh"});
-  return !is_one_of(others, language);
+  return !is_one_of(language, others);
 }
 
 // Inflected languages that the analyser has no stemmer for.
 bool is_stemmed_lightly(std::string_view language) {
   static constexpr auto languages = std::to_array<std::string_view>(
       {"be", "bg", "bs", "cs", "el", "et", "hr", "lv", "mk", "pl", "sk", "sl", "sr", "uk"});
-  return is_one_of(languages, language);
+  return is_one_of(language, languages);
 }
 
 // What is left of an inflected word in those languages: up to three endings off, never below four letters.

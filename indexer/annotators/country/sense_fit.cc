@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/is_one_of.h"
+
 namespace backfile {
 namespace {
 
@@ -11,11 +13,6 @@ constexpr auto amounts = std::to_array<std::string_view>(
 // "In", "to", "republic of", "state of", "north of", "south of"; as they are folded.
 constexpr auto before_names =
     std::to_array<std::string_view>({"في", "الي", "جمهوريه", "دوله", "شمال", "جنوب", "در", "كشور", "جمهوري"});
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 }  // namespace
 
@@ -97,7 +94,7 @@ bool SenseFit::is_surname(const PlaceMatch& match, std::size_t i) const {
 // "150 marks", "two billion won".
 bool SenseFit::behind_number(std::size_t i) const {
   if (i == 0) return false;
-  return section_.is_number(i - 1) || is_one_of(amounts, section_.form(i - 1));
+  return section_.is_number(i - 1) || is_one_of(section_.form(i - 1), amounts);
 }
 
 // "Calif.", "N.H.", "CA": with a full stop or in capitals.
@@ -124,7 +121,7 @@ bool SenseFit::is_surely_name(std::size_t i, const Surroundings& around) const {
   if (apostrophe) return true;
   if (has_case(surface))
     return !around.starts_sentence && !section_.is_vague() && section_.style() == CaseStyle::mixed;
-  return i > 0 && !around.starts_sentence && is_one_of(before_names, section_.form(i - 1));
+  return i > 0 && !around.starts_sentence && is_one_of(section_.form(i - 1), before_names);
 }
 
 }  // namespace backfile

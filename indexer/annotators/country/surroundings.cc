@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "common/is_one_of.h"
+
 namespace backfile {
 namespace {
 
@@ -25,11 +27,6 @@ constexpr auto titles = std::to_array<std::string_view>(
 constexpr auto parts = std::to_array<std::string_view>(
     {"central", "downtown", "east", "eastern", "greater", "inner", "lower", "midtown", "new", "north",
      "northern", "old", "south", "southern", "upper", "west", "western"});
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 }  // namespace
 
@@ -53,11 +50,11 @@ Surroundings look_around(const SectionText& section, const PlaceFinder& places, 
     const std::string_view previous = section.form(i - 1);
     around.after_comma = gap.starts_with(',');
     around.after_place = last_end == i && (gap == " " || gap == "-");
-    around.after_title = is_one_of(titles, previous);
+    around.after_title = is_one_of(previous, titles);
     const bool joined = gap == " " || gap == "-" || gap == "\n" || gap == ". ";
     around.after_capital = joined && !around.after_place && tells_name(i - 1) &&
-                           !is_one_of(parts, previous) && i > 1 && !section.starts_sentence(i - 1);
-    if (is_one_of(locating, previous) && !around.after_capital) around.context = MentionContext::located;
+                           !is_one_of(previous, parts) && i > 1 && !section.starts_sentence(i - 1);
+    if (is_one_of(previous, locating) && !around.after_capital) around.context = MentionContext::located;
   }
   if (end < to && !section.starts_sentence(end)) {
     const std::string_view gap = section.between(end - 1);

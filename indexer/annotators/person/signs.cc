@@ -6,6 +6,7 @@
 
 #include "common/analyzer.h"
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -20,11 +21,6 @@ std::string_view word_behind(std::string_view text, std::size_t at) {
   std::size_t end = at + 1;
   while (end < text.size() && is_letter(text[end]) && end - at < 30) ++end;
   return text.substr(at + 1, end - at - 1);
-}
-
-template <std::size_t count>
-bool is_one_of(const std::string& word, const std::array<std::string_view, count>& words) {
-  return std::ranges::find(words, word) != words.end();
 }
 
 // The length of "FNM.N", "MGa.TO" and the like at the beginning; 0 where there is none. "U.S" is none.
