@@ -1,7 +1,6 @@
 #include "searcher/query/suggest.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <iterator>
 
@@ -18,6 +17,12 @@ constexpr double first_letter_weight = 3;  // log2 of 8
 
 std::uint64_t letter_bit(char32_t letter) {
   return std::uint64_t{1} << (letter & 63);
+}
+
+// Whether more bits than these are set. (Most processors count them in one step, but not every one.)
+bool has_more_than(std::size_t count, std::uint64_t bits) {
+  for (; count > 0; --count) bits &= bits - 1;
+  return bits != 0;
 }
 
 std::string digits_of(std::string_view text) {
@@ -88,29 +93,43 @@ std::size_t Suggester::distance_to(std::u32string_view form) const {
   return distance;
 }
 
-void Suggester::offer(std::string_view form, std::uint64_t count) {
+std::size_t Suggester::errors_in(std::string_view form) {
   // Bytes are at least as many as letters, and at most four times.
-  if (limit_ == 0 || form.size() + limit_ < word_.size() || form.size() > 4 * decoded_.size()) return;
-  std::size_t size = 0;
+  if (limit_ == 0 || form.size() + limit_ < word_.size() || form.size() > 4 * decoded_.size()) return 0;
   std::uint64_t letters = 0;
+  unsigned char bytes = 0;
+  for (const char byte : form) {
+    letters |= letter_bit(static_cast<unsigned char>(byte));
+    bytes |= static_cast<unsigned char>(byte);
+  }
+  if (bytes < 0x80) {  // most forms are thrown out here
+    if (form.size() > decoded_.size() || are_apart(letters)) return 0;
+    std::ranges::copy(form, decoded_.begin());
+    return distance_within_limit(form, form.size());
+  }
+  letters = 0;
+  std::size_t size = 0;
   for (std::size_t at = 0; at < form.size();) {
-    if (size == decoded_.size()) return;
+    if (size == decoded_.size()) return 0;
     const auto letter = static_cast<char32_t>(next_code_point(form, at));
     decoded_[size++] = letter;
     letters |= letter_bit(letter);
   }
-  // An error brings at most one letter that was not there, and takes at most one away.
-  const auto limit = static_cast<int>(limit_);
-  if (size + limit_ < word_.size() || std::popcount(letters & ~letters_) > limit ||
-      std::popcount(letters_ & ~letters) > limit) {
-    return;
-  }
-  const std::size_t distance = distance_to(std::u32string_view(decoded_).substr(0, size));
-  if (distance == 0 || distance > limit_ || digits_of(form) != digits_) return;
-  weigh(form, count, distance, decoded_[0] == word_[0]);
+  return size + limit_ < word_.size() || are_apart(letters) ? 0 : distance_within_limit(form, size);
 }
 
-void Suggester::weigh(std::string_view form, std::uint64_t count, std::size_t distance, bool same_start) {
+// An error brings at most one letter that was not there, and takes at most one away.
+bool Suggester::are_apart(std::uint64_t letters) const {
+  return has_more_than(limit_, letters & ~letters_) || has_more_than(limit_, letters_ & ~letters);
+}
+
+std::size_t Suggester::distance_within_limit(std::string_view form, std::size_t size) const {
+  const std::size_t distance = distance_to(std::u32string_view(decoded_).substr(0, size));
+  return distance <= limit_ && digits_of(form) == digits_ ? distance : 0;
+}
+
+void Suggester::weigh(std::string_view form, std::uint64_t count, std::size_t distance) {
+  const bool same_start = decoded_[0] == word_[0];
   const double score = std::log2(static_cast<double>(count) + 1) -
                        error_weight * static_cast<double>(distance) - (same_start ? 0 : first_letter_weight);
   if (best_ && (score < best_score_ || (score == best_score_ && form >= best_->form))) return;

@@ -32,13 +32,25 @@ class Suggester {
   /// False where nothing would be taken: no need to go through a vocabulary.
   bool wanted() const { return limit_ > 0; }
   /// A form of the vocabulary and its count (articles or occurrences). The view is not kept.
-  void offer(std::string_view form, std::uint64_t count);
+  void offer(std::string_view form, std::uint64_t count) {
+    offer(form, [&] { return count; });
+  }
+  /// Likewise, where the count has to be looked up: called for the few forms that are near enough.
+  template <typename Count>
+  void offer(std::string_view form, const Count& count) {
+    if (const std::size_t distance = errors_in(form); distance > 0) weigh(form, count(), distance);
+  }
   const std::optional<Suggestion>& best() const { return best_; }
 
  private:
   std::uint64_t positions_of(char32_t letter) const;
+  /// The form's distance; 0 where it is not to be taken.
+  std::size_t errors_in(std::string_view form);
+  bool are_apart(std::uint64_t letters) const;
+  /// Of the form in hand, which has so many letters.
+  std::size_t distance_within_limit(std::string_view form, std::size_t size) const;
   std::size_t distance_to(std::u32string_view form) const;
-  void weigh(std::string_view form, std::uint64_t count, std::size_t distance, bool same_start);
+  void weigh(std::string_view form, std::uint64_t count, std::size_t distance);
 
   std::u32string word_;
   std::string digits_;
@@ -46,7 +58,7 @@ class Suggester {
   std::uint64_t letters_ = 0;                  // the letters of the word, as one bit of 64 each
   std::array<std::uint64_t, 128> ascii_ = {};  // the places of every letter in the word, one bit each
   std::vector<std::pair<char32_t, std::uint64_t>> others_;
-  std::u32string decoded_;
+  std::u32string decoded_;  // the form in hand
   double best_score_ = 0;
   std::optional<Suggestion> best_;
 };
