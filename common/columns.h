@@ -83,6 +83,12 @@ struct Lexicon {
 
   /// Occurrences of a form; 0 for an id that is none.
   std::uint32_t count(std::uint32_t form) const { return form < counts.size() ? counts[form] : 0; }
+  /// Of several together.
+  std::uint64_t count(std::span<const std::uint32_t> forms) const {
+    std::uint64_t sum = 0;
+    for (const std::uint32_t form : forms) sum += count(form);
+    return sum;
+  }
 };
 
 /// A shard's column file, open for reading. Thread-safe. Damaged content gives wrong or empty answers, never

@@ -23,9 +23,7 @@ std::vector<std::string> candidates(const Columns& columns, std::uint64_t least)
   std::vector<std::string> terms;
   const Lexicon& lexicon = columns.lexicon();
   for (std::uint32_t i = 0; i < lexicon.terms.size(); ++i) {
-    std::uint64_t occurrences = 0;
-    for (const std::uint32_t form : lexicon.term_forms[i]) occurrences += lexicon.count(form);
-    if (occurrences >= least) terms.emplace_back(lexicon.terms[i]);
+    if (lexicon.count(lexicon.term_forms[i]) >= least) terms.emplace_back(lexicon.terms[i]);
   }
   for (std::size_t i = 0; i < facet_count; ++i) {
     const auto facet = static_cast<Facet>(i);

@@ -26,19 +26,13 @@ struct CommonWords {
   std::vector<std::uint16_t> of_form;
 };
 
-std::uint64_t occurrences(const Lexicon& lexicon, std::span<const std::uint32_t> forms) {
-  std::uint64_t sum = 0;
-  for (const std::uint32_t form : forms) sum += lexicon.count(form);
-  return sum;
-}
-
 // By form: how many articles have the posting term behind it, of several the commonest; 0 for less than
 // `least`.
 std::vector<std::uint32_t> count_articles(const Xapian::Database& database, const Lexicon& lexicon,
                                           std::uint32_t least) {
   std::vector<std::uint32_t> articles(lexicon.counts.size());
   for (std::uint32_t term = 0; term < lexicon.terms.size(); ++term) {
-    if (occurrences(lexicon, lexicon.term_forms[term]) < least) continue;  // without a look at the database
+    if (lexicon.count(lexicon.term_forms[term]) < least) continue;  // without a look at the database
     const std::uint32_t count = database.get_termfreq(std::string(lexicon.terms[term]));
     if (count < least) continue;
     for (const std::uint32_t form : lexicon.term_forms[term]) {
@@ -61,8 +55,7 @@ CommonWords common_words(const Xapian::Database& database, const Lexicon& lexico
   if (ranked.size() > most_words) {
     std::ranges::stable_sort(ranked, [&](const auto& a, const auto& b) {
       if (a.first != b.first) return a.first > b.first;
-      return occurrences(lexicon, lexicon.folded_forms[a.second]) >
-             occurrences(lexicon, lexicon.folded_forms[b.second]);
+      return lexicon.count(lexicon.folded_forms[a.second]) > lexicon.count(lexicon.folded_forms[b.second]);
     });
     ranked.resize(most_words);
   }

@@ -34,8 +34,8 @@ class FirstByDate {
     for (std::uint32_t done = 0; done < columns.rows() && !cut_; length *= 2) {
       const Window run = next_run(columns, done, length);
       if (!can_bring(shards, shard, oldest_first_ ? run.end - 1 : run.begin)) return;
-      // Matchers only move forward: towards newer articles each run is a walk of its own.
       const bool wants_cache = looked_at_ >= rows_without_cache;
+      // Matchers only move forward: towards newer articles each run is a walk of its own.
       if (!evaluator || oldest_first_ || wants_cache != has_cache) {
         evaluator =
             std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, wants_cache ? cache : nullptr);

@@ -16,11 +16,7 @@ void offer_vocabulary(PlanContext& context, Suggester& suggester) {
   for (const Shard& shard : context.shards()) {
     const Lexicon& lexicon = shard.columns().lexicon();
     for (std::uint32_t i = 0; i < lexicon.folded.size(); ++i) {
-      suggester.offer(lexicon.folded[i], [&] {
-        std::uint64_t count = 0;
-        for (const std::uint32_t form : lexicon.folded_forms[i]) count += lexicon.count(form);
-        return count;
-      });
+      suggester.offer(lexicon.folded[i], [&] { return lexicon.count(lexicon.folded_forms[i]); });
     }
   }
 }

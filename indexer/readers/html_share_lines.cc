@@ -1,9 +1,9 @@
 #include "indexer/readers/html_share_lines.h"
 
-#include <algorithm>
 #include <array>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 
 namespace backfile {
 namespace {
@@ -18,11 +18,6 @@ constexpr auto buttons = std::to_array<std::string_view>(
      "follow", "icon",    "like", "line",    "link",     "mail",    "more",  "on",     "open",
      "plus",   "pocket",  "post", "print",   "save",     "send",    "share", "shares", "sms",
      "story",  "this",    "to",   "url",     "via",      "x"});
-
-template <typename Words>
-bool is_among(const Words& words, std::string_view word) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 }  // namespace
 
@@ -43,8 +38,8 @@ bool is_share_line(std::string_view line) {
     at = end + 1;
     if (word.empty()) continue;
     ++words;
-    const bool is_network = is_among(networks, word);
-    known += is_network || is_among(buttons, word) ? 1U : 0U;
+    const bool is_network = is_one_of(word, networks);
+    known += is_network || is_one_of(word, buttons) ? 1U : 0U;
     if (!is_network) continue;
     several |= !first.empty() && word != first;
     first = word;

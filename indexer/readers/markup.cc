@@ -6,7 +6,6 @@
 #include <array>
 #include <charconv>
 #include <memory>
-#include <span>
 
 #include "common/ascii.h"
 #include "common/is_one_of.h"

@@ -2,9 +2,9 @@
 
 #include <libxml/tree.h>
 
-#include <algorithm>
 #include <array>
 
+#include "common/is_one_of.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
@@ -20,10 +20,6 @@ constexpr auto paragraph_names = std::to_array<std::string_view>(
      "div", "fn",  "table", "block", "para", "paragraph", "head", "ab", "blockquote"});
 constexpr auto left_out_names = std::to_array<std::string_view>(
     {"media", "media-caption", "media-producer", "figure", "figcaption", "script", "style", "nitf-colgroup"});
-
-bool is_among(std::span<const std::string_view> names, std::string_view name) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 // Gathers paragraphs from a walk through elements.
 class ParagraphCollector {
@@ -47,8 +43,8 @@ class ParagraphCollector {
  private:
   void enter(const xmlNode* node) {
     const std::string_view name = reinterpret_cast<const char*>(node->name);
-    if (is_among(left_out_names, name)) return;
-    const bool block = is_among(paragraph_names, name);
+    if (is_one_of(name, left_out_names)) return;
+    const bool block = is_one_of(name, paragraph_names);
     if (block) end_paragraph();
     if (name == "br") paragraph_ += '\n';
     if (name == "td" || name == "th") add_text(" ");

@@ -148,6 +148,7 @@ class Evaluation {
 
 // Articles that a part of the plan may match; 0 where it says nothing of words.
 std::uint64_t most_matches(const PlanNode& node, const Plan& plan) {
+  if (node.kind == PlanNode::Kind::negation) return 0;
   std::uint64_t most = node.kind == PlanNode::Kind::term ? plan.leaves[node.leaf].frequency : 0;
   for (const PlanNode& child : node.children) {
     const std::uint64_t matches = most_matches(child, plan);

@@ -41,8 +41,8 @@ std::string breaks(std::string_view text) {
   });
 }
 
-// Letters, marks and spaces of many scripts.
-std::string text_of_pieces(std::mt19937& random) {
+// Calls `check` with many texts of letters, marks and spaces of many scripts.
+void for_texts_of_pieces(unsigned seed, auto&& check) {
   static const std::vector<std::string> pieces = {
       "a",      "Z",  "word",    "7",    "42",   "_",      ".",      ",",           "'",    "’",  "‘",
       "“",      "”",  ":",       ";",    "-",    "–",      "—",      " ",           "\n",   "é",  "ß",
@@ -50,10 +50,14 @@ std::string text_of_pieces(std::mt19937& random) {
       "‧",      "․",  "a\u0301", "א",    "״",    "ا",      "ً",       "٣",           "漢",   "字", "か",
       "カ",     "ー", "ไทย",     "ภาษา", "한국", "\u00AD", "\u200D", "👩‍👩", "🇫🇷",   "°",  "\u00A0",
       "\u2028", "ﬁ",  "１",      "．",   "$",    "€",      "हिन्दी",  "\t",          "\r\n", "x",  "\u0662"};
-  std::string text;
-  const auto length = 1 + random() % 12;
-  for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
-  return text;
+  std::mt19937 random(seed);
+  for (int round = 0; round < 20000; ++round) {
+    std::string text;
+    const auto length = 1 + random() % 12;
+    for (std::size_t i = 0; i < length; ++i) text += pieces[random() % pieces.size()];
+    CAPTURE(text);
+    check(text);
+  }
 }
 
 }  // namespace
@@ -145,31 +149,25 @@ TEST_CASE("words that differ in one letter are different words, whatever their l
 }
 
 TEST_CASE("the fast path cuts words where ICU does") {
-  std::mt19937 random(11);
   WordBreaker breaker;
   std::vector<WordSpan> fast;
   std::vector<WordSpan> slow;
-  for (int round = 0; round < 20000; ++round) {
-    const std::string text = text_of_pieces(random);
+  for_texts_of_pieces(11, [&](const std::string& text) {
     breaker.find(text, fast);
     breaker.find_by_icu(text, slow);
-    CAPTURE(text);
     REQUIRE(fast == slow);
-  }
+  });
 }
 
 TEST_CASE("tokens are located where they are analysed") {
-  std::mt19937 random(13);
   Analyzer analyzer;
   std::vector<Token> tokens;
   std::vector<WordSpan> places;
-  for (int round = 0; round < 20000; ++round) {
-    const std::string text = text_of_pieces(random);
+  for_texts_of_pieces(13, [&](const std::string& text) {
     analyzer.analyze(text, "en", tokens);
     analyzer.locate(text, places);
     std::vector<WordSpan> expected;
     for (const Token& token : tokens) expected.push_back({token.begin, token.end});
-    CAPTURE(text);
     REQUIRE(places == expected);
-  }
+  });
 }
