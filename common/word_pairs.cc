@@ -12,7 +12,7 @@ namespace backfile {
 namespace {
 
 // Pairs are listed where one article in so many would have both words: see "Latency" in bench/RESULTS.md.
-constexpr std::uint32_t sparsest = 16;
+constexpr std::uint32_t sparsest = 8;
 // No more words than these: there is a table of their square.
 constexpr std::size_t most_words = 4000;
 
@@ -24,32 +24,36 @@ struct CommonWords {
   std::vector<std::uint32_t> words;
   std::vector<std::uint32_t> articles;
   std::vector<std::uint16_t> of_form;
+
+  std::uint16_t word(std::uint32_t form) const { return form < of_form.size() ? of_form[form] : no_word; }
 };
 
-// By form: how many articles have the posting term behind it, of several the commonest; 0 for less than
-// `least`.
+// By folded word: how many articles have the posting term behind it, of several the commonest; 0 for less
+// than `least`.
 std::vector<std::uint32_t> count_articles(const Xapian::Database& database, const Lexicon& lexicon,
                                           std::uint32_t least) {
-  std::vector<std::uint32_t> articles(lexicon.counts.size());
+  std::vector<std::uint32_t> of_form(lexicon.counts.size());
   for (std::uint32_t term = 0; term < lexicon.terms.size(); ++term) {
     if (lexicon.count(lexicon.term_forms[term]) < least) continue;  // without a look at the database
     const std::uint32_t count = database.get_termfreq(std::string(lexicon.terms[term]));
     if (count < least) continue;
     for (const std::uint32_t form : lexicon.term_forms[term]) {
-      if (form < articles.size()) articles[form] = std::max(articles[form], count);
+      if (form < of_form.size()) of_form[form] = std::max(of_form[form], count);
     }
   }
-  return articles;
+  std::vector<std::uint32_t> of_word(lexicon.folded.size());
+  for (std::uint32_t word = 0; word < lexicon.folded.size(); ++word) {
+    for (const std::uint32_t form : lexicon.folded_forms[word])
+      of_word[word] = std::max(of_word[word], form < of_form.size() ? of_form[form] : 0);
+  }
+  return of_word;
 }
 
-CommonWords common_words(const Xapian::Database& database, const Lexicon& lexicon, std::uint32_t least) {
-  const std::vector<std::uint32_t> articles_of_form = count_articles(database, lexicon, least);
+CommonWords common_words(const std::vector<std::uint32_t>& articles_of_word, const Lexicon& lexicon,
+                         std::uint32_t least) {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ranked;  // articles, word
   for (std::uint32_t word = 0; word < lexicon.folded.size(); ++word) {
-    std::uint32_t articles = 0;
-    for (const std::uint32_t form : lexicon.folded_forms[word])
-      articles = std::max(articles, form < articles_of_form.size() ? articles_of_form[form] : 0);
-    if (articles >= least) ranked.emplace_back(articles, word);
+    if (articles_of_word[word] >= least) ranked.emplace_back(articles_of_word[word], word);
   }
   // Of many the commonest, and of those as common the words that occur more often.
   if (ranked.size() > most_words) {
@@ -95,7 +99,7 @@ class PairLists {
   void add(const TokenCodes& tokens, std::uint32_t row) {
     std::uint16_t before = no_word;
     const auto add_word = [&](std::uint32_t form) {
-      const std::uint16_t word = form < common_.of_form.size() ? common_.of_form[form] : no_word;
+      const std::uint16_t word = common_.word(form);
       if (before != no_word && word != no_word) add(before, word, row);
       before = word;
     };
@@ -183,7 +187,8 @@ WordPairs::WordPairs(const std::string& path, std::uint32_t rows)
       pair_begins_(file_.values<std::uint32_t>("pair_begins")),
       pairs_(file_.values<std::uint8_t>("pairs")),
       row_begins_(file_.values<std::uint64_t>("row_begins")),
-      bytes_(file_.values<std::uint8_t>("rows")) {
+      bytes_(file_.values<std::uint8_t>("rows")),
+      filter_(file_, rows) {
   const auto shard = file_.values<std::uint64_t>("shard");
   if (shard.size() != 2 || shard[0] != rows || articles_.size() != words_.size() ||
       pair_begins_.size() != std::size_t{words_.size()} + 1 || row_begins_.size() != words_.size())
@@ -218,7 +223,9 @@ void write_word_pairs(const Xapian::Database& database, const Columns& columns, 
   const std::uint32_t rows = columns.rows();
   const std::uint32_t candidates = std::max(rows / sparsest + 1, least);
   const std::uint64_t product = std::uint64_t{candidates} * rows;
-  const CommonWords common = common_words(database, columns.lexicon(), candidates);
+  const std::uint32_t few = (least + 1) / 2;  // for the filter
+  const std::vector<std::uint32_t> articles = count_articles(database, columns.lexicon(), few);
+  const CommonWords common = common_words(articles, columns.lexicon(), candidates);
   PairLists lists(common, rows, product);
   for (std::uint32_t row = 0; row < rows; ++row) lists.add(columns.tokens(row), row);
   SectionWriter writer(path);
@@ -228,6 +235,12 @@ void write_word_pairs(const Xapian::Database& database, const Columns& columns, 
   write_string_table(writer, "words", words);
   writer.section<std::uint32_t>("articles", common.articles);
   lists.write(writer);
+  write_pair_filter(writer, columns, articles, few, [&](std::uint32_t form, std::uint32_t next) {
+    const std::uint16_t first = common.word(form);
+    const std::uint16_t second = common.word(next);
+    return first != no_word && second != no_word &&
+           is_listed(common.articles[first], common.articles[second], product);
+  });
   writer.finish();
 }
 

@@ -2,8 +2,9 @@
 // that cost most to find in the token column.
 //
 // A phrase of rare words has few candidates. Where many articles have both words, their pairs are listed
-// beforehand. The file "pairs" lies beside the columns. It can be made again from them and the database at
-// any time, and a shard without it is only slower.
+// beforehand; of middling ones it is kept where they may stand (pair_filter.h). The file "pairs" lies beside
+// the columns. It can be made again from them and the database at any time, and a shard without it is only
+// slower.
 #pragma once
 
 #include <xapian.h>
@@ -17,6 +18,7 @@
 #include <string_view>
 
 #include "common/columns.h"
+#include "common/pair_filter.h"
 #include "common/section_file.h"
 #include "common/string_table.h"
 #include "common/varint.h"
@@ -70,6 +72,9 @@ class WordPairs {
   /// capitals; nothing where so few articles have both that they are not listed.
   std::optional<PackedRows> find(std::string_view first, std::string_view second) const;
 
+  /// For pairs that are not listed.
+  const PairFilter& filter() const { return filter_; }
+
   const SectionFile& file() const { return file_; }
 
  private:
@@ -82,6 +87,7 @@ class WordPairs {
   std::span<const std::uint8_t> pairs_;         ///< for each second word: index, rows, bytes of these
   std::span<const std::uint64_t> row_begins_;   ///< into bytes_, by index of the first word
   std::span<const std::uint8_t> bytes_;
+  PairFilter filter_;
 };
 
 /// Fewer articles than these are looked into in no time.
@@ -89,7 +95,8 @@ inline constexpr std::uint32_t least_pair_candidates = 1000;
 
 /// Writes the pairs of words of which, were they independent of each other, more than one article in 16 and
 /// at least `least` articles would have both, in whatever form: so many would have to be looked into for the
-/// phrase. Memory: about 300 bytes an article of 500 words, and 64 MB.
+/// phrase. And the filter of those of at least half of `least`. Memory: about 300 bytes an article of 500
+/// words, and 64 MB.
 void write_word_pairs(const Xapian::Database& database, const Columns& columns, const std::string& path,
                       std::uint32_t least = least_pair_candidates);
 

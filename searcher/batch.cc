@@ -77,7 +77,6 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
     if (tab == std::string::npos && !options.quiet) ids.missing(number);
     RenderOptions one = render;
     one.continues = started;
-    started = true;
     one.query_id = tab == std::string::npos ? std::to_string(number) : line.substr(0, tab);
     if (!options.quiet) ids.take(one.query_id);
     SearchRequest request = options.request;
@@ -87,6 +86,7 @@ int run_batch(Searcher& searcher, const SearchOptions& options, const RenderOpti
       const auto sink = renderer->make(one);
       FoundSink passed(*sink);
       searcher.search(request, passed, &cancel);
+      started = true;
       found = found || passed.total() > 0;
       if (options.verbose) {
         std::fprintf(stderr, "query %s understood: %s\n", harmless(one.query_id).c_str(),

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "searcher/match/joined_matchers.h"
 #include "searcher/match/places_matcher.h"
@@ -19,26 +20,41 @@ std::unique_ptr<Matcher> make_conjunction(Matchers wanted, Matchers unwanted, Sh
   return conjunction_of(std::move(wanted), std::move(unwanted));
 }
 
-// The list of a phrase's words at `at` and behind it, where there is one.
-std::optional<PackedRows> pair_at(const PlaceExpression& phrase, std::size_t at,
-                                  const MatchContext& context) {
-  const auto form_of_child = [&](const PlaceExpression& child) -> std::string_view {
-    if (child.kind != PlaceExpression::Kind::leaf) return {};
-    const Leaf& leaf = context.plan.leaves[child.leaf];
-    return leaf.match == WordMatch::exact && !leaf.as_printed && !leaf.without_points
-               ? std::string_view(leaf.form)
-               : std::string_view();
-  };
-  const std::string_view first = form_of_child(phrase.children[at]);
-  const std::string_view second = form_of_child(phrase.children[at + 1]);
-  if (context.shard.pairs() == nullptr || first.empty() || second.empty()) return std::nullopt;
-  return context.shard.pairs()->find(first, second);
+// A word of a phrase whose pairs are known; empty for others.
+std::string_view word_of_pair(const PlaceExpression& expression, const MatchContext& context) {
+  if (expression.kind != PlaceExpression::Kind::leaf) return {};
+  const Leaf& leaf = context.plan.leaves[expression.leaf];
+  return leaf.match == WordMatch::exact && !leaf.as_printed && !leaf.without_points
+             ? std::string_view(leaf.form)
+             : std::string_view();
 }
 
-void add_pairs(const PlaceExpression& phrase, const MatchContext& context, Matchers& parts) {
+// What is known of a phrase's words at `at` and behind it.
+struct KnownPair {
+  std::optional<PackedRows> rows;
+  std::optional<PairBlocks> blocks;  // where they are not listed
+};
+
+KnownPair pair_at(const PlaceExpression& phrase, std::size_t at, const MatchContext& context) {
+  const std::string_view first = word_of_pair(phrase.children[at], context);
+  const std::string_view second = word_of_pair(phrase.children[at + 1], context);
+  const WordPairs* pairs = context.shard.pairs();
+  if (pairs == nullptr || first.empty() || second.empty()) return {};
+  if (const auto rows = pairs->find(first, second)) return {rows, {}};
+  return {{}, pairs->filter().find(context.shard.columns().lexicon(), first, second)};
+}
+
+// The articles that have a phrase's words, of which its pairs leave some.
+std::unique_ptr<Matcher> narrowed_by_pairs(Matchers words, const PlaceExpression& phrase,
+                                           const MatchContext& context) {
+  std::vector<PairBlocks> blocks;
   for (std::size_t i = 0; i + 1 < phrase.children.size(); ++i) {
-    if (const auto rows = pair_at(phrase, i, context)) parts.push_back(rows_with_pair(*rows));
+    const KnownPair pair = pair_at(phrase, i, context);
+    if (pair.rows) words.push_back(rows_with_pair(*pair.rows));
+    if (pair.blocks) blocks.push_back(*pair.blocks);
   }
+  auto narrowed = make_conjunction(std::move(words), {}, context.shard);
+  return blocks.empty() ? std::move(narrowed) : rows_in_blocks(std::move(blocks), std::move(narrowed));
 }
 
 // True where its candidates are all there is to know: two words anywhere whose pairs are listed.
@@ -46,7 +62,7 @@ bool is_listed_pair(const PlaceExpression& expression, const MatchContext& conte
   return expression.kind == PlaceExpression::Kind::phrase && expression.children.size() == 2 &&
          std::ranges::all_of(expression.children,
                              [](const PlaceExpression& child) { return child.part == Part::any; }) &&
-         pair_at(expression, 0, context).has_value();
+         pair_at(expression, 0, context).rows.has_value();
 }
 
 // What an article must have in its postings for the expression to be worth a look. Pairs of common words
@@ -61,7 +77,8 @@ std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, cons
   Matchers children;
   for (const PlaceExpression& child : expression.children)
     children.push_back(make_candidates(child, context, required && expression.kind != Kind::any_of));
-  if (expression.kind == Kind::phrase && required) add_pairs(expression, context, children);
+  if (expression.kind == Kind::phrase && required)
+    return narrowed_by_pairs(std::move(children), expression, context);
   if (expression.kind == Kind::any_of) return disjunction_of(std::move(children));
   return make_conjunction(std::move(children), {}, context.shard);
 }

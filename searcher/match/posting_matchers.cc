@@ -108,6 +108,35 @@ class PairMatcher : public Matcher {
   std::optional<std::uint32_t> head_;
 };
 
+class BlockMatcher : public Matcher {
+ public:
+  BlockMatcher(std::vector<PairBlocks> pairs, std::unique_ptr<Matcher> inner)
+      : pairs_(std::move(pairs)), inner_(std::move(inner)) {}
+  std::uint64_t cost() const override { return inner_->cost(); }
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
+    here_.clear();
+    here_.insert_range(0, window.size());
+    if (among != nullptr) here_.keep(*among);
+    for (const PairBlocks& pair : pairs_) {
+      rows.clear();
+      pair.for_each(window.begin, window.end, [&](std::uint32_t begin, std::uint32_t end) {
+        rows.insert_range(begin - window.begin, end - window.begin);
+      });
+      here_.keep(rows);
+    }
+    rows.clear();
+    if (here_.none()) return;
+    inner_->match(window, &here_, rows);
+    rows.keep(here_);
+  }
+  void score(const RowBits& rows, bool loose, float* scores) override { inner_->score(rows, loose, scores); }
+
+ private:
+  std::vector<PairBlocks> pairs_;
+  std::unique_ptr<Matcher> inner_;
+  RowBits here_;
+};
+
 }  // namespace
 
 std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf,
@@ -117,6 +146,10 @@ std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::st
 
 std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows) {
   return std::make_unique<PairMatcher>(rows);
+}
+
+std::unique_ptr<Matcher> rows_in_blocks(std::vector<PairBlocks> pairs, std::unique_ptr<Matcher> inner) {
+  return std::make_unique<BlockMatcher>(std::move(pairs), std::move(inner));
 }
 
 }  // namespace backfile

@@ -20,4 +20,7 @@ std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::st
 /// The rows of a list: articles with two common words side by side. Not scored.
 std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows);
 
+/// What `inner` matches in those blocks that may have all of the pairs.
+std::unique_ptr<Matcher> rows_in_blocks(std::vector<PairBlocks> pairs, std::unique_ptr<Matcher> inner);
+
 }  // namespace backfile
