@@ -35,7 +35,7 @@ std::vector<MarkedText> read_texts(const std::string& path) {
 PersonScore measure_others(const std::vector<MarkedText>& texts, const std::string& language,
                            const PersonTagger* tagger, std::vector<std::string>* errors) {
   PersonScore score;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   for (const MarkedText& text : texts) {
     analyzer.analyze(text.text, language, tokens.body);

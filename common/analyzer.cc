@@ -167,6 +167,8 @@ class WordCache {
 
 class Analyzer::State {
  public:
+  explicit State(Unspaced unspaced) : breaker(unspaced) {}
+
   WordCache& cache(std::string_view language) {
     const StemmedLanguage* row = find_stemmed_language(language);
     const char prefix = row != nullptr ? row->prefix : '\0';
@@ -193,7 +195,7 @@ class Analyzer::State {
   std::map<char, std::unique_ptr<WordCache>> caches_;
 };
 
-Analyzer::Analyzer() : state_(std::make_unique<State>()) {}
+Analyzer::Analyzer(Unspaced unspaced) : state_(std::make_unique<State>(unspaced)) {}
 Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;

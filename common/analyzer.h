@@ -33,15 +33,17 @@ struct Token {
 };
 
 /// Cuts text into tokens at ICU's word boundaries (segments that hold a letter, digit or ideograph; status
-/// from UBRK_WORD_NUMBER up), folds and stems them. Paragraphs are separated by empty lines; sentences end at
-/// . ! ? and their like in other scripts, not after initials and known abbreviations.
+/// from UBRK_WORD_NUMBER up; scripts without spaces by character or by word), folds and stems them.
+/// Paragraphs are separated by empty lines; sentences end at . ! ? and their like in other scripts, not after
+/// initials and known abbreviations.
 ///
 /// Any bytes are accepted: ill-formed UTF-8 separates words. Texts of up to 4 GiB. Not thread-safe: one
 /// Analyzer per thread. Costs a hash look-up per token; folding and stemming only at a word's first
 /// occurrence.
 class Analyzer {
  public:
-  Analyzer();
+  /// What is searched is cut by character, what is looked at for names by word.
+  explicit Analyzer(Unspaced unspaced = Unspaced::characters);
   ~Analyzer();
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
@@ -69,6 +71,6 @@ class Analyzer {
 std::string fold(std::string_view text);
 
 /// The version of these rules, kept in the manifest: archives of another version are refused.
-inline constexpr int analyzer_version = 2;
+inline constexpr int analyzer_version = 3;
 
 }  // namespace backfile

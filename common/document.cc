@@ -26,13 +26,32 @@ std::string article_key(std::uint32_t row) {
   return key;
 }
 
+// `place` for those behind the first `lead` tokens.
+void add_pairs(const std::vector<Token>& part, PairToken::Place place, std::size_t lead, Analyzer& analyzer,
+               std::vector<PairToken>& pairs) {
+  for (std::size_t i = 0; i + 1 < part.size(); ++i) {
+    const std::string pair = character_pair(*part[i].word, *part[i + 1].word);
+    if (!pair.empty()) pairs.push_back({analyzer.word(pair, ""), i < lead ? PairToken::Place::lead : place});
+  }
+}
+
 }  // namespace
+
+std::string character_pair(const Word& first, const Word& second) {
+  const bool both = begins_unspaced(first.form) && begins_unspaced(second.form);
+  return both ? std::string(first.form) + std::string(second.form) : "";
+}
 
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens) {
   analyzer.analyze(article.title, article.language, tokens.title);
   analyzer.analyze(article.byline, article.language, tokens.byline);
   analyzer.analyze(article.dateline, article.language, tokens.dateline);
   analyzer.analyze(article.text, article.language, tokens.text);
+  tokens.pairs.clear();
+  add_pairs(tokens.title, PairToken::Place::title, 0, analyzer, tokens.pairs);
+  add_pairs(tokens.byline, PairToken::Place::elsewhere, 0, analyzer, tokens.pairs);
+  add_pairs(tokens.dateline, PairToken::Place::elsewhere, 0, analyzer, tokens.pairs);
+  add_pairs(tokens.text, PairToken::Place::text, lead_words, analyzer, tokens.pairs);
 }
 
 std::vector<std::string_view> facet_values(const Article& article, Facet facet) {

@@ -16,18 +16,45 @@
 
 namespace backfile {
 
+/// One occurrence of a `character_pair`.
+struct PairToken {
+  enum class Place : std::uint8_t { title, lead, text, elsewhere };
+  const Word* word;  ///< with the pair as its term
+  Place place;
+};
+
 /// The tokens of an article's four parts, in the order of the token column.
 struct ArticleTokens {
   std::vector<Token> title;
   std::vector<Token> byline;
   std::vector<Token> dateline;
   std::vector<Token> text;
+  std::vector<PairToken> pairs;
 
   std::size_t words() const { return title.size() + text.size(); }
 };
 
+/// The posting term of two characters side by side, of scripts whose words no spaces part (word_breaks.h); ""
+/// for other words. Of a character alone hardly any article is without: the words that it is part of are
+/// known by these, in all languages by the same.
+std::string character_pair(const Word& first, const Word& second);
+
 /// Analyses all parts in the article's language.
 void analyze_article(const Article& article, Analyzer& analyzer, ArticleTokens& tokens);
+
+/// Calls `take(word, in_title)` for each occurrence of what tells what headline and text are about: words,
+/// and pairs for unspaced characters.
+template <typename Take>
+void for_each_telling(const ArticleTokens& tokens, const Take& take) {
+  for (const auto* part : {&tokens.title, &tokens.text}) {
+    for (const Token& token : *part) {
+      if (!begins_unspaced(token.word->form)) take(*token.word, part == &tokens.title);
+    }
+  }
+  for (const PairToken& pair : tokens.pairs) {
+    if (pair.place != PairToken::Place::elsewhere) take(*pair.word, pair.place == PairToken::Place::title);
+  }
+}
 
 /// What impacts need to know about the archive.
 struct RankingContext {

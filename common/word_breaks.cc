@@ -2,6 +2,7 @@
 
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/utext.h>
 
 #ifdef __SSE2__
@@ -15,6 +16,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
+#include "common/utf8.h"
 
 namespace backfile {
 namespace {
@@ -213,6 +215,38 @@ std::size_t plain_word(const char* block) {
   return (masks.spaces >> (length + mark) & 1U) != 0 ? length : 0;
 }
 
+// What belongs to the character before it: marks, the vowels and finals of decomposed Hangul, the voice marks
+// of narrow kana.
+bool is_extending(UChar32 c) {
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c >= 0x1160 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
+}
+
+// Appends the words of text[begin, end), one in ICU's eyes, with each unspaced character for itself.
+void append_characters(std::string_view text, WordSpan word, std::vector<WordSpan>& words) {
+  std::size_t at = word.begin;
+  std::size_t begin = at;
+  bool alone = false;  // the one in hand is such a character
+  while (at < word.end) {
+    const std::size_t here = at;
+    const std::int32_t c = next_code_point(text, at);
+    if (here > begin && is_extending(c)) continue;
+    const bool is_one = is_unspaced(c);
+    if (here > begin && (alone || is_one)) {
+      words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(here)});
+      begin = here;
+    }
+    alone = is_one;
+  }
+  words.push_back({static_cast<std::uint32_t>(begin), word.end});
+}
+
+// Those from `first` on.
+void split_into_characters(std::string_view text, std::size_t first, std::vector<WordSpan>& words) {
+  const std::vector<WordSpan> whole(words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
+  words.resize(first);
+  for (const WordSpan& word : whole) append_characters(text, word, words);
+}
+
 bool in_word(Class kind) {
   return kind == Class::letter || kind == Class::number || kind == Class::extend;
 }
@@ -269,7 +303,31 @@ bool find_simple(const ClassTables& classes, std::string_view text, std::size_t 
 
 class WordBreaker::Icu : public IcuWords {};
 
-WordBreaker::WordBreaker() = default;
+bool is_unspaced(std::int32_t code_point) {
+  if (code_point < 0x0E00) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(code_point, &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_HANGUL:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      return uscript_hasScript(code_point, USCRIPT_KATAKANA);  // the mark of long vowels
+  }
+}
+
+bool begins_unspaced(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && static_cast<unsigned char>(text.front()) >= 0xE0 &&
+         is_unspaced(next_code_point(text, at));
+}
+
+WordBreaker::WordBreaker(Unspaced unspaced) : unspaced_(unspaced) {}
 WordBreaker::~WordBreaker() = default;
 WordBreaker::WordBreaker(WordBreaker&&) noexcept = default;
 WordBreaker& WordBreaker::operator=(WordBreaker&&) noexcept = default;
@@ -286,7 +344,9 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
   std::size_t complex_end = 0;
   const auto flush = [&] {
     if (complex_begin < complex_end) {
+      const std::size_t before = words.size();
       icu().append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
+      if (unspaced_ == Unspaced::characters) split_into_characters(text, before, words);
     }
     complex_begin = text.size();
     complex_end = 0;

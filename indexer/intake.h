@@ -47,7 +47,7 @@ class ArticleFinisher {
   void complete(Article& article, std::string_view input, std::string_view prior) const;
 
   const IntakeOptions& options_;
-  Analyzer analyzer_;
+  Analyzer analyzer_{Unspaced::words};
   WordNotes notes_;
   AnalyzedArticle tokens_{.title = {}, .body = {}, .notes = &notes_};
   std::vector<TakenSpan> taken_;

@@ -11,7 +11,7 @@ constexpr std::uint64_t larger_run = 2;
 
 // What a thread needs to look at articles again.
 struct Reading {
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   std::vector<TakenSpan> taken;
 

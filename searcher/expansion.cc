@@ -28,16 +28,14 @@ struct Count {
 // Words that may tell something, by term.
 std::map<std::string_view, Count> telling_words(const Article& article, const ArticleTokens& tokens) {
   std::map<std::string_view, Count> counts;
-  for (const auto* part : {&tokens.title, &tokens.text}) {
-    for (const Token& token : *part) {
-      const std::string_view form = token.word->form;
-      const bool number = form.front() >= '0' && form.front() <= '9';
-      if (form.size() < least_letters || number || is_function_word(form, article.language)) continue;
-      Count& count = counts[token.word->term];
-      count.form = form;
-      ++count.count;
-    }
-  }
+  for_each_telling(tokens, [&](const Word& word, bool) {
+    const std::string_view form = word.form;
+    const bool number = form.front() >= '0' && form.front() <= '9';
+    if (form.size() < least_letters || number || is_function_word(form, article.language)) return;
+    Count& count = counts[word.term];
+    count.form = form;
+    ++count.count;
+  });
   return counts;
 }
 

@@ -104,9 +104,11 @@ std::vector<Notice> missing_places(const std::vector<Condition>& conditions, Cou
     if (condition.node == nullptr || condition.node->kind != PlanNode::Kind::places) continue;
     if (counter.count({condition}).value_or(1) > 0) continue;
     const std::uint64_t apart = counter.count(words_of(condition.node->places)).value_or(0);
-    notices.push_back({"no article has " + condition.name + "; " + articles(apart) +
-                           (apart == 1 ? " has" : " have") + " its words, elsewhere or in other forms",
-                       ""});
+    std::string text = "no article has " + condition.name;
+    if (apart > 0)
+      text += "; " + articles(apart) + (apart == 1 ? " has" : " have") +
+              " its words, elsewhere or in other forms";
+    notices.push_back({std::move(text), ""});
   }
   return notices;
 }

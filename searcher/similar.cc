@@ -23,15 +23,11 @@ std::vector<TellingWord> telling_words(const Article& article, PlanContext& cont
   ArticleTokens tokens;
   analyze_article(article, context.analyzer(), tokens);
   std::map<std::string_view, TellingWord> by_term;
-  const auto count = [&](const std::vector<Token>& part, double weight) {
-    for (const Token& token : part) {
-      TellingWord& word = by_term[token.word->term];
-      if (word.surface.empty()) word.surface = token.word->surface;
-      word.count += weight;
-    }
-  };
-  count(tokens.title, headline_weight);
-  count(tokens.text, 1);
+  for_each_telling(tokens, [&](const Word& told, bool in_title) {
+    TellingWord& word = by_term[told.term];
+    if (word.surface.empty()) word.surface = told.surface;
+    word.count += in_title ? headline_weight : 1;
+  });
   std::vector<TellingWord> words;
   const auto articles = static_cast<double>(context.articles());
   for (auto& [term, word] : by_term) {

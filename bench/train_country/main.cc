@@ -139,7 +139,7 @@ class Examiner {
   }
 
  private:
-  Analyzer analyzer_;
+  Analyzer analyzer_{Unspaced::words};
   PersonAnnotator persons_;
   AnalyzedArticle text_;
   std::vector<TakenSpan> taken_;

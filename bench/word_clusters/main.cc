@@ -59,7 +59,7 @@ class Stream {
   std::vector<std::string> forms;
 
  private:
-  Analyzer analyzer_;
+  Analyzer analyzer_{Unspaced::words};
   PersonTextBuilder builder_;
   PersonText text_;
   std::vector<Token> tokens_;

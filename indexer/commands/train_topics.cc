@@ -53,7 +53,7 @@ ExitCode run_train_topics(const IndexOptions& options, const std::atomic<bool>& 
   const Labels labels = options.labels.empty() ? Labels() : read_labels(options.labels);
   std::vector<Shard> shards = open_shards(options.add.archive, read_manifest(options.add.archive));
   TopicTraining training;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   for_each_live_row(shards, [&](Shard& shard, std::uint32_t row) {
     const Article article = shard.article(row);

@@ -198,6 +198,7 @@ class Planner {
     context_.analyzer().analyze(query.text, "", tokens);
     std::vector<std::uint32_t> indexes;
     for (const Token& token : tokens) indexes.push_back(add_leaf(query, *token.word, quoted));
+    know_by_pairs(tokens, indexes);
     made = side_by_side(indexes, part);
     if (query.match != WordMatch::stemmed || quoted) return made;
     const std::vector<std::string> other =
@@ -212,6 +213,25 @@ class Planner {
     both.part = part;
     both.children = {std::move(made), side_by_side(others, part)};
     return both;
+  }
+
+  // Characters that belong together are looked up and weighed as pairs, each by that with the next one; the
+  // last by that with the one before, which is weighed already.
+  void know_by_pairs(const std::vector<Token>& tokens, const std::vector<std::uint32_t>& leaves) {
+    std::string before;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string pair =
+          i + 1 < tokens.size() ? character_pair(*tokens[i].word, *tokens[i + 1].word) : "";
+      if (const std::string& known_by = pair.empty() ? before : pair; !known_by.empty()) {
+        Leaf& leaf = leaves_[leaves[i]];
+        if (leaf.match == WordMatch::stemmed) leaf.match = WordMatch::exact;  // it has no other forms
+        leaf.terms = {known_by};
+        leaf.frequency = 0;
+        finish(leaf);
+        if (pair.empty()) leaf.idf = 0;
+      }
+      before = pair;
+    }
   }
 
   static PlaceExpression side_by_side(const std::vector<std::uint32_t>& leaves, Part part) {

@@ -20,6 +20,32 @@ QueryToken word_token(std::string_view text, WordMatch match, QueryRange place) 
   return token;
 }
 
+bool ends_unspaced(std::string_view text) {
+  std::size_t begin = text.size();
+  while (begin > 0 && is_continuation(text[--begin])) {
+  }
+  return begins_unspaced(text.substr(begin));
+}
+
+bool has_unspaced(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    if (is_unspaced(next_code_point(text, at))) return true;
+  }
+  return false;
+}
+
+// A pattern without the stars that such characters begin or end with: they are found wherever they stand.
+WordSpan without_outer_stars(const QueryStretch& stretch, WordSpan pattern) {
+  const std::string_view text = stretch.text();
+  const auto is_star = [&](std::size_t at) { return text[at] == '*' && stretch.is_wildcard(at); };
+  std::uint32_t begin = pattern.begin;
+  std::uint32_t end = pattern.end;
+  while (begin < end && is_star(begin)) ++begin;
+  while (end > begin && is_star(end - 1)) --end;
+  const std::string_view inner = text.substr(begin, end - begin);
+  return {begins_unspaced(inner) ? begin : pattern.begin, ends_unspaced(inner) ? end : pattern.end};
+}
+
 }  // namespace
 
 void QueryStretch::add(std::string_view query, std::size_t begin, std::size_t end, bool escaped) {
@@ -72,13 +98,13 @@ bool QueryWords::has_word(std::string_view text) {
 void QueryWords::append(const QueryStretch& stretch, std::size_t begin, std::size_t end, WordMatch match,
                         std::vector<QueryToken>& words) {
   if (begin == end) return;
-  if (stretch.has_wildcard(begin, end)) return append_patterns(stretch, begin, end, words);
+  if (stretch.has_wildcard(begin, end)) return append_patterns(stretch, begin, end, match, words);
   const std::string_view text = std::string_view(stretch.text()).substr(begin, end - begin);
   if (has_word(text)) words.push_back(word_token(text, match, stretch.typed(begin, end)));
 }
 
 void QueryWords::append_patterns(const QueryStretch& stretch, std::size_t begin, std::size_t end,
-                                 std::vector<QueryToken>& words) {
+                                 WordMatch match, std::vector<QueryToken>& words) {
   // A wildcard may stand for letters, so a letter takes its place while the word boundaries are found.
   std::string lettered = stretch.text().substr(begin, end - begin);
   std::string blanked = lettered;
@@ -99,16 +125,23 @@ void QueryWords::append_patterns(const QueryStretch& stretch, std::size_t begin,
     }
   }
   for (const WordSpan& piece : pieces) {
-    const std::size_t length = piece.end - piece.begin;
+    const auto offset = static_cast<std::uint32_t>(begin);
+    const WordSpan word = without_outer_stars(stretch, {offset + piece.begin, offset + piece.end});
     const QueryRange place = stretch.typed(begin + piece.begin, begin + piece.end);
-    const bool pattern = stretch.has_wildcard(begin + piece.begin, begin + piece.end);
-    if (!has_word(std::string_view(blanked).substr(piece.begin, length))) {
+    const std::string_view text = std::string_view(stretch.text()).substr(word.begin, word.end - word.begin);
+    const bool pattern = stretch.has_wildcard(word.begin, word.end);
+    if (!has_word(std::string_view(blanked).substr(piece.begin, piece.end - piece.begin))) {
       if (!pattern) continue;
       throw QueryError(place, "a wildcard without any letter", "a pattern like elect* or wom?n",
                        "for any word between two others write a pre/2 b; leave out a question mark");
     }
-    words.push_back(word_token(std::string_view(stretch.text()).substr(begin + piece.begin, length),
-                               pattern ? WordMatch::pattern : WordMatch::exact, place));
+    if (pattern && has_unspaced(text)) {
+      throw QueryError(place, "a wildcard among characters that no spaces part into words", "",
+                       "these are found wherever they stand; for some between two write a pre/3 b");
+    }
+    const bool had_stars = text.size() < piece.end - piece.begin;
+    words.push_back(
+        word_token(text, pattern ? WordMatch::pattern : (had_stars ? match : WordMatch::exact), place));
   }
 }
 

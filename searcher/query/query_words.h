@@ -38,13 +38,14 @@ class QueryWords {
   /// The words of a quoted stretch, separated by white space: exact forms and patterns.
   std::vector<QueryToken> in_quotes(const QueryStretch& stretch);
   /// An unquoted stretch is one word, or none. With wildcards, punctuation parts it ("counter-terror*"): then
-  /// what has no wildcard is an exact form. Throws QueryError for a wildcard that stands alone.
+  /// what has no wildcard is an exact form. Stars at the ends of unspaced characters (word_breaks.h) say
+  /// nothing. Throws QueryError for a wildcard that stands alone, or among such characters.
   std::vector<QueryToken> bare(const QueryStretch& stretch, WordMatch match);
 
  private:
   void append(const QueryStretch& stretch, std::size_t begin, std::size_t end, WordMatch match,
               std::vector<QueryToken>& words);
-  void append_patterns(const QueryStretch& stretch, std::size_t begin, std::size_t end,
+  void append_patterns(const QueryStretch& stretch, std::size_t begin, std::size_t end, WordMatch match,
                        std::vector<QueryToken>& words);
   bool has_word(std::string_view text);
 

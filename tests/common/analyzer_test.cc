@@ -11,13 +11,15 @@ using backfile::Analyzer;
 using backfile::Break;
 using backfile::stem_base;
 using backfile::Token;
+using backfile::Unspaced;
 using backfile::WordBreaker;
 using backfile::WordSpan;
 
 namespace {
 
-std::string joined(std::string_view text, std::string_view language, auto&& part) {
-  Analyzer analyzer;
+std::string joined(std::string_view text, std::string_view language, auto&& part,
+                   Unspaced unspaced = Unspaced::characters) {
+  Analyzer analyzer(unspaced);
   std::vector<Token> tokens;
   analyzer.analyze(text, language, tokens);
   std::string out;
@@ -28,8 +30,10 @@ std::string joined(std::string_view text, std::string_view language, auto&& part
   return out;
 }
 
-std::string forms(std::string_view text, std::string_view language = "en") {
-  return joined(text, language, [](const Token& token) { return token.word->form; });
+std::string forms(std::string_view text, std::string_view language = "en",
+                  Unspaced unspaced = Unspaced::characters) {
+  return joined(
+      text, language, [](const Token& token) { return token.word->form; }, unspaced);
 }
 
 std::string breaks(std::string_view text) {
@@ -84,6 +88,27 @@ TEST_CASE("words are folded as readers expect") {
        }) {
     CAPTURE(row.text);
     CHECK(forms(row.text) == row.forms);
+  }
+}
+
+TEST_CASE("what no spaces part is cut by character where it is searched, by word where names are sought") {
+  struct Row {
+    const char* text;
+    const char* characters;
+    const char* words;
+  };
+  for (const Row& row : {
+           Row{"北京市 2008年", "北 京 市 2008 年", "北京市 2008 年"},
+           Row{"東京タワー", "東 京 タ ワ ー", "東京タワー"},
+           Row{"KBS는 서울", "kbs 는 서 울", "kbs 는 서울"},
+           Row{"\u1112\u1161\u11AB\u1100\u116E\u11A8", "한 국", "한국"},  // decomposed
+           Row{"ｶﾞｽ", "ガ ス", "ガス"},
+           Row{"น้ำมัน", "น้ ํา มั น", "น้ํามัน"},
+           Row{"हिन्दी समाचार", "हिन्दी समाचार", "हिन्दी समाचार"},
+       }) {
+    CAPTURE(row.text);
+    CHECK(forms(row.text) == row.characters);
+    CHECK(forms(row.text, "", Unspaced::words) == row.words);
   }
 }
 

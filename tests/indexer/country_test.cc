@@ -26,7 +26,7 @@ std::string annotated(const Row& row, std::string_view home = "") {
     const std::chrono::sys_days day = std::chrono::year(row.year) / 6 / 15;
     article.date = {std::chrono::sys_seconds(day).time_since_epoch().count(), DatePrecision::day};
   }
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle analyzed;
   analyzer.analyze(article.title, row.language, analyzed.title);
   analyzer.analyze(article.text, row.language, analyzed.body);
@@ -207,7 +207,7 @@ TEST_CASE("a surname of somebody named in full is that person, even on its own")
   article.title = "Jordan scores 40";
   article.text = "Michael Jordan scored 40 points as the Bulls beat the Knicks in Chicago.";
   article.language = "en";
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle analyzed;
   analyzer.analyze(article.title, article.language, analyzed.title);
   analyzer.analyze(article.text, article.language, analyzed.body);
@@ -328,7 +328,7 @@ TEST_CASE("a home country is what a local paper takes for granted") {
 }
 
 TEST_CASE("what a source gave stays, and persons are left alone") {
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle analyzed;
   Article article;
   article.language = "en";
@@ -355,7 +355,7 @@ TEST_CASE("evidence says where and why") {
   article.language = "en";
   article.title = "Rain in Peru";
   article.text = "LIMA, June 3 (Wire) - It rained, the Peruvian weather office said.";
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle analyzed;
   analyzer.analyze(article.title, "en", analyzed.title);
   analyzer.analyze(article.text, "en", analyzed.body);

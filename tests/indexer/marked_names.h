@@ -23,7 +23,7 @@ class MarkedNames {
       else
         text_ += c;
     }
-    Analyzer analyzer;
+    Analyzer analyzer{Unspaced::words};
     std::vector<Token> tokens;
     analyzer.analyze(text_, "en", tokens);
     builder_.add(text_, tokens, false, prepared_);

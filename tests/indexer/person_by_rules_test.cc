@@ -19,7 +19,7 @@ Names people(const std::string& language, const std::string& title, const std::s
   article.title = title;
   article.text = text;
   article.language = language;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(title, language, tokens.title);
   analyzer.analyze(text, language, tokens.body);

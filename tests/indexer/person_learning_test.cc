@@ -29,7 +29,7 @@ std::string names(const MarkedText& text) {
 }
 
 std::string tagged(const PersonTagger& tagger, const std::string& text) {
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(text, "en", tokens.body);
   std::string out;

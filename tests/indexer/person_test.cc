@@ -30,7 +30,7 @@ Annotated annotate(std::string title, std::string text) {
   made.article.title = std::move(title);
   made.article.text = std::move(text);
   made.article.language = "en";
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(made.article.title, "en", tokens.title);
   analyzer.analyze(made.article.text, "en", tokens.body);
@@ -76,7 +76,7 @@ TEST_CASE("persons that the source gave are kept, and the places of names are ta
   article.text = "Mayor Ann Tolland resigned, said Peter Jordan.";
   article.language = "en";
   article.person.push_back({"Tolland, Ann", Provenance::given, {}});
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(article.text, "en", tokens.body);
   std::vector<TakenSpan> taken;

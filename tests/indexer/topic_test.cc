@@ -16,7 +16,7 @@ Article annotated(std::string title, std::string text, std::string language = "e
   article.title = std::move(title);
   article.text = std::move(text);
   article.language = std::move(language);
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(article.title, article.language, tokens.title);
   analyzer.analyze(article.text, article.language, tokens.body);
@@ -133,7 +133,7 @@ TEST_CASE("what the source gave is left alone") {
   article.title = "Parliament passes the budget";
   article.language = "en";
   article.topic.push_back({"earn", Provenance::given, {}});
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   analyzer.analyze(article.title, article.language, tokens.title);
   std::vector<TakenSpan> taken;
@@ -163,7 +163,7 @@ TEST_CASE("rules of the user replace the shipped rule of a topic and may add top
   CHECK(rules.topics().back().label == "tide tables");
   const LanguageRules* english = rules.find("en");
   REQUIRE(english != nullptr);
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   std::vector<Token> tokens;
   const auto topics_of = [&](std::string_view text) {
     analyzer.analyze(text, "en", tokens);

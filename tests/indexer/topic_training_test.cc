@@ -28,7 +28,7 @@ std::string text_of(std::size_t kind, std::size_t number) {
 
 TopicTraining::Result trained(unsigned jobs) {
   TopicTraining training;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   for (std::size_t number = 0; number < 60; ++number) {
     analyzer.analyze(text_of(number % 3, number / 3), "en", tokens.body);
@@ -46,7 +46,7 @@ TEST_CASE("a model learns topics, and says which words decided") {
   CHECK(result.quality.micro_f1 > 0.95);
   result.model.write(folder.file("topics.model"));
   const TopicAnnotator annotator(folder.file("."));
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle tokens;
   std::vector<TakenSpan> taken;
   for (std::size_t kind = 0; kind < 3; ++kind) {

@@ -123,7 +123,7 @@ class Gazetteer::State {
         arabic_(language == "ar"),
         stemmed_(light_ || (language != "en" && !arabic_ && find_stemmed_language(language) != nullptr)),
         shared_(shared) {
-    Analyzer analyzer;
+    Analyzer analyzer{Unspaced::words};
     std::vector<Token> tokens;
     for (const PlaceRow& row : place_rows()) {
       const bool own = row.language == language || (language == "mul" && is_shared(row)) ||

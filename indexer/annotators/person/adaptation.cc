@@ -109,7 +109,7 @@ void PersonAdaptation::thin_out() {
 
 std::vector<MarkedText> PersonAdaptation::labelled() const {
   std::vector<MarkedText> made;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   PersonTextBuilder builder;
   PersonDecoder decoder(base_);
   PersonText text;

@@ -41,7 +41,7 @@ const MarkedName* find_overlapping_person(const std::vector<MarkedName>& names, 
 class Agreement {
  public:
   Agreement(std::span<const MarkedText> texts, const PersonModel& model) : texts_(texts) {
-    Analyzer analyzer;
+    Analyzer analyzer{Unspaced::words};
     PersonTextBuilder builder;
     PersonDecoder decoder(model);
     PersonText prepared;

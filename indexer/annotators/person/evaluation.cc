@@ -32,7 +32,7 @@ Span snap(const MarkedName& name, const std::vector<Token>& tokens) {
 PersonScore measure_person_tagger(const PersonTagger& tagger, std::span<const MarkedText> texts,
                                   std::vector<std::string>* errors) {
   PersonScore score;
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   AnalyzedArticle analyzed;
   for (const MarkedText& text : texts) {
     analyzer.analyze(text.text, "en", analyzed.body);

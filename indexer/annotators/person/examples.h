@@ -27,7 +27,7 @@ class TextPreparer {
   PersonTextBuilder& builder() { return builder_; }
 
  private:
-  Analyzer analyzer_;
+  Analyzer analyzer_{Unspaced::words};
   PersonTextBuilder builder_;
   std::vector<Token> tokens_;
 };

@@ -63,7 +63,7 @@ std::string_view trimmed(std::string_view text) {
 
 void LanguageRules::build(std::span<const Source> sources, std::string_view language,
                           std::span<const RuleTopic> topics) {
-  Analyzer analyzer;
+  Analyzer analyzer{Unspaced::words};
   std::vector<Token> tokens;
   std::vector<std::map<std::uint16_t, float>> weights;
   for (const Source& source : sources) {

@@ -135,6 +135,8 @@ TEST_CASE("operators of other engines and malformed ones are refused, not search
       {"[[???]]", "a wildcard without any letter"},
       {"\"a [[*]] b\"", "a wildcard without any letter"},
       {"a-[[*]]", "a wildcard without any letter"},
+      {"a [[北*市]]", "a wildcard among characters that no spaces part into words"},
+      {"[[서?]]", "a wildcard among characters that no spaces part into words"},
   });
 }
 

@@ -72,7 +72,8 @@ TEST_CASE("a query is cut into tokens") {
            Row{"near w5 prefix adjust nearby near5th atleastx",
                "near w5 prefix adjust nearby near5th atleastx"},
            Row{"counter-terror* a,b*c U.S*", "\"counter terror*\" \"a b*c\" U.S*"},
-           Row{"アメ* Кремл*", "アメ* Кремл*"},
+           Row{"アメ* Кремл*", "アメ Кремл*"},
+           Row{"*北京* =東京* \"大阪*\" KBS는*", "北京 =東京 \"大阪\" KBS는"},
        }) {
     CAPTURE(row.query);
     CHECK(tokens_of(row.query) == row.tokens);
