@@ -216,9 +216,10 @@ std::size_t plain_word(const char* block) {
 }
 
 // What belongs to the character before it: marks, the vowels and finals of decomposed Hangul, the voice marks
-// of narrow kana.
+// of narrow kana, and the long a of Thai and Lao, which is a part of their am once that is decomposed.
 bool is_extending(UChar32 c) {
-  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c >= 0x1160 && c <= 0x11FF) || c == 0xFF9E || c == 0xFF9F;
+  return (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 || (c >= 0x1160 && c <= 0x11FF) || c == 0xFF9E ||
+         c == 0xFF9F || c == 0x0E32 || c == 0x0E33 || c == 0x0EB2 || c == 0x0EB3;
 }
 
 // Appends the words of text[begin, end), one in ICU's eyes, with each unspaced character for itself.

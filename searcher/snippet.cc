@@ -244,8 +244,14 @@ std::vector<Highlight> highlight_words(const std::vector<WordSpan>& words,
   std::uint32_t next = 0;  // words before are done
   for (const SnippetMatch& match : matches) {
     if (!match.marked) continue;
-    for (next = std::max(next, match.begin); next < match.end && next < words.size(); ++next)
-      highlights.push_back({words[next].begin, words[next].end});
+    for (next = std::max(next, match.begin); next < match.end && next < words.size(); ++next) {
+      // Characters of one word stand side by side.
+      if (!highlights.empty() && highlights.back().end == words[next].begin) {
+        highlights.back().end = words[next].end;
+      } else {
+        highlights.push_back({words[next].begin, words[next].end});
+      }
+    }
   }
   return highlights;
 }
@@ -268,9 +274,9 @@ std::vector<Snippet> make_snippets(std::string_view text, const ArticleWords& wo
     const std::size_t end = end_with_punctuation(text, words.text, stretch);
     std::vector<Highlight> inside;
     for (const Highlight& highlight : highlights) {
-      if (highlight.begin < begin || highlight.end > end) continue;
-      inside.push_back({highlight.begin - static_cast<std::uint32_t>(begin),
-                        highlight.end - static_cast<std::uint32_t>(begin)});
+      if (highlight.end <= begin || highlight.begin >= end) continue;
+      inside.push_back({static_cast<std::uint32_t>(std::max<std::size_t>(highlight.begin, begin) - begin),
+                        static_cast<std::uint32_t>(std::min<std::size_t>(highlight.end, end) - begin)});
     }
     Snippet snippet = clean_text(text.substr(begin, end - begin), inside);
     snippet.cut_before = stretch.begin > 0;

@@ -28,7 +28,7 @@ std::vector<Snippet> make_snippets(std::string_view text, const ArticleWords& wo
                                    const std::vector<SnippetMatch>& matches, std::size_t count,
                                    std::size_t length = 200);
 
-/// Byte ranges of the marked words in the text itself, ascending.
+/// Byte ranges of the marked words in the text itself, ascending; of words that touch one range.
 std::vector<Highlight> highlight_words(const std::vector<WordSpan>& words,
                                        const std::vector<SnippetMatch>& matches);
 

@@ -1,9 +1,14 @@
 // Thousands of generated queries over real articles: the engine against a plain scan of the text.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <map>
+#include <random>
 #include <set>
 
+#include "common/analyzer.h"
 #include "common/hash.h"
 #include "common/shard.h"
 #include "common/word_pairs.h"
@@ -87,7 +92,73 @@ std::size_t compare(const std::string& archive, std::size_t queries, unsigned se
   return telling;
 }
 
+// The words of an article's parts, each with a mark around it; `run` of such characters is in it wherever
+// they stand side by side.
+constexpr char mark = '\x01';
+
+std::string marked_words(const Article& article, Analyzer& analyzer, std::vector<std::string>* runs) {
+  std::string marked;
+  std::vector<Token> tokens;
+  for (const std::string* part : {&article.title, &article.byline, &article.dateline, &article.text}) {
+    analyzer.analyze(*part, article.language, tokens);
+    marked += "\n";
+    std::string run;
+    const auto end_run = [&] {
+      if (runs != nullptr && !run.empty()) runs->push_back(run);
+      run.clear();
+    };
+    for (const Token& token : tokens) {
+      marked += mark + std::string(token.word->form) + mark;
+      if (!begins_unspaced(token.word->form)) {
+        end_run();
+      } else {
+        run += mark + std::string(token.word->form) + mark;
+      }
+    }
+    end_run();
+  }
+  return marked;
+}
+
 }  // namespace
+
+TEST_CASE("words that no spaces part find every article that has their characters side by side") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("archive");
+  add(archive, BACKFILE_SOURCE_DIR "/corpus/sample");
+  list_pairs(archive);
+  Analyzer analyzer;
+  std::vector<std::string> runs;
+  std::map<std::string, std::string> words_by_id;
+  for (const Article& article : articles_of(archive))
+    words_by_id[article.id] = marked_words(article, analyzer, &runs);
+  REQUIRE(runs.size() > 20);
+  Searcher searcher(archive, 1);
+  std::mt19937 random(3);
+  std::size_t telling = 0;
+  for (int round = 0; round < 2000; ++round) {
+    // One to five characters of a run.
+    const std::string& run = runs[random() % runs.size()];
+    std::vector<std::size_t> begins;
+    for (std::size_t at = 0; at < run.size(); at = run.find(mark, at + 1) + 1) begins.push_back(at);
+    const std::size_t from = random() % begins.size();
+    const std::size_t to = std::min(begins.size(), from + 1 + random() % 5);
+    const std::string wanted =
+        run.substr(begins[from], (to < begins.size() ? begins[to] : run.size()) - begins[from]);
+    std::string query;
+    std::ranges::copy_if(wanted, std::back_inserter(query), [](char c) { return c != mark; });
+    CAPTURE(query);
+    std::set<std::string> expected;
+    for (const auto& [id, words] : words_by_id) {
+      if (words.find(wanted) != std::string::npos) expected.insert(id);
+    }
+    std::set<std::string> found;
+    for (const Hit& hit : searcher.search(every_hit(query)).hits) found.insert(hit.id);
+    REQUIRE(found == expected);
+    if (!expected.empty() && expected.size() < words_by_id.size()) ++telling;
+  }
+  CHECK(telling > 1000);
+}
 
 TEST_CASE("3,000 generated queries on the sample archive match what a plain scan of the text matches") {
   const ScratchFolder scratch;
