@@ -222,30 +222,23 @@ bool is_extending(UChar32 c) {
          c == 0xFF9F || c == 0x0E32 || c == 0x0E33 || c == 0x0EB2 || c == 0x0EB3;
 }
 
-// Appends the words of text[begin, end), one in ICU's eyes, with each unspaced character for itself.
-void append_characters(std::string_view text, WordSpan word, std::vector<WordSpan>& words) {
-  std::size_t at = word.begin;
-  std::size_t begin = at;
-  bool alone = false;  // the one in hand is such a character
-  while (at < word.end) {
+// Appends the words of text[begin, end) with each unspaced character for itself, and what stands between them
+// as ICU cuts it.
+void append_characters(IcuWords& icu, std::string_view text, std::size_t begin, std::size_t end,
+                       std::vector<WordSpan>& words) {
+  std::size_t rest = begin;  // of what is ICU's
+  const auto cut_rest = [&](std::size_t rest_end) {
+    if (rest < rest_end) icu.append(text.substr(rest, rest_end - rest), rest, words);
+  };
+  for (std::size_t at = begin; at < end;) {
     const std::size_t here = at;
-    const std::int32_t c = next_code_point(text, at);
-    if (here > begin && is_extending(c)) continue;
-    const bool is_one = is_unspaced(c);
-    if (here > begin && (alone || is_one)) {
-      words.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(here)});
-      begin = here;
-    }
-    alone = is_one;
+    if (!is_unspaced(next_code_point(text, at))) continue;
+    cut_rest(here);
+    for (std::size_t next = at; next < end && is_extending(next_code_point(text, next));) at = next;
+    words.push_back({static_cast<std::uint32_t>(here), static_cast<std::uint32_t>(at)});
+    rest = at;
   }
-  words.push_back({static_cast<std::uint32_t>(begin), word.end});
-}
-
-// Those from `first` on.
-void split_into_characters(std::string_view text, std::size_t first, std::vector<WordSpan>& words) {
-  const std::vector<WordSpan> whole(words.begin() + static_cast<std::ptrdiff_t>(first), words.end());
-  words.resize(first);
-  for (const WordSpan& word : whole) append_characters(text, word, words);
+  cut_rest(end);
 }
 
 bool in_word(Class kind) {
@@ -305,7 +298,8 @@ bool find_simple(const ClassTables& classes, std::string_view text, std::size_t 
 class WordBreaker::Icu : public IcuWords {};
 
 bool is_unspaced(std::int32_t code_point) {
-  if (code_point < 0x0E00) return false;
+  if (code_point < 0x0E00 || (!u_isalnum(code_point) && u_charType(code_point) != U_LETTER_NUMBER))
+    return false;
   UErrorCode status = U_ZERO_ERROR;
   switch (uscript_getScript(code_point, &status)) {
     case USCRIPT_HAN:
@@ -345,9 +339,11 @@ void WordBreaker::find(std::string_view text, std::vector<WordSpan>& words) {
   std::size_t complex_end = 0;
   const auto flush = [&] {
     if (complex_begin < complex_end) {
-      const std::size_t before = words.size();
-      icu().append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
-      if (unspaced_ == Unspaced::characters) split_into_characters(text, before, words);
+      if (unspaced_ == Unspaced::characters) {
+        append_characters(icu(), text, complex_begin, complex_end, words);
+      } else {
+        icu().append(text.substr(complex_begin, complex_end - complex_begin), complex_begin, words);
+      }
     }
     complex_begin = text.size();
     complex_end = 0;

@@ -23,7 +23,7 @@ enum class Unspaced : std::uint8_t {
   characters,  ///< each with its marks: a word is then a phrase of its characters, wherever it stands
 };
 
-/// True for a character of those scripts.
+/// True for a letter or digit of those scripts.
 bool is_unspaced(std::int32_t code_point);
 /// True for a text whose first character is.
 bool begins_unspaced(std::string_view text);
