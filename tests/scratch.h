@@ -12,7 +12,10 @@
 #include <string>
 #include <vector>
 
+#include "common/archive.h"
 #include "common/article_json.h"
+#include "common/columns.h"
+#include "common/word_pairs.h"
 #include "indexer/pipeline.h"
 
 namespace backfile {
@@ -73,6 +76,14 @@ inline AddSummary add_articles(const ScratchFolder& scratch, const std::string& 
   std::string lines;
   for (const Article& article : articles) lines += article_to_json(article) + "\n";
   return add(archive, scratch.write("articles.jsonl", lines));
+}
+
+/// Small archives have no pairs of words, neither listed nor in the filter, otherwise. Before it is searched.
+inline void list_pairs(const std::string& archive) {
+  for (const ShardInfo& info : read_manifest(archive).shards) {
+    const std::string shard = shard_path(archive, info.name);
+    write_word_pairs(Xapian::Database(shard + "/db"), Columns(shard + "/columns"), shard + "/pairs", 1);
+  }
 }
 
 /// "" where the shared data is not there.

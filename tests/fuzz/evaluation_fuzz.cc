@@ -30,9 +30,10 @@ void require(bool holds, const char* what, std::string_view query) {
 // Of few words, which tests/fuzz/query.dict has too, so that queries find something.
 std::vector<Article> articles() {
   static const std::vector<std::string> words = {
-      "a",    "b",     "nuclear", "deal", "cafe", "café",   "talks",
-      "talk", "US",    "us",      "U.S.", "bank", "banks",  "1,500",
-      "1500", "fraud", "of",      "the",  "The",  "O'Neil", "counter-terrorism"};
+      "a",    "b",      "nuclear", "deal", "cafe",   "café",   "talks",
+      "talk", "US",     "us",      "U.S.", "bank",   "banks",  "1,500",
+      "1500", "fraud",  "of",      "the",  "The",    "O'Neil", "counter-terrorism",
+      "北京", "北京市", "京",      "東京", "서울은", "서울"};
   std::mt19937 random(7);
   const auto pick = [&](const auto& list) { return list[random() % list.size()]; };
   std::vector<Article> made;
@@ -61,6 +62,7 @@ struct World {
 
   World() {
     add_articles(scratch, scratch.file("archive"), all);
+    list_pairs(scratch.file("archive"));
     searcher = std::make_unique<Searcher>(scratch.file("archive"), 1);
   }
 };

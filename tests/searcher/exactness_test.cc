@@ -11,7 +11,6 @@
 #include "common/analyzer.h"
 #include "common/hash.h"
 #include "common/shard.h"
-#include "common/word_pairs.h"
 #include "scratch.h"
 #include "searcher/plain_archive.h"
 #include "searcher/query/parser.h"
@@ -47,14 +46,6 @@ bool in_order(const Hit& a, const Hit& b) {
   const auto date = [](const Hit& hit) { return hit.date.known() ? hit.date.seconds : no_date; };
   if (date(a) != date(b)) return date(a) > date(b);
   return hash_of(a.id) < hash_of(b.id);
-}
-
-// Small archives have no lists of word pairs otherwise.
-void list_pairs(const std::string& archive) {
-  for (const ShardInfo& info : read_manifest(archive).shards) {
-    const std::string shard = shard_path(archive, info.name);
-    write_word_pairs(Xapian::Database(shard + "/db"), Columns(shard + "/columns"), shard + "/pairs", 1);
-  }
 }
 
 // The set of matches, and where `scored` their scores too. Returns how many queries told articles apart.
