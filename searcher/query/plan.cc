@@ -196,9 +196,17 @@ class Planner {
     }
     std::vector<Token> tokens;
     context_.analyzer().analyze(query.text, "", tokens);
+    // Characters that belong together are looked up and weighed as pairs, each by that with the next one; the
+    // last by that with the one before, which is weighed already.
     std::vector<std::uint32_t> indexes;
-    for (const Token& token : tokens) indexes.push_back(add_leaf(query, *token.word, quoted));
-    know_by_pairs(tokens, indexes);
+    std::string before;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+      const std::string pair =
+          i + 1 < tokens.size() ? character_pair(*tokens[i].word, *tokens[i + 1].word) : "";
+      indexes.push_back(add_leaf(query, *tokens[i].word, quoted, pair.empty() ? before : pair));
+      if (pair.empty() && !before.empty()) leaves_.back().idf = 0;
+      before = pair;
+    }
     made = side_by_side(indexes, part);
     if (query.match != WordMatch::stemmed || quoted) return made;
     const std::vector<std::string> other =
@@ -213,25 +221,6 @@ class Planner {
     both.part = part;
     both.children = {std::move(made), side_by_side(others, part)};
     return both;
-  }
-
-  // Characters that belong together are looked up and weighed as pairs, each by that with the next one; the
-  // last by that with the one before, which is weighed already.
-  void know_by_pairs(const std::vector<Token>& tokens, const std::vector<std::uint32_t>& leaves) {
-    std::string before;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
-      const std::string pair =
-          i + 1 < tokens.size() ? character_pair(*tokens[i].word, *tokens[i + 1].word) : "";
-      if (const std::string& known_by = pair.empty() ? before : pair; !known_by.empty()) {
-        Leaf& leaf = leaves_[leaves[i]];
-        if (leaf.match == WordMatch::stemmed) leaf.match = WordMatch::exact;  // it has no other forms
-        leaf.terms = {known_by};
-        leaf.frequency = 0;
-        finish(leaf);
-        if (pair.empty()) leaf.idf = 0;
-      }
-      before = pair;
-    }
   }
 
   static PlaceExpression side_by_side(const std::vector<std::uint32_t>& leaves, Part part) {
@@ -251,7 +240,9 @@ class Planner {
                                [&](const std::string& term) { return context_.frequency(term) > 0; });
   }
 
-  std::uint32_t add_leaf(const QueryNode& query, const Word& word, bool quoted) {
+  // `pair`: what a character is known by instead, or "".
+  std::uint32_t add_leaf(const QueryNode& query, const Word& word, bool quoted,
+                         const std::string& pair = "") {
     Leaf leaf;
     leaf.match = query.match;
     leaf.form = word.form;
@@ -261,7 +252,12 @@ class Planner {
     const bool marked = query.match == WordMatch::exact && !quoted;
     leaf.as_printed = marked && leaf.form != leaf.text;
     leaf.without_points = marked && !leaf.as_printed && leaf.text.find('.') == std::string::npos;
-    leaf.terms = context_.terms_of(leaf.form);
+    if (pair.empty()) {
+      leaf.terms = context_.terms_of(leaf.form);
+    } else {
+      if (leaf.match == WordMatch::stemmed) leaf.match = WordMatch::exact;  // it has no other forms
+      leaf.terms = {pair};
+    }
     finish(leaf);
     leaves_.push_back(std::move(leaf));
     return static_cast<std::uint32_t>(leaves_.size() - 1);

@@ -21,10 +21,7 @@ QueryToken word_token(std::string_view text, WordMatch match, QueryRange place) 
 }
 
 bool ends_unspaced(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && is_continuation(text[--begin])) {
-  }
-  return begins_unspaced(text.substr(begin));
+  return !text.empty() && begins_unspaced(text.substr(code_point_border(text, text.size() - 1)));
 }
 
 bool has_unspaced(std::string_view text) {

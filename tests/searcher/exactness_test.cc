@@ -83,11 +83,11 @@ std::size_t compare(const std::string& archive, std::size_t queries, unsigned se
   return telling;
 }
 
-// The words of an article's parts, each with a mark around it; `run` of such characters is in it wherever
-// they stand side by side.
+// The words of an article's parts, each with a mark around it. Appends to `runs` what of it are characters
+// that no spaces part, side by side.
 constexpr char mark = '\x01';
 
-std::string marked_words(const Article& article, Analyzer& analyzer, std::vector<std::string>* runs) {
+std::string marked_words(const Article& article, Analyzer& analyzer, std::vector<std::string>& runs) {
   std::string marked;
   std::vector<Token> tokens;
   for (const std::string* part : {&article.title, &article.byline, &article.dateline, &article.text}) {
@@ -95,7 +95,7 @@ std::string marked_words(const Article& article, Analyzer& analyzer, std::vector
     marked += "\n";
     std::string run;
     const auto end_run = [&] {
-      if (runs != nullptr && !run.empty()) runs->push_back(run);
+      if (!run.empty()) runs.push_back(run);
       run.clear();
     };
     for (const Token& token : tokens) {
@@ -122,7 +122,7 @@ TEST_CASE("words that no spaces part find every article that has their character
   std::vector<std::string> runs;
   std::map<std::string, std::string> words_by_id;
   for (const Article& article : articles_of(archive))
-    words_by_id[article.id] = marked_words(article, analyzer, &runs);
+    words_by_id[article.id] = marked_words(article, analyzer, runs);
   REQUIRE(runs.size() > 20);
   Searcher searcher(archive, 1);
   std::mt19937 random(3);
