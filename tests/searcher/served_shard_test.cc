@@ -39,8 +39,9 @@ class Server {
     REQUIRE(::pipe(ends) == 0);
     child_ = ::fork();
     if (child_ == 0) {
-      ::setpgid(0, 0);  // what ends the server ends its whole group
+      ::setpgid(0, 0);  // its children, one a connection, end with it
       ::dup2(ends[1], STDOUT_FILENO);
+      ::dup2(ends[1], STDERR_FILENO);  // nothing that outlives the test keeps its output open
       ::close(ends[0]);
       ::execlp("xapian-tcpsrv", "xapian-tcpsrv", "--interface", "127.0.0.1", "--port", port_.c_str(),
                database.c_str(), nullptr);
@@ -61,7 +62,8 @@ class Server {
 
   void stop() {
     if (child_ <= 0) return;
-    ::kill(child_, SIGTERM);
+    // Not SIGTERM: its handler calls exit(), which never returns in a child that is already exiting.
+    ::kill(-child_, SIGKILL);
     ::waitpid(child_, nullptr, 0);
     ::close(said_);
     child_ = 0;
