@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "common/hash.h"
-#include "common/token_units.h"
 
 namespace backfile {
 namespace {
@@ -18,10 +17,6 @@ std::uint64_t hash_of_pair(std::uint32_t first, std::uint32_t second) {
 
 std::uint32_t groups_of(std::uint32_t rows) {
   return (rows + PairBlocks::rows_a_group - 1) / PairBlocks::rows_a_group;
-}
-
-bool is_filtered(std::uint64_t articles, std::uint64_t others, std::uint64_t least) {
-  return articles * others >= least;
 }
 
 class Writer {
@@ -87,23 +82,15 @@ class Writer {
 
   template <typename Take>
   void for_each_pair(const Rows& rows, const Take& take) const {
-    constexpr std::uint32_t none = UINT32_MAX;
-    for (std::uint32_t row = rows.begin; row < rows.end; ++row) {
-      std::uint32_t before = none;
-      const auto add_word = [&](std::uint32_t form) {
-        if (form >= word_of_.size()) form = none;  // damaged
-        if (before != none && form != none) {
-          const std::uint32_t first = word_of_[before];
-          const std::uint32_t second = word_of_[form];
-          if (is_filtered(articles_[first], articles_[second], least_) && !is_listed_(before, form))
-            take(hash_of_pair(first, second));
-        }
-        before = form;
-      };
-      read_tokens(columns_.tokens(row), add_word, [&](TokenUnit gap) {
-        if (gap == unit_field) before = none;
-      });
-    }
+    const auto take_forms = [&](std::uint32_t form, std::uint32_t next) {
+      if (form >= word_of_.size() || next >= word_of_.size()) return;  // damaged
+      const std::uint32_t first = word_of_[form];
+      const std::uint32_t second = word_of_[next];
+      if (share_articles(articles_[first], articles_[second], least_) && !is_listed_(form, next))
+        take(hash_of_pair(first, second));
+    };
+    for (std::uint32_t row = rows.begin; row < rows.end; ++row)
+      for_each_neighbours(columns_.tokens(row), take_forms);
   }
 
   const Columns& columns_;
@@ -138,7 +125,7 @@ std::optional<PairBlocks> PairFilter::find(const Lexicon& lexicon, std::string_v
                                            std::string_view second) const {
   const std::uint32_t a = lexicon.folded.find(first);
   const std::uint32_t b = lexicon.folded.find(second);
-  if (!is_filtered(articles(a), articles(b), least_)) return std::nullopt;
+  if (!share_articles(articles(a), articles(b), least_)) return std::nullopt;
   return PairBlocks(begins_, bits_, rows_, hash_of_pair(a, b));
 }
 

@@ -19,8 +19,29 @@
 
 #include "common/columns.h"
 #include "common/section_file.h"
+#include "common/token_units.h"
 
 namespace backfile {
+
+/// Two words of which so many articles have the one and so many the other: whether, were they independent of
+/// each other, enough would have both. `least`: these, times the articles of the shard.
+inline bool share_articles(std::uint64_t articles, std::uint64_t others, std::uint64_t least) {
+  return articles * others >= least;
+}
+
+/// Calls `take(form, next)` for the words that stand side by side in one part of an article.
+template <typename Take>
+void for_each_neighbours(const TokenCodes& tokens, const Take& take) {
+  constexpr std::uint32_t none = UINT32_MAX;
+  std::uint32_t before = none;
+  const auto word = [&](std::uint32_t form) {
+    if (before != none) take(before, form);
+    before = form;
+  };
+  read_tokens(tokens, word, [&](TokenUnit gap) {
+    if (gap == unit_field) before = none;
+  });
+}
 
 /// The blocks of a shard in which one pair may stand; all that are left out have it nowhere. Its filter
 /// outlives it.

@@ -82,11 +82,6 @@ std::size_t bitmap_size(std::uint32_t rows) {
   return (std::size_t{rows} + 7) / 8;
 }
 
-// Two words of which so many articles have the one and so many the other.
-bool is_listed(std::uint64_t articles, std::uint64_t others, std::uint64_t least) {
-  return articles * others >= least;
-}
-
 // The packed rows of every pair that occurs, as they grow.
 class PairLists {
  public:
@@ -97,14 +92,10 @@ class PairLists {
         index_(common.words.size() * common.words.size(), none) {}
 
   void add(const TokenCodes& tokens, std::uint32_t row) {
-    std::uint16_t before = no_word;
-    const auto add_word = [&](std::uint32_t form) {
-      const std::uint16_t word = common_.word(form);
-      if (before != no_word && word != no_word) add(before, word, row);
-      before = word;
-    };
-    read_tokens(tokens, add_word, [&](TokenUnit gap) {
-      if (gap == unit_field) before = no_word;
+    for_each_neighbours(tokens, [&](std::uint32_t form, std::uint32_t next) {
+      const std::uint16_t first = common_.word(form);
+      const std::uint16_t second = common_.word(next);
+      if (first != no_word && second != no_word) add(first, second, row);
     });
   }
 
@@ -156,7 +147,7 @@ class PairLists {
     std::uint32_t& index = index_[first * common_.words.size() + second];
     if (index == unlisted) return;
     if (index == none) {
-      if (!is_listed(common_.articles[first], common_.articles[second], least_)) {
+      if (!share_articles(common_.articles[first], common_.articles[second], least_)) {
         index = unlisted;
         return;
       }
@@ -201,7 +192,7 @@ WordPairs::WordPairs(const std::string& path, std::uint32_t rows)
 std::optional<PackedRows> WordPairs::find(std::string_view first, std::string_view second) const {
   const std::uint32_t a = words_.find(first);
   const std::uint32_t b = words_.find(second);
-  if (a == words_.size() || b == words_.size() || !is_listed(articles_[a], articles_[b], least_))
+  if (a == words_.size() || b == words_.size() || !share_articles(articles_[a], articles_[b], least_))
     return std::nullopt;
   const std::uint32_t begin = pair_begins_[a];
   const std::uint32_t end = pair_begins_[a + 1];
@@ -239,7 +230,7 @@ void write_word_pairs(const Xapian::Database& database, const Columns& columns, 
     const std::uint16_t first = common.word(form);
     const std::uint16_t second = common.word(next);
     return first != no_word && second != no_word &&
-           is_listed(common.articles[first], common.articles[second], product);
+           share_articles(common.articles[first], common.articles[second], product);
   });
   writer.finish();
 }
