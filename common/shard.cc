@@ -8,6 +8,12 @@
 #include "common/error.h"
 
 namespace backfile {
+namespace {
+
+constexpr std::size_t most_frequencies = 20000;  // that a shard remembers
+
+}  // namespace
+
 std::uint64_t RowSet::count() const {
   std::uint64_t sum = 0;
   for (const std::uint64_t word : words_) sum += static_cast<std::uint64_t>(std::popcount(word));
@@ -76,6 +82,14 @@ void Shard::keep_alive() {
   } catch (const Xapian::Error&) {
     database_ = source_->open();
   }
+}
+
+std::uint64_t Shard::frequency(const std::string& term) {
+  if (const auto known = frequencies_.find(term); known != frequencies_.end()) return known->second;
+  const std::uint64_t found = database_.get_termfreq(term);
+  if (frequencies_.size() >= most_frequencies) frequencies_.clear();
+  frequencies_.emplace(term, found);
+  return found;
 }
 
 Article Shard::article(std::uint32_t row) {

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "common/archive.h"
@@ -63,6 +64,9 @@ class Shard {
   const WordPairs* pairs() const { return pairs_.get(); }
   const RowSet& deleted() const { return *deleted_; }
   Xapian::Database& database() { return database_; }
+  /// How many of its rows have the term, deleted ones too. Remembered: the database looks into several of its
+  /// blocks for it.
+  std::uint64_t frequency(const std::string& term);
   /// Opens the database again where a server has closed the connection.
   void keep_alive();
 
@@ -87,6 +91,7 @@ class Shard {
   std::shared_ptr<const RowSet> deleted_;
   std::shared_ptr<const DatabaseSource> source_;
   Xapian::Database database_;
+  std::unordered_map<std::string, std::uint64_t> frequencies_;  // of terms asked for
   std::optional<ArticleCodec> codec_;  // made for the first article: many searches read none
 };
 

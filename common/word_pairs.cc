@@ -135,8 +135,9 @@ class PairLists {
   static std::vector<std::uint8_t> packed(const List& list, std::uint32_t rows) {
     if (list.bytes.size() < bitmap_size(rows)) return list.bytes;
     std::vector<std::uint8_t> bits(bitmap_size(rows));
-    PackedRows ascending(list.bytes, list.count, false);
-    while (const auto row = ascending.next()) bits[*row / 8] |= static_cast<std::uint8_t>(1U << *row % 8);
+    PackedRows(list.bytes, list.count, false).for_each(0, rows, [&](std::uint32_t row) {
+      bits[row / 8] |= static_cast<std::uint8_t>(1U << row % 8);
+    });
     return bits;
   }
 

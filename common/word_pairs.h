@@ -33,32 +33,68 @@ class PackedRows {
   PackedRows(std::span<const std::uint8_t> bytes, std::uint32_t count, bool bits)
       : bits_(bits ? bytes : std::span<const std::uint8_t>()),
         distances_(bits ? std::span<const std::uint8_t>() : bytes),
-        count_(count) {}
+        count_(count) {
+    if (const auto first = take_varint<std::uint32_t>(distances_)) next_ = *first - 1;
+  }
 
   std::uint32_t count() const { return count_; }
 
-  /// The next row; nothing behind the last.
-  std::optional<std::uint32_t> next() {
-    if (!bits_.empty()) return next_bit();
-    const auto distance = take_varint<std::uint32_t>(distances_);
-    if (distance) last_ += *distance;
-    return distance ? std::optional(last_) : std::nullopt;
+  /// A bit for each row of the shard, of which `next_64` gives 64.
+  bool is_bits() const { return !bits_.empty(); }
+  /// The rows from `row` on, the lowest bit first; behind the last none.
+  std::uint64_t next_64(std::uint32_t row) const {
+    const std::size_t byte = row / 8;
+    const unsigned shift = row % 8;
+    std::uint64_t found = 0;
+    if (byte + 8 <= bits_.size()) {
+      for (std::size_t i = 0; i < 8; ++i) found |= std::uint64_t{bits_[byte + i]} << 8 * i;  // one load
+    } else {
+      for (std::size_t i = 0; byte + i < bits_.size(); ++i) found |= std::uint64_t{bits_[byte + i]} << 8 * i;
+    }
+    if (shift == 0) return found;
+    const std::uint64_t last = byte + 8 < bits_.size() ? bits_[byte + 8] : 0;
+    return found >> shift | last << (64 - shift);
+  }
+
+  /// Calls `take(row)` for those in [begin, end), ascending. No call may begin before the end of the last.
+  template <typename Take>
+  void for_each(std::uint32_t begin, std::uint32_t end, const Take& take) {
+    if (bits_.empty()) {
+      for_each_distance(begin, end, take);
+    } else {
+      for_each_bit(begin, end, take);
+    }
   }
 
  private:
-  std::optional<std::uint32_t> next_bit() {
-    std::uint32_t at = last_ + 1;
-    for (std::size_t byte = at / 8; byte < bits_.size(); at = static_cast<std::uint32_t>(++byte) * 8) {
-      const unsigned left = unsigned{bits_[byte]} >> (at % 8);
-      if (left != 0) return last_ = at + static_cast<std::uint32_t>(std::countr_zero(left));
+  template <typename Take>
+  void for_each_bit(std::uint32_t begin, std::uint32_t end, const Take& take) const {
+    for (std::uint32_t at = begin; at < end; at += 64) {
+      for (std::uint64_t left = next_64(at); left != 0; left &= left - 1) {
+        const std::uint32_t row = at + static_cast<std::uint32_t>(std::countr_zero(left));
+        if (row >= end) return;
+        take(row);
+      }
     }
-    return std::nullopt;
+  }
+
+  template <typename Take>
+  void for_each_distance(std::uint32_t begin, std::uint32_t end, const Take& take) {
+    std::span<const std::uint8_t> left = distances_;
+    std::uint32_t row = next_;
+    while (row < end) {
+      if (row >= begin) take(row);
+      const auto distance = take_varint<std::uint32_t>(left);
+      row = distance ? row + *distance : UINT32_MAX;
+    }
+    distances_ = left;
+    next_ = row;
   }
 
   std::span<const std::uint8_t> bits_;
-  std::span<const std::uint8_t> distances_;
+  std::span<const std::uint8_t> distances_;  ///< behind `next_`
   std::uint32_t count_ = 0;
-  std::uint32_t last_ = UINT32_MAX;
+  std::uint32_t next_ = UINT32_MAX;
 };
 
 /// Open for reading. Thread-safe. Damaged content gives wrong or empty answers; `SectionFile::verify` finds
@@ -93,7 +129,7 @@ class WordPairs {
 /// Fewer articles than these are looked into in no time.
 inline constexpr std::uint32_t least_pair_candidates = 1000;
 
-/// Writes the pairs of words of which, were they independent of each other, more than one article in 16 and
+/// Writes the pairs of words of which, were they independent of each other, more than one article in 8 and
 /// at least `least` articles would have both, in whatever form: so many would have to be looked into for the
 /// phrase. And the filter of those of at least half of `least`. Memory: about 300 bytes an article of 500
 /// words, and 64 MB.

@@ -9,10 +9,11 @@
 namespace backfile {
 namespace {
 
-// A page is most often filled by a few hundred rows; each run of rows looked at is twice as long as the last.
+// A page is most often filled by a few hundred rows; each run of rows looked at is as long as those before
+// it.
 constexpr std::uint32_t first_run = 512;
 // Where so many rows did not fill it, unpacked lists are worth having: most of them will be read.
-constexpr std::uint64_t rows_without_cache = 4096;
+constexpr std::uint32_t rows_without_unpacking = 4096;
 
 // Matches of one shard after the other, each only as far as it can still bring some of the first.
 class FirstByDate {
@@ -20,7 +21,7 @@ class FirstByDate {
   FirstByDate(const EvaluationRequest& request, std::size_t count, bool oldest_first)
       : request_(request), count_(count), oldest_first_(oldest_first) {}
 
-  void search(std::vector<Shard>& shards, std::size_t shard, PostingCache* cache) {
+  void search(std::vector<Shard>& shards, std::size_t shard, PostingCache& cache) {
     const Columns& columns = shards[shard].columns();
     const TokenScanner* scanner = nullptr;
     std::unique_ptr<TokenScanner> made;
@@ -29,17 +30,16 @@ class FirstByDate {
       scanner = made.get();
     }
     std::unique_ptr<SliceEvaluator> evaluator;
-    bool has_cache = false;
-    std::uint32_t length = first_run;
-    for (std::uint32_t done = 0; done < columns.rows() && !cut_; length *= 2) {
-      const Window run = next_run(columns, done, length);
+    bool unpacks = false;
+    for (std::uint32_t done = 0; done < columns.rows() && !cut_;) {
+      const Window run = next_run(columns, done, std::max(first_run, looked_at_));
       if (!can_bring(shards, shard, oldest_first_ ? run.end - 1 : run.begin)) return;
-      const bool wants_cache = looked_at_ >= rows_without_cache;
+      const bool pays = looked_at_ >= rows_without_unpacking;
       // Matchers only move forward: towards newer articles each run is a walk of its own.
-      if (!evaluator || oldest_first_ || wants_cache != has_cache) {
+      if (!evaluator || oldest_first_ || pays != unpacks) {
         evaluator =
-            std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, wants_cache ? cache : nullptr);
-        has_cache = wants_cache;
+            std::make_unique<SliceEvaluator>(request_, shards[shard], scanner, UnpackedLists{cache, pays});
+        unpacks = pays;
       }
       for (std::uint32_t begin = run.begin; begin < run.end && !cut_; begin += window_rows) {
         const Window window = {begin, std::min(run.end, begin + window_rows)};
@@ -85,7 +85,7 @@ class FirstByDate {
   const EvaluationRequest& request_;
   std::size_t count_;
   bool oldest_first_;
-  std::uint64_t looked_at_ = 0;  ///< rows
+  std::uint32_t looked_at_ = 0;  ///< rows
   std::vector<RankedRow> rows_;  ///< in order, at most `count_` between runs
   bool cut_ = false;
 };
@@ -98,7 +98,7 @@ std::vector<RankedRow> first_by_date(const EvaluationRequest& request, std::vect
   FirstByDate first(request, count, oldest_first);
   for (std::size_t i = 0; i < shards.size() && !first.cut(); ++i) {
     const std::size_t shard = oldest_first ? shards.size() - 1 - i : i;
-    first.search(shards, shard, caches[shard].get());
+    first.search(shards, shard, *caches[shard]);
   }
   cut = first.cut();
   return first.take();

@@ -20,14 +20,13 @@ class DenseRow {
  public:
   explicit DenseRow(std::span<const std::uint8_t> impacts) : impacts_(impacts) {}
 
-  /// Inserts the rows of the window that have the term.
-  void read(const Window& window, RowBits& rows) {
+  /// Inserts the rows of the window that have the term; where `among` is given, at least those of its rows.
+  void read(const Window& window, const RowBits* among, RowBits& rows) {
     window_ = window;
     const std::uint8_t* impacts = impacts_.data() + window.begin;
     for (std::uint32_t at = 0; at < window.size(); at += 64) {
-      const std::uint32_t left = window.size() - at;
-      const std::uint64_t bits = present(impacts + at);
-      rows.insert_word(at / 64, left >= 64 ? bits : bits & ((std::uint64_t{1} << left) - 1));
+      if (among != nullptr && among->words()[at / 64] == 0) continue;
+      rows.insert_64(at, present(impacts + at), window.size());
     }
   }
 

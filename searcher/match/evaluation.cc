@@ -90,7 +90,7 @@ class Evaluation {
       const Slice& slice = slices_[i];
       ShardMatches& matches = matches_.shards[slice.shard];
       const auto evaluator = std::make_unique<SliceEvaluator>(
-          request_, shards[slice.shard], scanners_[slice.shard].get(), caches_[slice.shard].get());
+          request_, shards[slice.shard], scanners_[slice.shard].get(), UnpackedLists{*caches_[slice.shard]});
       BestRows best(request_.keep);
       for (std::uint32_t begin = slice.begin; begin < slice.end; begin += window_rows) {
         if (out_of_time()) break;

@@ -18,12 +18,12 @@ class Conjunction : public Matcher {
 
   void match(const Window& window, const RowBits* among, RowBits& rows) override {
     wanted_.front()->match(window, among, rows);
-    if (among != nullptr) rows.keep(*among);
-    for (std::size_t i = 1; i < wanted_.size() && !rows.none(); ++i) {
+    bool any = among != nullptr ? rows.keep(*among) : !rows.none();
+    for (std::size_t i = 1; i < wanted_.size() && any; ++i) {
       wanted_[i]->match(window, &rows, part_);
-      rows.keep(part_);
+      any = rows.keep(part_);
     }
-    for (std::size_t i = 0; i < unwanted_.size() && !rows.none(); ++i) {
+    for (std::size_t i = 0; i < unwanted_.size() && any; ++i) {
       unwanted_[i]->match(window, &rows, part_);
       rows.remove(part_);
     }

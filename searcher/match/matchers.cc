@@ -1,6 +1,7 @@
 #include "searcher/match/matchers.h"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -44,13 +45,19 @@ KnownPair pair_at(const PlaceExpression& phrase, std::size_t at, const MatchCont
   return {{}, pairs->filter().find(context.shard.columns().lexicon(), first, second)};
 }
 
+// Reading so many rows of a list takes as long as a look into an article that it might leave out.
+constexpr std::uint64_t listed_rows_an_article = 16;
+
 // The articles that have a phrase's words, of which its pairs leave some.
 std::unique_ptr<Matcher> narrowed_by_pairs(Matchers words, const PlaceExpression& phrase,
                                            const MatchContext& context) {
+  std::uint64_t least = std::numeric_limits<std::uint64_t>::max();
+  for (const auto& word : words) least = std::min(least, word->cost());
   std::vector<PairBlocks> blocks;
   for (std::size_t i = 0; i + 1 < phrase.children.size(); ++i) {
     const KnownPair pair = pair_at(phrase, i, context);
-    if (pair.rows) words.push_back(rows_with_pair(*pair.rows));
+    if (pair.rows && pair.rows->count() <= least * listed_rows_an_article)
+      words.push_back(rows_with_pair(*pair.rows));
     if (pair.blocks) blocks.push_back(*pair.blocks);
   }
   auto narrowed = make_conjunction(std::move(words), {}, context.shard);
@@ -72,7 +79,7 @@ std::unique_ptr<Matcher> make_candidates(const PlaceExpression& expression, cons
   using Kind = PlaceExpression::Kind;
   if (expression.kind == Kind::leaf) {
     const Leaf& leaf = context.plan.leaves[expression.leaf];
-    return rows_with_terms(context.shard, leaf.terms, leaf.idf, context.cache);
+    return rows_with_terms(context.shard, leaf.terms, leaf.idf, context.lists);
   }
   Matchers children;
   for (const PlaceExpression& child : expression.children)
@@ -96,9 +103,9 @@ bool needs_places(const PlanNode& node) {
 }
 
 std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard,
-                                            PostingCache* cache) {
+                                            UnpackedLists lists) {
   if (terms.empty()) return no_row();
-  return rows_with_terms(shard, terms, 0, cache);
+  return rows_with_terms(shard, terms, 0, lists);
 }
 
 std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& context) {
@@ -109,7 +116,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return all_rows(shard.columns());
     case Kind::term: {
       const Leaf& leaf = context.plan.leaves[node.leaf];
-      return rows_with_terms(shard, leaf.terms, leaf.idf, context.cache);
+      return rows_with_terms(shard, leaf.terms, leaf.idf, context.lists);
     }
     case Kind::places:
       if (is_listed_pair(node.places, context)) return make_candidates(node.places, context);
@@ -139,7 +146,7 @@ std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& 
       return make_conjunction({}, std::move(unwanted), shard);
     }
     case Kind::value:
-      return make_value_matcher(node.value_terms, shard, context.cache);
+      return make_value_matcher(node.value_terms, shard, context.lists);
     case Kind::dates:
       return rows_in(rows_dated(shard.columns(), node.dates));
     case Kind::length:

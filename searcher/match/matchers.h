@@ -18,14 +18,14 @@ struct MatchContext {
   Shard& shard;
   const Plan& plan;
   const TokenScanner* scanner;  ///< where the plan has positional parts
-  PostingCache* cache;          ///< the shard's, or nothing
+  UnpackedLists lists;          ///< the shard's
 };
 
 std::unique_ptr<Matcher> make_matcher(const PlanNode& node, const MatchContext& context);
 
 /// Rows with one of these boolean terms.
 std::unique_ptr<Matcher> make_value_matcher(const std::vector<std::string>& terms, Shard& shard,
-                                            PostingCache* cache);
+                                            UnpackedLists lists);
 
 /// True where a part of the plan has to look into the token column.
 bool needs_places(const PlanNode& node);

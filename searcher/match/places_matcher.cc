@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -32,12 +33,13 @@ class PlacesMatcher : public Matcher {
     candidates_->match(window, among, found_);
     if (among != nullptr) found_.keep(*among);
     rows.clear();
-    candidates_here_.clear();
-    found_.for_each([&](std::uint32_t at) { candidates_here_.push_back(at); });
-    for (std::size_t i = 0; i < candidates_here_.size(); ++i) {
-      if (i + ahead < candidates_here_.size())
-        fetch(columns_.token_bytes(window.begin + candidates_here_[i + ahead]));
-      if (stands_in(window.begin + candidates_here_[i])) rows.insert(candidates_here_[i]);
+    here_.clear();
+    found_.for_each([&](std::uint32_t at) {
+      here_.push_back({at, columns_.token_bytes(window.begin + at)});
+    });
+    for (std::size_t i = 0; i < here_.size(); ++i) {
+      if (i + ahead < here_.size()) fetch(here_[i + ahead].tokens);
+      if (stands_in(window.begin + here_[i].at)) rows.insert(here_[i].at);
     }
     matched_ = rows;
   }
@@ -49,6 +51,11 @@ class PlacesMatcher : public Matcher {
   }
 
  private:
+  struct Candidate {
+    std::uint32_t at;  ///< from the window's first row
+    std::span<const std::uint8_t> tokens;
+  };
+
   // Memory is slower than the search: by the time that an article is looked into, it should be there.
   static constexpr std::size_t ahead = 3;
 
@@ -71,7 +78,7 @@ class PlacesMatcher : public Matcher {
   LeafPlaces places_;
   RowBits found_;
   RowBits matched_;
-  std::vector<std::uint32_t> candidates_here_;
+  std::vector<Candidate> here_;
 };
 
 }  // namespace

@@ -30,11 +30,17 @@ std::shared_ptr<const UnpackedPostings> unpack(Shard& shard, const std::string& 
 }  // namespace
 
 std::shared_ptr<const UnpackedPostings> PostingCache::find(Shard& shard, const std::string& term,
-                                                           std::uint64_t frequency) {
+                                                           std::uint64_t frequency, bool unpack_it) {
   const std::size_t bytes = frequency * posting_bytes;
   if (frequency < least_postings || bytes > most_bytes_ / 4) return nullptr;
   {
     const std::scoped_lock lock(mutex_);
+    if (!unpack_it) {
+      const auto known = entries_.find(term);
+      if (known == entries_.end()) return nullptr;
+      known->second.last_use = ++uses_;
+      return known->second.postings;
+    }
     if (entries_.size() >= most_terms) {
       std::erase_if(entries_, [](const auto& entry) { return entry.second.postings == nullptr; });
     }

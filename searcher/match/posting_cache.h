@@ -27,9 +27,10 @@ class PostingCache {
   explicit PostingCache(std::size_t most_bytes) : most_bytes_(most_bytes) {}
 
   /// A term's postings, from the second time on that they are asked for; nothing before that, for lists that
-  /// are short, and for those that would take too much room.
-  std::shared_ptr<const UnpackedPostings> find(Shard& shard, const std::string& term,
-                                               std::uint64_t frequency);
+  /// are short, and for those that would take too much room. Where `unpack_it` is false only what is there
+  /// already, and that was no asking.
+  std::shared_ptr<const UnpackedPostings> find(Shard& shard, const std::string& term, std::uint64_t frequency,
+                                               bool unpack_it = true);
 
  private:
   struct Entry {
@@ -44,6 +45,17 @@ class PostingCache {
   std::size_t bytes_ = 0;
   std::uint64_t uses_ = 0;
   std::unordered_map<std::string, Entry> entries_;
+};
+
+/// A shard's cache as one search uses it: one that reads few postings unpacks none.
+struct UnpackedLists {
+  PostingCache& cache;
+  bool unpack = true;
+
+  std::shared_ptr<const UnpackedPostings> find(Shard& shard, const std::string& term,
+                                               std::uint64_t frequency) const {
+    return cache.find(shard, term, frequency, unpack);
+  }
 };
 
 }  // namespace backfile

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <optional>
 #include <span>
 
 #include "searcher/match/dense_row.h"
@@ -16,25 +15,56 @@ class UnpackedList {
  public:
   explicit UnpackedList(std::shared_ptr<const UnpackedPostings> postings) : postings_(std::move(postings)) {}
 
-  void read(const Window& window, RowBits& rows) {
-    const std::vector<std::uint32_t>& all = postings_->rows;
+  // Inserts the rows of the window; at least those of `among` where it is given.
+  void read(const Window& window, const RowBits* among, RowBits& rows) {
     window_ = window;
-    begin_ = static_cast<std::size_t>(
-        std::lower_bound(all.begin() + static_cast<std::ptrdiff_t>(end_), all.end(), window.begin) -
-        all.begin());
-    for (end_ = begin_; end_ < all.size() && all[end_] < window.end; ++end_)
-      rows.insert(all[end_] - window.begin);
+    begin_ = find(end_, window.begin);
+    end_ = find(begin_, window.end);
+    for_each(among, [&](std::uint32_t at, std::size_t) { rows.insert(at); });
   }
 
   // What is read, with scores for those of `rows`.
   void score(const RowBits& rows, float idf, float* scores) const {
-    for (std::size_t i = begin_; i < end_; ++i) {
-      const std::uint32_t at = postings_->rows[i] - window_.begin;
-      if (rows.contains(at)) scores[at] += idf * static_cast<float>(postings_->impacts[i]);
-    }
+    const std::vector<std::uint8_t>& impacts = postings_->impacts;
+    for_each(&rows, [&](std::uint32_t at, std::size_t posting) {
+      if (rows.contains(at)) scores[at] += idf * static_cast<float>(impacts[posting]);
+    });
   }
 
  private:
+  static constexpr std::size_t find_cost = 16;  // as much as reading so many postings
+  static constexpr std::size_t few = 128;       // postings that are read as fast as that is weighed up
+
+  // The first posting from `at` on whose row is not before `row`: in steps that double, then between the last
+  // two.
+  std::size_t find(std::size_t at, std::uint32_t row) const {
+    const std::vector<std::uint32_t>& all = postings_->rows;
+    std::size_t end = at;
+    for (std::size_t step = 1; end < all.size() && all[end] < row; step *= 2) {
+      at = end + 1;
+      end += step;
+    }
+    const auto first = all.begin() + static_cast<std::ptrdiff_t>(at);
+    const auto last = all.begin() + static_cast<std::ptrdiff_t>(std::min(end, all.size()));
+    return static_cast<std::size_t>(std::lower_bound(first, last, row) - all.begin());
+  }
+
+  // The window's postings, at least those of `among` where it is given: `take(row from the window's first,
+  // index)`.
+  template <typename Take>
+  void for_each(const RowBits* among, const Take& take) const {
+    const std::span<const std::uint32_t> all(postings_->rows.data(), end_);
+    std::size_t i = begin_;
+    if (among == nullptr || end_ - begin_ <= few || among->occupied_words() * find_cost >= end_ - begin_) {
+      for (; i < all.size(); ++i) take(all[i] - window_.begin, i);
+      return;
+    }
+    among->for_each_stretch([&](std::uint32_t begin, std::uint32_t end) {
+      for (i = find(i, window_.begin + begin); i < all.size() && all[i] < window_.begin + end; ++i)
+        take(all[i] - window_.begin, i);
+    });
+  }
+
   std::shared_ptr<const UnpackedPostings> postings_;
   Window window_{};
   std::size_t begin_ = 0;
@@ -43,17 +73,17 @@ class UnpackedList {
 
 class TermMatcher : public Matcher {
  public:
-  TermMatcher(Shard& shard, const std::vector<std::string>& terms, double idf, PostingCache* cache)
+  TermMatcher(Shard& shard, const std::vector<std::string>& terms, double idf, UnpackedLists lists)
       : idf_(static_cast<float>(idf)) {
     for (const std::string& term : terms) {
-      const std::uint64_t frequency = shard.database().get_termfreq(term);
+      const std::uint64_t frequency = shard.frequency(term);
       if (frequency == 0) continue;
       cost_ += frequency;
       const auto dense =
           shard.dense() != nullptr ? shard.dense()->find(term) : std::span<const std::uint8_t>();
       if (!dense.empty()) {
         dense_.emplace_back(dense);
-      } else if (auto postings = cache != nullptr ? cache->find(shard, term, frequency) : nullptr) {
+      } else if (auto postings = lists.find(shard, term, frequency)) {
         unpacked_.emplace_back(std::move(postings));
       } else {
         lists_.emplace_back(shard, term, frequency);
@@ -67,8 +97,8 @@ class TermMatcher : public Matcher {
   void match(const Window& window, const RowBits* among, RowBits& rows) override {
     rows.clear();
     for (PostingList& list : lists_) list.read(window, among, rows);
-    for (UnpackedList& list : unpacked_) list.read(window, rows);
-    for (DenseRow& row : dense_) row.read(window, rows);
+    for (UnpackedList& list : unpacked_) list.read(window, among, rows);
+    for (DenseRow& row : dense_) row.read(window, among, rows);
   }
 
   void score(const RowBits& rows, bool loose, float* scores) override {
@@ -92,20 +122,23 @@ class TermMatcher : public Matcher {
 
 class PairMatcher : public Matcher {
  public:
-  explicit PairMatcher(const PackedRows& rows) : rows_(rows), count_(rows.count()), head_(rows_.next()) {}
-  std::uint64_t cost() const override { return count_; }
-  void match(const Window& window, const RowBits*, RowBits& rows) override {
+  explicit PairMatcher(const PackedRows& rows) : rows_(rows) {}
+  std::uint64_t cost() const override { return rows_.count(); }
+  void match(const Window& window, const RowBits* among, RowBits& rows) override {
     rows.clear();
-    for (; head_ && *head_ < window.end; head_ = rows_.next()) {
-      if (*head_ >= window.begin) rows.insert(*head_ - window.begin);
+    if (rows_.is_bits()) {
+      for (std::uint32_t at = 0; at < window.size(); at += 64) {
+        if (among == nullptr || among->words()[at / 64] != 0)
+          rows.insert_64(at, rows_.next_64(window.begin + at), window.size());
+      }
+    } else {
+      rows_.for_each(window.begin, window.end, [&](std::uint32_t row) { rows.insert(row - window.begin); });
     }
   }
   void score(const RowBits&, bool, float*) override {}
 
  private:
   PackedRows rows_;
-  std::uint64_t count_;
-  std::optional<std::uint32_t> head_;
 };
 
 class BlockMatcher : public Matcher {
@@ -114,16 +147,15 @@ class BlockMatcher : public Matcher {
       : pairs_(std::move(pairs)), inner_(std::move(inner)) {}
   std::uint64_t cost() const override { return inner_->cost(); }
   void match(const Window& window, const RowBits* among, RowBits& rows) override {
-    here_.clear();
-    here_.insert_range(0, window.size());
-    if (among != nullptr) here_.keep(*among);
-    for (const PairBlocks& pair : pairs_) {
-      rows.clear();
-      pair.for_each(window.begin, window.end, [&](std::uint32_t begin, std::uint32_t end) {
-        rows.insert_range(begin - window.begin, end - window.begin);
+    for (std::size_t i = 0; i < pairs_.size(); ++i) {
+      RowBits& blocks = i == 0 ? here_ : rows;
+      blocks.clear();
+      pairs_[i].for_each(window.begin, window.end, [&](std::uint32_t begin, std::uint32_t end) {
+        blocks.insert_range(begin - window.begin, end - window.begin);
       });
-      here_.keep(rows);
+      if (i > 0) here_.keep(rows);
     }
+    if (among != nullptr) here_.keep(*among);
     rows.clear();
     if (here_.none()) return;
     inner_->match(window, &here_, rows);
@@ -140,8 +172,8 @@ class BlockMatcher : public Matcher {
 }  // namespace
 
 std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf,
-                                         PostingCache* cache) {
-  return std::make_unique<TermMatcher>(shard, terms, idf, cache);
+                                         UnpackedLists lists) {
+  return std::make_unique<TermMatcher>(shard, terms, idf, lists);
 }
 
 std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows) {

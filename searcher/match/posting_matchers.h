@@ -12,10 +12,10 @@
 
 namespace backfile {
 
-/// Rows with any of some posting terms, scored with one idf for all of them; 0: not scored. `cache`: the
-/// shard's, or nothing.
+/// Rows with any of some posting terms, scored with one idf for all of them; 0: not scored. `lists`: the
+/// shard's.
 std::unique_ptr<Matcher> rows_with_terms(Shard& shard, const std::vector<std::string>& terms, double idf,
-                                         PostingCache* cache);
+                                         UnpackedLists lists);
 
 /// The rows of a list: articles with two common words side by side. Not scored.
 std::unique_ptr<Matcher> rows_with_pair(const PackedRows& rows);

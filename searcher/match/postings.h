@@ -25,15 +25,17 @@ class PostingList {
       : at_(shard.database().postlist_begin(term)),
         density_(static_cast<double>(frequency) / static_cast<double>(shard.columns().rows())) {}
 
-  /// Reads the postings of the window and inserts their rows into `rows`; only those of `among` where looking
-  /// them up one by one is cheaper.
+  /// Reads the postings of the window and inserts their rows into `rows`; those around `among` alone where
+  /// skipping the others is cheaper.
   void read(const Window& window, const RowBits* among, RowBits& rows) {
     postings_.clear();
     if (at_ == Xapian::PostingIterator()) return;
-    if (among != nullptr && among->count() * look_up_cost < density_ * window.size()) {
-      look_up(window, *among, rows);
+    if (among == nullptr ||
+        static_cast<double>(among->occupied_words()) * skip_cost >= density_ * window.size()) {
+      read(window, 0, window.size(), rows);
     } else {
-      read_all(window, rows);
+      among->for_each_stretch(
+          [&](std::uint32_t begin, std::uint32_t end) { read(window, begin, end, rows); });
     }
   }
 
@@ -41,31 +43,19 @@ class PostingList {
   const std::vector<Posting>& postings() const { return postings_; }
 
  private:
-  static constexpr double look_up_cost = 6;  // a skip costs about as much as reading so many postings
+  static constexpr double skip_cost = 6;  // about as much as reading so many postings
 
-  void take(std::uint32_t at, RowBits& rows) {
-    rows.insert(at);
-    postings_.push_back({static_cast<std::uint16_t>(at), static_cast<std::uint16_t>(at_.get_wdf())});
-  }
-
-  void read_all(const Window& window, RowBits& rows) {
-    const Xapian::PostingIterator end;
-    at_.skip_to(window.begin + 1);
-    for (; at_ != end; ++at_) {
+  void read(const Window& window, std::uint32_t begin, std::uint32_t end, RowBits& rows) {
+    const Xapian::PostingIterator last;
+    if (at_ == last) return;
+    at_.skip_to(window.begin + begin + 1);
+    for (; at_ != last; ++at_) {
       const Xapian::docid docid = *at_;
-      if (docid > window.end) break;
-      take(docid - 1 - window.begin, rows);
+      if (docid > window.begin + end) break;
+      const std::uint32_t at = docid - 1 - window.begin;
+      rows.insert(at);
+      postings_.push_back({static_cast<std::uint16_t>(at), static_cast<std::uint16_t>(at_.get_wdf())});
     }
-  }
-
-  void look_up(const Window& window, const RowBits& among, RowBits& rows) {
-    const Xapian::PostingIterator end;
-    among.for_each([&](std::uint32_t at) {
-      if (at_ == end) return;
-      const Xapian::docid docid = window.begin + at + 1;
-      at_.skip_to(docid);
-      if (at_ != end && *at_ == docid) take(at, rows);
-    });
   }
 
   Xapian::PostingIterator at_;

@@ -1,6 +1,7 @@
 // Bitmaps of the rows in one window, and the window's size.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -15,19 +16,27 @@ class RowBits {
  public:
   void clear() { words_.fill(0); }
   void insert(std::uint32_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
-  /// Inserts those of 64 rows whose bits are set.
-  void insert_word(std::uint32_t word, std::uint64_t bits) { words_[word] |= bits; }
+  /// Inserts those of the 64 rows from `at` on whose bits are set, of them only those before `end`. `at` is a
+  /// multiple of 64.
+  void insert_64(std::uint32_t at, std::uint64_t bits, std::uint32_t end) {
+    words_[at / 64] |= end - at >= 64 ? bits : bits & ((std::uint64_t{1} << (end - at)) - 1);
+  }
   void erase(std::uint32_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   bool contains(std::uint32_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
 
   void insert_range(std::uint32_t begin, std::uint32_t end) {
-    for (std::uint32_t at = begin; at < end;) {
-      if (at % 64 == 0 && end - at >= 64) {
-        words_[at / 64] = ~std::uint64_t{0};
-        at += 64;
-      } else {
-        insert(at++);
-      }
+    if (begin >= end) return;
+    constexpr std::uint64_t all = ~std::uint64_t{0};
+    const std::uint32_t first = begin / 64;
+    const std::uint32_t last = (end - 1) / 64;
+    const std::uint64_t from_begin = all << (begin % 64);
+    const std::uint64_t to_end = all >> (63 - (end - 1) % 64);
+    if (first == last) {
+      words_[first] |= from_begin & to_end;
+    } else {
+      words_[first] |= from_begin;
+      std::fill(words_.begin() + first + 1, words_.begin() + last, all);
+      words_[last] |= to_end;
     }
   }
 
@@ -44,8 +53,11 @@ class RowBits {
 
   bool operator==(const RowBits& other) const = default;
 
-  void keep(const RowBits& other) {
-    for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
+  /// Whether any are left.
+  bool keep(const RowBits& other) {
+    std::uint64_t any = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) any |= words_[i] &= other.words_[i];
+    return any != 0;
   }
   void add(const RowBits& other) {
     for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
@@ -57,11 +69,31 @@ class RowBits {
   /// Calls `take(at)` for each row, ascending.
   template <typename Take>
   void for_each(const Take& take) const {
-    for (std::uint32_t i = 0; i < words_.size(); ++i) {
-      for (std::uint64_t word = words_[i]; word != 0; word &= word - 1) {
-        take(i * 64 + static_cast<std::uint32_t>(std::countr_zero(word)));
+    for (std::uint32_t i = 0; i < words_.size(); i += 4) {  // most often they are few
+      if ((words_[i] | words_[i + 1] | words_[i + 2] | words_[i + 3]) == 0) continue;
+      for (std::uint32_t k = i; k < i + 4; ++k) {
+        for (std::uint64_t word = words_[k]; word != 0; word &= word - 1)
+          take(k * 64 + static_cast<std::uint32_t>(std::countr_zero(word)));
       }
     }
+  }
+
+  /// Calls `take(begin, end)` for stretches that hold all rows and few others, ascending: what lies apart by
+  /// less than 64 rows is mostly one.
+  template <typename Take>
+  void for_each_stretch(const Take& take) const {
+    for (std::uint32_t i = 0; i < words_.size(); ++i) {
+      if (words_[i] == 0) continue;
+      const std::uint32_t begin = i * 64 + static_cast<std::uint32_t>(std::countr_zero(words_[i]));
+      while (i + 1 < words_.size() && words_[i + 1] != 0) ++i;
+      take(begin, (i + 1) * 64 - static_cast<std::uint32_t>(std::countl_zero(words_[i])));
+    }
+  }
+  /// At least as many as there are such stretches.
+  std::uint64_t occupied_words() const {
+    std::uint64_t count = 0;
+    for (const std::uint64_t word : words_) count += (word | (0 - word)) >> 63;
+    return count;
   }
 
   const std::array<std::uint64_t, window_rows / 64>& words() const { return words_; }

@@ -6,9 +6,9 @@
 
 namespace backfile {
 
-BoundFilter::BoundFilter(const FilterPlan& plan, Shard& shard, PostingCache* cache) {
-  if (plan.has_included) included_ = make_value_matcher(plan.included, shard, cache);
-  if (!plan.excluded.empty()) excluded_ = make_value_matcher(plan.excluded, shard, cache);
+BoundFilter::BoundFilter(const FilterPlan& plan, Shard& shard, UnpackedLists lists) {
+  if (plan.has_included) included_ = make_value_matcher(plan.included, shard, lists);
+  if (!plan.excluded.empty()) excluded_ = make_value_matcher(plan.excluded, shard, lists);
 }
 
 void BoundFilter::match(const Window& window, const RowBits& among, RowBits& rows) {
@@ -24,11 +24,11 @@ void BoundFilter::match(const Window& window, const RowBits& among, RowBits& row
 }
 
 SliceEvaluator::SliceEvaluator(const EvaluationRequest& request, Shard& shard, const TokenScanner* scanner,
-                               PostingCache* cache)
+                               UnpackedLists lists)
     : request_(request),
       shard_(shard),
-      root_(make_matcher(request.plan->root, {shard, *request.plan, scanner, cache})) {
-  for (const FilterPlan& filter : request.filters) filters_.emplace_back(filter, shard, cache);
+      root_(make_matcher(request.plan->root, {shard, *request.plan, scanner, lists})) {
+  for (const FilterPlan& filter : request.filters) filters_.emplace_back(filter, shard, lists);
   if (request.without_filters) without_filter_.resize(filters_.size());
   dated_ = {0, shard.columns().rows()};
   if (request.dates) dated_ = rows_dated(shard.columns(), *request.dates);
@@ -41,11 +41,14 @@ const RowBits& SliceEvaluator::match(const Window& window) {
   const std::uint32_t end = std::min(window.end, dated_.end);
   rows_.clear();
   if (begin >= end) return rows_;
-  among_.clear();
-  among_.insert_range(begin - window.begin, end - window.begin);
-  const bool whole = begin == window.begin && end == window.end;
-  root_->match(window, whole ? nullptr : &among_, rows_);
-  rows_.keep(among_);
+  if (begin == window.begin && end == window.end) {
+    root_->match(window, nullptr, rows_);
+  } else {
+    among_.clear();
+    among_.insert_range(begin - window.begin, end - window.begin);
+    root_->match(window, &among_, rows_);
+    rows_.keep(among_);
+  }
   remove_deleted();
   if (!filters_.empty() && !rows_.none()) apply_filters();
   return rows_;

@@ -18,7 +18,7 @@ namespace backfile {
 /// One facet's filter, bound to a shard.
 class BoundFilter {
  public:
-  BoundFilter(const FilterPlan& plan, Shard& shard, PostingCache* cache);
+  BoundFilter(const FilterPlan& plan, Shard& shard, UnpackedLists lists);
   /// Those rows of `among` that pass.
   void match(const Window& window, const RowBits& among, RowBits& rows);
 
@@ -31,9 +31,9 @@ class BoundFilter {
 /// Evaluates windows in ascending order. One object a thread; `request`, `shard` and `scanner` outlive it.
 class SliceEvaluator {
  public:
-  /// `scanner` where the plan needs places; `cache` the shard's, or nothing.
+  /// `scanner` where the plan needs places.
   SliceEvaluator(const EvaluationRequest& request, Shard& shard, const TokenScanner* scanner,
-                 PostingCache* cache);
+                 UnpackedLists lists);
 
   /// The rows of the window that match; valid until the next call.
   const RowBits& match(const Window& window);

@@ -25,7 +25,7 @@ PlanContext::PlanContext(std::vector<Shard>& shards, PersonAliases aliases)
     for (std::uint32_t id = 0; id < names.size(); ++id) {
       const std::string name(names[id]);
       if (find_stemmed_language(name) != nullptr)
-        articles_in[name] += shard.database().get_termfreq(boolean_term(facet_field(Facet::language), name));
+        articles_in[name] += shard.frequency(boolean_term(facet_field(Facet::language), name));
     }
   }
   stemmings_.push_back({"", false});
@@ -58,7 +58,7 @@ bool PlanContext::has_form(const std::string& term, std::string_view form) const
 
 std::uint64_t PlanContext::frequency(const std::string& term) {
   std::uint64_t sum = 0;
-  for (Shard& shard : shards_) sum += shard.database().get_termfreq(term);
+  for (Shard& shard : shards_) sum += shard.frequency(term);
   return sum;
 }
 

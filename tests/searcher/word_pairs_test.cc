@@ -63,7 +63,13 @@ TEST_CASE("pairs of words are listed with all articles that have them side by si
       CAPTURE(pair.second);
       CHECK(list->count() == rows.size());
       std::set<std::uint32_t> unpacked;
-      while (const auto row = list->next()) unpacked.insert(*row);
+      for (std::uint32_t begin = 0; begin < columns.rows(); begin += 50) {
+        list->for_each(begin, begin + 50, [&](std::uint32_t row) {
+          CHECK(row >= begin);
+          CHECK(row < begin + 50);
+          CHECK(unpacked.insert(row).second);
+        });
+      }
       CHECK(unpacked == rows);
     }
     CHECK(found > 100);
@@ -72,7 +78,7 @@ TEST_CASE("pairs of words are listed with all articles that have them side by si
     std::optional<PackedRows> none = listed.find("the", "of");
     REQUIRE(none);
     CHECK(none->count() == 0);
-    CHECK_FALSE(none->next());
+    none->for_each(0, columns.rows(), [](std::uint32_t) { FAIL("an empty list has a row"); });
     CHECK_FALSE(listed.find("the", "no-such-word"));
     // As written by default: a phrase in so few articles is found at once without.
     write_word_pairs(database, columns, scratch.file("pairs"));
