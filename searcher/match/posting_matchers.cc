@@ -32,7 +32,7 @@ class UnpackedList {
   }
 
  private:
-  static constexpr std::size_t find_cost = 16;  // as much as reading so many postings
+  static constexpr std::size_t find_cost = 32;  // as much as reading so many postings
   static constexpr std::size_t few = 128;       // postings that are read as fast as that is weighed up
 
   // The first posting from `at` on whose row is not before `row`: in steps that double, then between the last
