@@ -11,7 +11,7 @@ constexpr std::uint64_t least_postings = 16;  // shorter lists are read at once
 constexpr std::size_t most_terms = 20000;     // that are remembered
 constexpr std::size_t posting_bytes = sizeof(std::uint32_t) + sizeof(std::uint8_t);
 
-// Nothing where an impact is none: of terms that were not written by the indexer.
+// Nothing where an impact is none, or rows do not ascend: of what was not written by the indexer.
 std::shared_ptr<const UnpackedPostings> unpack(Shard& shard, const std::string& term,
                                                std::uint64_t frequency) {
   auto postings = std::make_shared<UnpackedPostings>();
@@ -20,8 +20,10 @@ std::shared_ptr<const UnpackedPostings> unpack(Shard& shard, const std::string& 
   const Xapian::PostingIterator end;
   for (Xapian::PostingIterator at = shard.database().postlist_begin(term); at != end; ++at) {
     const Xapian::termcount impact = at.get_wdf();
+    const std::uint32_t row = *at - 1;
     if (impact > std::numeric_limits<std::uint8_t>::max()) return nullptr;
-    postings->rows.push_back(*at - 1);
+    if (!postings->rows.empty() && row <= postings->rows.back()) return nullptr;
+    postings->rows.push_back(row);
     postings->impacts.push_back(static_cast<std::uint8_t>(impact));
   }
   return postings;
