@@ -71,6 +71,6 @@ class Analyzer {
 std::string fold(std::string_view text);
 
 /// The version of these rules, kept in the manifest: archives of another version are refused.
-inline constexpr int analyzer_version = 3;
+inline constexpr int analyzer_version = 4;
 
 }  // namespace backfile

@@ -9,6 +9,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
+#include "common/han_variants.h"
 
 namespace backfile {
 namespace {
@@ -133,7 +134,8 @@ void fold_unicode(std::string_view word, std::string& out) {
   icu::UnicodeString plain;
   UChar32 base = 0;
   for (std::int32_t i = 0; i < apart.length(); i = apart.moveIndex32(i, 1)) {
-    const UChar32 c = plain_letter(apart.char32At(i));
+    const auto c =
+        static_cast<UChar32>(one_of_variants(static_cast<char32_t>(plain_letter(apart.char32At(i)))));
     if (is_dropped_mark(c, base)) continue;
     if (u_charType(c) != U_NON_SPACING_MARK) base = c;
     if (const char* pair = letter_pair(c); pair != nullptr) {

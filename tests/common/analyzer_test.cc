@@ -83,6 +83,8 @@ TEST_CASE("words are folded as readers expect") {
            Row{"Ёлка и йод", "елка и йод"},
            Row{"ΟΔΟΣ οδός", "οδοσ οδοσ"},
            Row{"co\u00ADoperation", "cooperation"},
+           Row{"國 国 戰爭 戦争 战争", "国 国 战 争 战 争 战 争"},  // traditional, Japanese, simplified
+           Row{"辯論 弁論 辩论", "辩 论 辩 论 辩 论"},
            Row{"", ""},
            Row{"—!? ...", ""},
        }) {
@@ -99,7 +101,7 @@ TEST_CASE("what no spaces part is cut by character where it is searched, by word
   };
   for (const Row& row : {
            Row{"北京市 2008年", "北 京 市 2008 年", "北京市 2008 年"},
-           Row{"東京タワー", "東 京 タ ワ ー", "東京タワー"},
+           Row{"東京タワー", "东 京 タ ワ ー", "东京タワー"},
            Row{"KBS는 서울", "kbs 는 서 울", "kbs 는 서울"},
            Row{"\u1112\u1161\u11AB\u1100\u116E\u11A8", "한 국", "한국"},  // decomposed
            Row{"ｶﾞｽ", "ガ ス", "ガス"},
