@@ -87,6 +87,78 @@ TEST_CASE("the first topic is what the article is about") {
   }
 }
 
+TEST_CASE("topics of the top level in other languages") {
+  struct Row {
+    const char* language;
+    const char* title;
+    const char* text;
+    const char* topic;
+  };
+  const Row rows[] = {
+      {"no", "Oljefondet faller",
+       "Aksjene på Oslo Børs falt kraftig etter at selskapet la fram svake tall for kvartalet. Analytikere "
+       "venter at renten settes opp.",
+       "economy, business and finance"},
+      {"no", "Mann tiltalt for drap",
+       "Tingretten i Bergen dømte mannen til fengsel. Aktor la ned påstand om 17 år.",
+       "crime, law and justice"},
+      {"da", "Regeringen vil udskrive valg",
+       "Statsministeren talte i Folketinget, og oppositionen kritiserede lovforslaget.",
+       "politics and government"},
+      {"da", "Forskere finder ny planet",
+       "Rumsonden sendte billeder fra satellitten. Forskerne bruger kunstig intelligens.",
+       "science and technology"},
+      {"fi", "Lakko pysäyttää bussit", "Ammattiliitto vaatii parempia palkkoja uuteen työehtosopimukseen.",
+       "labour"},
+      {"fi", "HJK voitti mestaruuden",
+       "Joukkueen valmentaja kiitti pelaajia ottelun jälkeen. Ratkaisumaali syntyi lisäajalla.", "sport"},
+      {"ro", "Cutremur puternic",
+       "Pompierii caută supraviețuitori sub dărâmături. Zeci de răniți au fost duși la spital.",
+       "disaster, accident and emergency incident"},
+      {"ro", "BNR crește dobânda",
+       "Inflația a urcat, iar acțiunile companiilor au scăzut la bursă. Investitorii așteaptă rezultatele "
+       "din trimestru.",
+       "economy, business and finance"},
+      {"hu", "Havazás és vihar érkezik",
+       "A meteorológusok szerint a hőmérséklet csökken, az időjárás télies lesz.", "weather"},
+      {"hu", "Előrehozott választás jöhet",
+       "A miniszterelnök a parlamentben beszélt, az ellenzék bírálta a kormányt.", "politics and government"},
+      {"uk", "Вчені створили штучний інтелект",
+       "Дослідження проводили на комп'ютерах університету. Технологія працює у смартфоні.",
+       "science and technology"},
+      {"uk", "Суд виніс вирок за вбивство",
+       "Прокурор просив довічне ув'язнення. Підозрюваного затримали торік, поліція завершила слідство.",
+       "crime, law and justice"},
+      {"cs", "Nový film v kinech", "Režisér obsadil známé herce. Hudbu složil zpěvák skupiny.",
+       "arts, culture, entertainment and media"},
+      {"cs", "Sparta vyhrála zápas", "Útočník dal dva góly a trenér chválil hráče po vítězství v lize.",
+       "sport"},
+      {"el", "Πτώση στο χρηματιστήριο",
+       "Οι μετοχές της τράπεζας έπεσαν. Ο πληθωρισμός και τα επιτόκια ανησυχούν τις επιχειρήσεις.",
+       "economy, business and finance"},
+      {"el", "Εμβολιασμός στα νοσοκομεία", "Οι γιατροί λένε ότι οι ασθενείς με γρίπη χρειάζονται θεραπεία.",
+       "health"},
+      {"ja", "東京の株式市場が値下がり",
+       "東京の株式市場は円高と景気の懸念で値下がりした。投資家は日本銀行の金融政策を見守っている。企業の決算"
+       "も発表された。",
+       "economy, business and finance"},
+      {"ja", "探査機が火星に着陸", "宇宙開発の研究者は、ロケットと衛星の技術の成果だと語った。",
+       "science and technology"},
+      {"sw", "Yanga yashinda mechi",
+       "Mshambuliaji alifunga mabao mawili na kocha aliwasifu wachezaji wa timu hiyo baada ya ushindi katika "
+       "ligi kuu.",
+       "sport"},
+      {"sw", "Askofu aongoza ibada",
+       "Waumini wa kanisa walisali pamoja na mchungaji. Viongozi wa msikiti walialikwa.", "religion"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.title);
+    const auto found = values(annotated(row.title, row.text, row.language));
+    REQUIRE(!found.empty());
+    CHECK(found.front() == row.topic);
+  }
+}
+
 TEST_CASE("a topic below another comes with it and after it") {
   const auto found =
       values(annotated("Goalkeeper saves the day",
