@@ -28,7 +28,7 @@ struct LatencyOptions {
   std::string plot;
   unsigned threads = 1;
   unsigned clients = 0;
-  std::size_t repeats = 3;
+  std::size_t repeats = 5;
   std::size_t slowest = 0;
   bool cpu_time = false;
 };

@@ -25,6 +25,21 @@
 
 namespace backfile {
 
+/// Of a bit for each row of a shard, those from `row` on, the lowest first; none behind the last.
+inline std::uint64_t next_64_bits(std::span<const std::uint8_t> bits, std::uint32_t row) {
+  const std::size_t byte = row / 8;
+  const unsigned shift = row % 8;
+  std::uint64_t found = 0;
+  if (byte + 8 <= bits.size()) {
+    for (std::size_t i = 0; i < 8; ++i) found |= std::uint64_t{bits[byte + i]} << 8 * i;  // one load
+  } else {
+    for (std::size_t i = 0; byte + i < bits.size(); ++i) found |= std::uint64_t{bits[byte + i]} << 8 * i;
+  }
+  if (shift == 0) return found;
+  const std::uint64_t last = byte + 8 < bits.size() ? bits[byte + 8] : 0;
+  return found >> shift | last << (64 - shift);
+}
+
 /// Rows of a shard, ascending: each as its distance from the last (the first from -1) or, where that is
 /// shorter, a bit for each row of the shard.
 class PackedRows {
@@ -39,22 +54,8 @@ class PackedRows {
 
   std::uint32_t count() const { return count_; }
 
-  /// A bit for each row of the shard, of which `next_64` gives 64.
-  bool is_bits() const { return !bits_.empty(); }
-  /// The rows from `row` on, the lowest bit first; behind the last none.
-  std::uint64_t next_64(std::uint32_t row) const {
-    const std::size_t byte = row / 8;
-    const unsigned shift = row % 8;
-    std::uint64_t found = 0;
-    if (byte + 8 <= bits_.size()) {
-      for (std::size_t i = 0; i < 8; ++i) found |= std::uint64_t{bits_[byte + i]} << 8 * i;  // one load
-    } else {
-      for (std::size_t i = 0; byte + i < bits_.size(); ++i) found |= std::uint64_t{bits_[byte + i]} << 8 * i;
-    }
-    if (shift == 0) return found;
-    const std::uint64_t last = byte + 8 < bits_.size() ? bits_[byte + 8] : 0;
-    return found >> shift | last << (64 - shift);
-  }
+  /// A bit for each row of the shard (see `next_64_bits`), where that is how they are kept; else nothing.
+  std::span<const std::uint8_t> bits() const { return bits_; }
 
   /// Calls `take(row)` for those in [begin, end), ascending. No call may begin before the end of the last.
   template <typename Take>
@@ -70,7 +71,7 @@ class PackedRows {
   template <typename Take>
   void for_each_bit(std::uint32_t begin, std::uint32_t end, const Take& take) const {
     for (std::uint32_t at = begin; at < end; at += 64) {
-      for (std::uint64_t left = next_64(at); left != 0; left &= left - 1) {
+      for (std::uint64_t left = next_64_bits(bits_, at); left != 0; left &= left - 1) {
         const std::uint32_t row = at + static_cast<std::uint32_t>(std::countr_zero(left));
         if (row >= end) return;
         take(row);

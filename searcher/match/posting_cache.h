@@ -18,6 +18,7 @@ namespace backfile {
 struct UnpackedPostings {
   std::vector<std::uint32_t> rows;
   std::vector<std::uint8_t> impacts;
+  std::vector<std::uint8_t> bits;  ///< of many: a bit for each row of the shard as well
 };
 
 /// The lists of one shard. Thread-safe.

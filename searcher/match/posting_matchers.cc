@@ -10,6 +10,16 @@
 namespace backfile {
 namespace {
 
+// Inserts the rows of a window that are set in `bits`, one for each row of the shard; where `among` is given,
+// at least those of its rows.
+void insert_bits(std::span<const std::uint8_t> bits, const Window& window, const RowBits* among,
+                 RowBits& rows) {
+  for (std::uint32_t at = 0; at < window.size(); at += 64) {
+    if (among == nullptr || among->words()[at / 64] != 0)
+      rows.insert_64(at, next_64_bits(bits, window.begin + at), window.size());
+  }
+}
+
 // A list of the cache, read window by window: all of it, a posting is a step in an array.
 class UnpackedList {
  public:
@@ -20,7 +30,11 @@ class UnpackedList {
     window_ = window;
     begin_ = find(end_, window.begin);
     end_ = find(begin_, window.end);
-    for_each(among, [&](std::uint32_t at, std::size_t) { rows.insert(at); });
+    if (!postings_->bits.empty() && end_ - begin_ > few) {
+      insert_bits(postings_->bits, window, among, rows);
+    } else {
+      for_each(among, [&](std::uint32_t at, std::size_t) { rows.insert(at); });
+    }
   }
 
   // What is read, with scores for those of `rows`.
@@ -126,11 +140,8 @@ class PairMatcher : public Matcher {
   std::uint64_t cost() const override { return rows_.count(); }
   void match(const Window& window, const RowBits* among, RowBits& rows) override {
     rows.clear();
-    if (rows_.is_bits()) {
-      for (std::uint32_t at = 0; at < window.size(); at += 64) {
-        if (among == nullptr || among->words()[at / 64] != 0)
-          rows.insert_64(at, rows_.next_64(window.begin + at), window.size());
-      }
+    if (!rows_.bits().empty()) {
+      insert_bits(rows_.bits(), window, among, rows);
     } else {
       rows_.for_each(window.begin, window.end, [&](std::uint32_t row) { rows.insert(row - window.begin); });
     }

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "scratch.h"
 
 using namespace backfile;
@@ -14,6 +16,10 @@ bool is_unpacked(const UnpackedPostings& postings, Shard& shard, const std::stri
   for (auto at = shard.database().postlist_begin(term); at != end; ++at, ++i) {
     if (i >= postings.rows.size() || postings.rows[i] + 1 != *at || postings.impacts[i] != at.get_wdf())
       return false;
+  }
+  for (std::uint32_t row = 0; !postings.bits.empty() && row < shard.columns().rows(); ++row) {
+    const bool is_set = (postings.bits[row / 8] >> row % 8 & 1) != 0;
+    if (is_set != std::ranges::binary_search(postings.rows, row)) return false;
   }
   return i == postings.rows.size();
 }
@@ -33,6 +39,7 @@ TEST_CASE("a list that is asked for a second time is unpacked, and the least use
   }
   REQUIRE(terms.size() > 100);
 
+  std::size_t with_bits = 0;
   PostingCache roomy(std::size_t{1} << 20);
   for (const auto& [term, frequency] : terms) CHECK(roomy.find(shard, term, frequency) == nullptr);
   for (const auto& [term, frequency] : terms) {
@@ -40,10 +47,13 @@ TEST_CASE("a list that is asked for a second time is unpacked, and the least use
     const auto postings = roomy.find(shard, term, frequency);
     REQUIRE(postings != nullptr);
     CHECK(is_unpacked(*postings, shard, term));
+    if (!postings->bits.empty()) ++with_bits;
     CHECK(roomy.find(shard, term, frequency) == postings);
   }
 
-  PostingCache narrow(4 * 5 * terms[0].second + 5 * 16);
+  CHECK(with_bits > 10);
+
+  PostingCache narrow(4 * (5 * terms[0].second + shard.columns().rows() / 8 + 1));  // four such lists
   const auto& [first, frequency] = terms[0];
   narrow.find(shard, first, frequency);
   const auto kept = narrow.find(shard, first, frequency);
