@@ -77,11 +77,6 @@ CommonWords common_words(const std::vector<std::uint32_t>& articles_of_word, con
   return common;
 }
 
-// A list of so many bytes is a bit for each row: as distances it would have been shorter.
-std::size_t bitmap_size(std::uint32_t rows) {
-  return (std::size_t{rows} + 7) / 8;
-}
-
 // The packed rows of every pair that occurs, as they grow.
 class PairLists {
  public:
@@ -136,7 +131,7 @@ class PairLists {
     if (list.bytes.size() < bitmap_size(rows)) return list.bytes;
     std::vector<std::uint8_t> bits(bitmap_size(rows));
     PackedRows(list.bytes, list.count, false).for_each(0, rows, [&](std::uint32_t row) {
-      bits[row / 8] |= static_cast<std::uint8_t>(1U << row % 8);
+      set_bit(bits, row);
     });
     return bits;
   }
@@ -204,6 +199,7 @@ std::optional<PackedRows> WordPairs::find(std::string_view first, std::string_vi
     const std::uint32_t count = take_varint<std::uint32_t>(pairs).value_or(0);
     const std::uint32_t size = take_varint<std::uint32_t>(pairs).value_or(0);
     if (from > bytes_.size() || size > bytes_.size() - from) return std::nullopt;
+    // A list of so many bytes is a bit for each row: as distances it would have been shorter.
     if (*word == b) return PackedRows(bytes_.subspan(from, size), count, size == bitmap_size(rows_));
     from += size;
   }

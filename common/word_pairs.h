@@ -17,6 +17,7 @@
 #include <string>
 #include <string_view>
 
+#include "common/bitmap.h"
 #include "common/columns.h"
 #include "common/pair_filter.h"
 #include "common/section_file.h"
@@ -24,21 +25,6 @@
 #include "common/varint.h"
 
 namespace backfile {
-
-/// Of a bit for each row of a shard, those from `row` on, the lowest first; none behind the last.
-inline std::uint64_t next_64_bits(std::span<const std::uint8_t> bits, std::uint32_t row) {
-  const std::size_t byte = row / 8;
-  const unsigned shift = row % 8;
-  std::uint64_t found = 0;
-  if (byte + 8 <= bits.size()) {
-    for (std::size_t i = 0; i < 8; ++i) found |= std::uint64_t{bits[byte + i]} << 8 * i;  // one load
-  } else {
-    for (std::size_t i = 0; byte + i < bits.size(); ++i) found |= std::uint64_t{bits[byte + i]} << 8 * i;
-  }
-  if (shift == 0) return found;
-  const std::uint64_t last = byte + 8 < bits.size() ? bits[byte + 8] : 0;
-  return found >> shift | last << (64 - shift);
-}
 
 /// Rows of a shard, ascending: each as its distance from the last (the first from -1) or, where that is
 /// shorter, a bit for each row of the shard.

@@ -24,10 +24,7 @@ class DenseRow {
   void read(const Window& window, const RowBits* among, RowBits& rows) {
     window_ = window;
     const std::uint8_t* impacts = impacts_.data() + window.begin;
-    for (std::uint32_t at = 0; at < window.size(); at += 64) {
-      if (among != nullptr && among->words()[at / 64] == 0) continue;
-      rows.insert_64(at, present(impacts + at), window.size());
-    }
+    rows.insert_by_64(window.size(), among, [&](std::uint32_t at) { return present(impacts + at); });
   }
 
   /// Adds `idf` times the impact for those of `rows` that have the term; where `loose`, scores of other rows

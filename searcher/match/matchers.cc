@@ -48,7 +48,8 @@ KnownPair pair_at(const PlaceExpression& phrase, std::size_t at, const MatchCont
 // Reading so many rows of a list takes as long as a look into an article that it might leave out.
 constexpr std::uint64_t listed_rows_an_article = 16;
 
-// The articles that have a phrase's words, of which its pairs leave some.
+// The articles that have a phrase's words, of which its pairs leave some. Of two words a list is always read:
+// no more articles have the pair than the rarer word (is_listed_pair counts on it).
 std::unique_ptr<Matcher> narrowed_by_pairs(Matchers words, const PlaceExpression& phrase,
                                            const MatchContext& context) {
   std::uint64_t least = std::numeric_limits<std::uint64_t>::max();

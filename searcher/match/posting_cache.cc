@@ -4,6 +4,8 @@
 #include <limits>
 #include <utility>
 
+#include "common/bitmap.h"
+
 namespace backfile {
 namespace {
 
@@ -18,7 +20,7 @@ bool has_bits(const Shard& shard, std::uint64_t frequency) {
 }
 
 std::size_t bytes_of(const Shard& shard, std::uint64_t frequency) {
-  return frequency * posting_bytes + (has_bits(shard, frequency) ? shard.columns().rows() / 8 + 1 : 0);
+  return frequency * posting_bytes + (has_bits(shard, frequency) ? bitmap_size(shard.columns().rows()) : 0);
 }
 
 // Nothing where an impact is none, or rows do not ascend: of what was not written by the indexer.
@@ -28,7 +30,7 @@ std::shared_ptr<const UnpackedPostings> unpack(Shard& shard, const std::string& 
   postings->rows.reserve(frequency);
   postings->impacts.reserve(frequency);
   const std::uint32_t rows = shard.columns().rows();
-  if (has_bits(shard, frequency)) postings->bits.resize(rows / 8 + 1);
+  if (has_bits(shard, frequency)) postings->bits.resize(bitmap_size(rows));
   const Xapian::PostingIterator end;
   for (Xapian::PostingIterator at = shard.database().postlist_begin(term); at != end; ++at) {
     const Xapian::termcount impact = at.get_wdf();
@@ -36,8 +38,7 @@ std::shared_ptr<const UnpackedPostings> unpack(Shard& shard, const std::string& 
     if (impact > std::numeric_limits<std::uint8_t>::max()) return nullptr;
     if (!postings->rows.empty() && row <= postings->rows.back()) return nullptr;
     postings->rows.push_back(row);
-    if (!postings->bits.empty() && row < rows)
-      postings->bits[row / 8] |= static_cast<std::uint8_t>(1U << row % 8);
+    if (!postings->bits.empty() && row < rows) set_bit(postings->bits, row);
     postings->impacts.push_back(static_cast<std::uint8_t>(impact));
   }
   return postings;

@@ -14,10 +14,8 @@ namespace {
 // at least those of its rows.
 void insert_bits(std::span<const std::uint8_t> bits, const Window& window, const RowBits* among,
                  RowBits& rows) {
-  for (std::uint32_t at = 0; at < window.size(); at += 64) {
-    if (among == nullptr || among->words()[at / 64] != 0)
-      rows.insert_64(at, next_64_bits(bits, window.begin + at), window.size());
-  }
+  rows.insert_by_64(window.size(), among,
+                    [&](std::uint32_t at) { return next_64_bits(bits, window.begin + at); });
 }
 
 // A list of the cache, read window by window: all of it, a posting is a step in an array.

@@ -16,10 +16,15 @@ class RowBits {
  public:
   void clear() { words_.fill(0); }
   void insert(std::uint32_t at) { words_[at / 64] |= std::uint64_t{1} << (at % 64); }
-  /// Inserts those of the 64 rows from `at` on whose bits are set, of them only those before `end`. `at` is a
-  /// multiple of 64.
-  void insert_64(std::uint32_t at, std::uint64_t bits, std::uint32_t end) {
-    words_[at / 64] |= end - at >= 64 ? bits : bits & ((std::uint64_t{1} << (end - at)) - 1);
+  /// Inserts the rows before `end` that are set in `bits(at)`, the lowest bit of which stands for the row
+  /// `at`; where `among` is given, at least those of its rows.
+  template <typename Bits>
+  void insert_by_64(std::uint32_t end, const RowBits* among, const Bits& bits) {
+    for (std::uint32_t at = 0; at < end; at += 64) {
+      if (among != nullptr && among->words_[at / 64] == 0) continue;
+      const std::uint64_t found = bits(at);
+      words_[at / 64] |= end - at >= 64 ? found : found & ((std::uint64_t{1} << (end - at)) - 1);
+    }
   }
   void erase(std::uint32_t at) { words_[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
   bool contains(std::uint32_t at) const { return (words_[at / 64] >> (at % 64) & 1) != 0; }
