@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "common/archive.h"
+#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/decompressors.h"
 
@@ -229,9 +230,53 @@ bool is_hidden_member(const fs::path& path) {
       path, [](const fs::path& step) { return step == "__MACOSX" || is_hidden_name(step.native()); });
 }
 
-// What the zips that office programs write begin with (Open Packaging Conventions, OpenDocument, EPUB).
-bool is_document_part(std::string_view path) {
-  return path == "[Content_Types].xml" || path == "mimetype";
+std::string small_text(ByteSource& bytes) {
+  std::string text(256, '\0');
+  text.resize(bytes.read(text));
+  return text;
+}
+
+// Zips that are one thing: of what lies in them, only some members are to be read.
+enum class Package : std::uint8_t {
+  none,
+  word,           ///< ECMA-376 part 2: DOCX
+  open_document,  ///< OpenDocument 1.2 part 3: ODT
+  book,           ///< EPUB 3 container: its chapters are web pages
+  crawl,          ///< WACZ 1.1: WARC files, their index and a list of pages
+  other,          ///< spreadsheets and the like
+};
+
+Package package_of_name(std::string_view name) {
+  const std::string lower = ascii_lowered(name.substr(name.rfind('.') + 1));
+  if (lower == "docx" || lower == "docm" || lower == "dotx") return Package::word;
+  if (lower == "odt" || lower == "ott") return Package::open_document;
+  if (lower == "epub") return Package::book;
+  return lower == "wacz" ? Package::crawl : Package::none;
+}
+
+// What the first member of an OpenDocument or EPUB says.
+Package package_of_type(std::string_view type) {
+  if (type.starts_with("application/epub+zip")) return Package::book;
+  constexpr std::string_view text = "application/vnd.oasis.opendocument.text";
+  return type.starts_with(text) ? Package::open_document : Package::other;
+}
+
+bool is_read_of(Package package, std::string_view path) {
+  switch (package) {
+    case Package::none:
+      return true;
+    case Package::word:
+      return path.starts_with("word/document") && path.ends_with(".xml");
+    case Package::open_document:
+      return path == "content.xml";
+    case Package::book:
+      return path.ends_with(".xhtml") || path.ends_with(".html") || path.ends_with(".htm");
+    case Package::crawl:
+      return path.starts_with("archive/");
+    case Package::other:
+      break;
+  }
+  return false;
 }
 
 // Members of a zip or tar, or the one stream in a bz2 and the like.
@@ -240,9 +285,16 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
   PackedBytes packed{bytes, Budget(file), std::vector<char>(block_bytes), ""};
   const OpenArchive opened = open_archive(packed, packing);
   archive_entry* entry = nullptr;
-  for (;;) {
+  Package package = packing == Packing::archive ? package_of_name(name) : Package::none;
+  bool first = true;
+  bool any_read = false;
+  for (;; first = false) {
     const int status = archive_read_next_header(opened.get(), &entry);
-    if (status == ARCHIVE_EOF) return true;
+    if (status == ARCHIVE_EOF) {
+      if (package != Package::none && !any_read)
+        throw Error("an office document, e-book or crawl without texts");
+      return true;
+    }
     if (status == ARCHIVE_RETRY) continue;
     if (status == ARCHIVE_FATAL) throw Error(failure_of(opened.get(), packed));
     std::string member = name;
@@ -252,8 +304,16 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
       const char* path = archive_entry_pathname_utf8(entry);
       if (path == nullptr) path = archive_entry_pathname(entry);
       if (path != nullptr && is_hidden_member(path)) continue;
-      if (path != nullptr && is_document_part(path)) throw Error("an office document or an e-book");
-      member += std::string("/") + (path != nullptr ? path : "?");
+      const std::string_view part = path != nullptr ? path : "?";
+      if (part == "[Content_Types].xml" && package == Package::none) package = Package::word;
+      if (part == "mimetype" && first) {
+        EntrySource said(opened.get(), packed);
+        package = package_of_type(small_text(said));
+      }
+      if (!is_read_of(package, part)) continue;
+      any_read = true;
+      // The text of a document is the document.
+      if (package != Package::word && package != Package::open_document) member += "/" + std::string(part);
       if (type != AE_IFREG) {
         sink.passed_over(member, why_passed_over(type));
         continue;

@@ -1,11 +1,14 @@
 #include "indexer/read_input.h"
 
+#include <algorithm>
 #include <array>
 
 #include "common/archive.h"
+#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/charset.h"
 #include "indexer/containers.h"
+#include "indexer/documents/document_text.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
 #include "indexer/readers/xml_records.h"
@@ -48,6 +51,41 @@ bool is_wide(std::string_view head) {
   return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
 }
 
+// What lies beside articles and holds none: what describes the pages of a digitised paper (METS), the index
+// of a crawl (CDX, and CDXJ: a turned-round host, a time of 14 digits, an object).
+bool describes_others(std::string_view head) {
+  if (xml_root(head).name == "mets" || head.starts_with(" CDX ")) return true;
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const std::size_t space = line.find(' ');
+  if (line.substr(0, space).find(')') == std::string_view::npos) return false;
+  const std::string_view time = line.substr(std::min(space, line.size() - 1) + 1, 14);
+  return is_ascii_number(time) && time.size() == 14 && line.substr(space + 15).starts_with(" {");
+}
+
+// Why a file that no format claims is not read.
+std::string_view why_not_read(std::string_view head) {
+  using std::string_view_literals::operator""sv;
+  struct Kind {
+    std::string_view magic;
+    std::string_view reason;
+  };
+  constexpr auto kinds = std::to_array<Kind>(
+      {{"%PDF-"sv, "a PDF: pdftotext makes a text of it"},
+       {"\xD0\xCF\x11\xE0"sv, "a document of Word before 2007: saved as DOCX it can be read"},
+       {"bplist00"sv, "a web archive of Safari: a page saved as its source can be read"},
+       {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
+       {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive: unpacked, what is in it can be read"},
+       {"Rar!\x1A"sv, "a RAR archive: unpacked, what is in it can be read"},
+       {"\xFF\xD8\xFF"sv, "an image"},
+       {"\x89PNG"sv, "an image"},
+       {"GIF8"sv, "an image"},
+       {"II*\0"sv, "an image"},
+       {"MM\0*"sv, "an image"}});
+  const auto* found =
+      std::ranges::find_if(kinds, [&](const Kind& kind) { return head.starts_with(kind.magic); });
+  return found == kinds.end() ? "the format is not recognised" : found->reason;
+}
+
 class MemberReader : public MemberSink {
  public:
   MemberReader(const ReadOptions& options, const Format* format, ArticleSink& sink)
@@ -56,29 +94,12 @@ class MemberReader : public MemberSink {
   bool member(const std::string& name, ByteSource& bytes) override {
     sink_.begin_input(name);
     PeekedSource peeked(bytes, head_bytes);
-    const std::string_view seen = peeked.front();
-    if (seen.empty()) {
-      std::array<char, 1> none{};
-      peeked.read(none);  // throws where the file is not empty but broken
-      sink_.reject("", "the file is empty");
-      return true;
+    if (is_empty(peeked, "the file is empty")) return true;
+    if (const auto text = document_text(peeked.front(), peeked)) {
+      PeekedSource document(*text, head_bytes);
+      return is_empty(document, "a document without text") || read(name, document);
     }
-    const Format* format = format_ != nullptr ? format_ : recognise_member(seen, name);
-    if (format == nullptr) {
-      sink_.reject("", "the format is not recognised");
-      return true;
-    }
-    StoppingSink sink(sink_);
-    const ReaderOptions reader_options = {name, options_.language, options_.source, options_.map};
-    if (format->reads_bytes && is_wide(seen)) {
-      DecodedSource decoded(peeked);
-      format->read(decoded, reader_options, sink);
-    } else {
-      format->read(peeked, reader_options, sink);
-    }
-    // Nothing goes without a word, but for what describes the pages of a digitised paper beside it.
-    if (!sink.told() && xml_root(seen).name != "mets") sink.reject("", "no article in it");
-    return !sink.stopped();
+    return read(name, peeked);
   }
 
   void broken(const std::string& name, const std::string& reason) override {
@@ -92,6 +113,35 @@ class MemberReader : public MemberSink {
   }
 
  private:
+  bool is_empty(PeekedSource& peeked, std::string_view reason) {
+    if (!peeked.front().empty()) return false;
+    std::array<char, 1> none{};
+    peeked.read(none);  // throws where there is something, but it is broken
+    sink_.reject("", reason);
+    return true;
+  }
+
+  bool read(const std::string& name, PeekedSource& peeked) {
+    const std::string_view seen = peeked.front();
+    // Nothing else goes without a word.
+    if (describes_others(seen)) return true;
+    const Format* format = format_ != nullptr ? format_ : recognise_member(seen, name);
+    if (format == nullptr) {
+      sink_.reject("", why_not_read(seen));
+      return true;
+    }
+    StoppingSink sink(sink_);
+    const ReaderOptions reader_options = {name, options_.language, options_.source, options_.map};
+    if (format->reads_bytes && is_wide(seen)) {
+      DecodedSource decoded(peeked);
+      format->read(decoded, reader_options, sink);
+    } else {
+      format->read(peeked, reader_options, sink);
+    }
+    if (!sink.told()) sink.reject("", "no article in it");
+    return !sink.stopped();
+  }
+
   const ReadOptions& options_;
   const Format* format_;
   ArticleSink& sink_;

@@ -11,7 +11,10 @@ ExitCode run_formats() {
                 format.name.data(), static_cast<int>(format.help.size()), format.help.data(), "",
                 static_cast<int>(format.recognised.size()), format.recognised.data());
   }
-  std::puts("\nContainers around any of them, nested too: gz, bz2, xz, zst, lz4, zip, tar, and folders.");
+  std::puts("\nContainers around any of them, nested too: gz, bz2, xz, zst, lz4, zip, tar, and folders.\n"
+            "Documents of word processors (DOCX, ODT, RTF) are read as the text in them: an article, or a\n"
+            "delivery of Nexis or Factiva. Of e-books (EPUB) the chapters are web pages, of packed crawls\n"
+            "(WACZ) the WARC files are read.");
   return ExitCode::done;
 }
 

@@ -39,7 +39,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
-     "contenthtml contenttext document fulltext maintext paragraphs plaintext story storytext "
+     "contenthtml contenttext document fulltext html maintext paragraphs plaintext story storytext "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},

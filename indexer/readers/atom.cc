@@ -33,6 +33,23 @@ std::string link_of(const XmlElement& entry) {
   return first;
 }
 
+// Blogger's exports hold templates, settings, pages and comments beside the posts, and drafts: the kind of an
+// entry is a category, since 2025 an element.
+constexpr std::string_view kind_scheme = "http://schemas.google.com/g/2005#kind";
+
+bool is_published_post(const XmlElement& entry) {
+  for (const XmlElement& child : entry.children()) {
+    const std::string_view name = child.name();
+    const bool kind = name == "category" && child.attribute("scheme") == kind_scheme;
+    if (kind && !child.attribute("term").ends_with("#post")) return false;
+    if (name == "control" && child.line_of("draft") == "yes") return false;
+    const bool blogger = child.space().find("blogger") != std::string_view::npos;
+    if (blogger && name == "type" && child.line() != "POST") return false;
+    if (blogger && name == "status" && child.line() != "LIVE") return false;
+  }
+  return true;
+}
+
 void read_entry(const XmlElement& entry, Article& article) {
   std::string content;
   std::string summary;
@@ -43,7 +60,7 @@ void read_entry(const XmlElement& entry, Article& article) {
     if (name == "content") content = construct_text(child);
     if (name == "summary") summary = construct_text(child);
     if (name == "author" && article.byline.empty()) article.byline = clean_byline(child.line_of("name"));
-    if (name == "category") {
+    if (name == "category" && child.attribute("scheme") != kind_scheme) {
       const std::string label = child.attribute("label");
       add_given(article.topic, label.empty() ? child.attribute("term") : label);
     }
@@ -76,10 +93,12 @@ void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   while (stream.next({"entry", "title"}, record)) {
     if (record.name() == "title" && feed.empty()) feed = clean_line_field(construct_text(record));
     if (record.name() != "entry") continue;
+    ++number;
+    if (!is_published_post(record)) continue;
     Article article;
     read_entry(record, article);
     if (article.source.empty()) article.source = options.source.empty() ? feed : options.source;
-    if (!deliver_entry(std::move(article), "", "entry", ++number, sink)) return;
+    if (!deliver_entry(std::move(article), "", "entry", number, sink)) return;
   }
   report_broken(stream, sink);
 }

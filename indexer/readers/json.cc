@@ -1,5 +1,6 @@
 // JSON files: an array of articles, one article, or an object with articles in it.
 #include <algorithm>
+#include <iterator>
 
 #include "common/utf8.h"
 #include "indexer/readers/broken_json.h"
@@ -72,12 +73,23 @@ std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderO
   return items.size() > 1 ? items : std::vector<Item>{};
 }
 
-// The articles within a list or an object, at most three levels down; none where there are none.
+constexpr int deepest = 5;
+
+// The articles within a list or an object, at most five levels down; none where there are none. Of several
+// lists of objects (a category's, a database's) the articles of all.
 std::vector<Item> articles_in(const element& value, const ReaderOptions& options, int depth = 0) {
   simdjson::dom::array array;
-  if (value.get(array) == simdjson::SUCCESS) return items_of(array, options);
+  if (value.get(array) == simdjson::SUCCESS) {
+    auto items = items_of(array, options);
+    if (!items.empty() || depth == deepest) return items;
+    for (const element one : array) {
+      if (!one.is_object()) return {};
+      std::ranges::move(articles_in(one, options, depth + 1), std::back_inserter(items));
+    }
+    return items;
+  }
   simdjson::dom::object object;
-  if (depth == 3 || value.get(object) != simdjson::SUCCESS) return {};
+  if (depth == deepest || value.get(object) != simdjson::SUCCESS) return {};
   if (auto items = named_items(object, options); !items.empty()) return items;
   for (const auto field : object) {
     if (auto items = articles_in(field.value, options, depth + 1); !items.empty()) return items;

@@ -167,6 +167,7 @@ class RecordReader {
     if (article_.text.empty()) read_summary(record);
     use_site_in_id(record);
     read_tweet(record);
+    read_newspaper(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -259,6 +260,20 @@ class RecordReader {
 
   void drop_extra(std::string_view key) {
     std::erase_if(article_.extra, [&](const auto& extra) { return extra.first == clean_line_field(key); });
+  }
+
+  // In Trove's answers an article has a heading, and its title is the paper's.
+  void read_newspaper(const object& record) {
+    std::string_view heading;
+    object paper;
+    const bool mapped =
+        part_of_field("heading", options_) != Part::title || part_of_field("title", options_) != Part::title;
+    if (mapped || record["heading"].get(heading) != simdjson::SUCCESS ||
+        record["title"].get(paper) != simdjson::SUCCESS)
+      return;
+    if (article_.source.empty()) article_.source = article_.title;
+    set_text(Part::title, heading, order_, article_);
+    drop_extra("heading");
   }
 
   // Twitter's "source" is the program that was used; of a record in a content system "created_at" is when

@@ -179,6 +179,36 @@ TEST_CASE("members of zip and tar are named by their path, nested ones too") {
   CHECK(nested.contents.at("n.zip/in.tar/x.jsonl.zst") == text);
 }
 
+TEST_CASE("of documents, books and packed crawls only the texts are walked") {
+  const ScratchFolder scratch;
+  struct Row {
+    const char* name;
+    Members members;
+    std::vector<std::string> walked;
+  };
+  const Members docx = {{"[Content_Types].xml", "t"}, {"word/styles.xml", "s"}, {"word/document.xml", "d"}};
+  const Members late = {{"word/styles.xml", "s"}, {"word/document2.xml", "d"}, {"[Content_Types].xml", "t"}};
+  const Members odt = {
+      {"mimetype", "application/vnd.oasis.opendocument.text"}, {"content.xml", "d"}, {"meta.xml", "m"}};
+  const Members epub = {{"mimetype", "application/epub+zip"}, {"toc.ncx", "n"}, {"OEBPS/a.xhtml", "d"}};
+  const Members wacz = {{"archive/a.warc.gz", "w"}, {"pages/pages.jsonl", "p"}, {"datapackage.json", "j"}};
+  for (const Row& row :
+       {Row{"a.zip", docx, {"a.zip"}}, Row{"a.DOCX", late, {"a.DOCX"}}, Row{"a.odt", odt, {"a.odt"}},
+        Row{"a.zip", odt, {"a.zip"}}, Row{"a.epub", epub, {"a.epub/OEBPS/a.xhtml"}},
+        Row{"a.wacz", wacz, {"a.wacz/archive/a.warc.gz"}},
+        Row{"a.zip", {{"b.txt", "b"}, {"mimetype", "m"}}, {"a.zip/b.txt", "a.zip/mimetype"}}}) {
+    CAPTURE(row.name);
+    CHECK(walk(scratch.write(row.name, zip(row.members))).names == row.walked);
+  }
+  CHECK(walk(scratch.write("a.docx", zip(docx))).contents["a.docx"] == "d");
+  // Spreadsheets are named, and those within a zip of documents.
+  const Members sheet = {{"[Content_Types].xml", "t"}, {"xl/workbook.xml", "w"}};
+  CHECK(walk(scratch.write("a.xlsx", zip(sheet))).rejects.contains("a.xlsx"));
+  const auto folder = walk(scratch.write("in.zip", zip({{"a.xlsx", zip(sheet)}, {"b.docx", zip(docx)}})));
+  CHECK(folder.rejects.contains("in.zip/a.xlsx"));
+  CHECK(folder.contents.at("in.zip/b.docx") == "d");
+}
+
 TEST_CASE("what a reader leaves of a member is skipped") {
   const ScratchFolder scratch;
   struct Lazy : MemberSink {

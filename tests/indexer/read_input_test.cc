@@ -40,6 +40,40 @@ TEST_CASE("an input without an article is named") {
   CHECK(read("mets.xml", "<mets xmlns=\"http://www.loc.gov/METS/\"><amdSec/></mets>").rejects.empty());
 }
 
+TEST_CASE("indexes of crawls beside the crawls are no articles") {
+  for (const char* index :
+       {" CDX N b a m s k r M S V g\nexample,post)/ 20200101000000 http://post.example/ text/html 200 A - - "
+        "1 2 a.warc",
+        "example,post)/harbour 20200101000000 {\"url\": \"http://post.example/harbour\"}\n"}) {
+    const Collected none = read("a.cdx", index);
+    CHECK(none.articles.empty());
+    CHECK(none.rejects.empty());
+  }
+  CHECK(read("a.txt", "Rain (again) 20200101000000 {\n\nIt rained.").articles.size() == 1);
+}
+
+TEST_CASE("what cannot be read is named by its kind") {
+  CHECK(read("a.pdf", "%PDF-1.4\n\x80\x81").rejects == std::vector{"a PDF: pdftotext makes a text of it"s});
+  CHECK(read("a.jpg", "\xFF\xD8\xFF\xE0\0\x10JFIF"s).rejects == std::vector{"an image"s});
+  CHECK(read("a.dat", "\1\2\3\0\0\0"s).rejects == std::vector{"the format is not recognised"s});
+}
+
+TEST_CASE("a document is read as the text in it") {
+  const Collected read_rtf =
+      read("a.rtf", R"({\rtf1 Mill workers strike\par By Anna Whitfield\par They said so.\par})");
+  REQUIRE(read_rtf.articles.size() == 1);
+  CHECK(read_rtf.articles[0].title == "Mill workers strike");
+  CHECK(read_rtf.articles[0].text == "By Anna Whitfield\n\nThey said so.");
+  CHECK(read("a.rtf", R"({\rtf1 })").rejects == std::vector{"a document without text"s});
+  const Collected delivery =
+      read("a.rtf", R"({\rtf1 Mill workers strike\par The Quarry Post\par March 3, 2014 Monday\par
+Copyright 2014 Quarry Newspapers Limited All Rights Reserved\par Length: 5 words\par Body\par They said so.\par
+Load-Date: March 4, 2014\par End of Document\par})");
+  REQUIRE(delivery.articles.size() == 1);
+  CHECK(delivery.articles[0].source == "The Quarry Post");
+  CHECK(delivery.articles[0].text == "They said so.");
+}
+
 TEST_CASE("JSON Lines in UTF-16 are read") {
   const std::string lines =
       "{\"title\":\"Bridge\",\"text\":\"It is rebuilt.\"}\r\n{\"title\":\"Rain\",\"text\":\"On.\"}\r\n";
