@@ -6,6 +6,7 @@
 #include "common/ascii.h"
 #include "common/countries.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
@@ -117,13 +118,6 @@ void add_extra(std::string_view key, const element& value, Article& article) {
   article.extra.emplace_back(clean_line_field(key), simdjson::minify(value));
 }
 
-// "Holm, Arne" -> "Arne Holm".
-std::string natural_order(std::string_view name) {
-  const std::size_t comma = name.find(", ");
-  if (comma == std::string_view::npos) return std::string(name);
-  return std::string(name.substr(comma + 2)) + " " + std::string(name.substr(0, comma));
-}
-
 // Keywords that say of what kind they are: {"name": "persons", "value": "Holm, Arne"},
 // {"type": "keyword", "webTitle": "Norway"}.
 void read_keywords(const element& value, Article& article) {
@@ -139,7 +133,7 @@ void read_keywords(const element& value, Article& article) {
                        one["webTitle"].get(word) == simdjson::SUCCESS;
     if (!named && !typed) continue;
     if (kind.starts_with("person")) {
-      set_part(Part::person, natural_order(word), DayMonthOrder::unknown, article);
+      set_part(Part::person, person_in_order(word), DayMonthOrder::unknown, article);
     } else if (kind == "glocations") {
       const std::string_view country = country_code(word);
       if (!country.empty()) set_part(Part::country, country, DayMonthOrder::unknown, article);

@@ -89,6 +89,12 @@ void read_anpa(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 int recognise_nexis(std::string_view head, std::string_view name);
 void read_nexis(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_mediawiki(std::string_view head, std::string_view name);
+void read_mediawiki(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_proquest(std::string_view head, std::string_view name);
+void read_proquest(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_factiva(std::string_view head, std::string_view name);
 void read_factiva(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
