@@ -1,17 +1,15 @@
 #include "indexer/read_input.h"
 
-#include <algorithm>
 #include <array>
 
 #include "common/archive.h"
-#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/charset.h"
 #include "indexer/containers.h"
 #include "indexer/documents/document_text.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
-#include "indexer/readers/xml_records.h"
+#include "indexer/unread_files.h"
 
 namespace backfile {
 namespace {
@@ -49,41 +47,6 @@ bool is_wide(std::string_view head) {
   if (head.find('\0') == std::string_view::npos) return false;
   const std::string charset = detect_charset(head);
   return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
-}
-
-// What lies beside articles and holds none: what describes the pages of a digitised paper (METS), the index
-// of a crawl (CDX, and CDXJ: a turned-round host, a time of 14 digits, an object).
-bool describes_others(std::string_view head) {
-  if (xml_root(head).name == "mets" || head.starts_with(" CDX ")) return true;
-  const std::string_view line = head.substr(0, head.find('\n'));
-  const std::size_t space = line.find(' ');
-  if (line.substr(0, space).find(')') == std::string_view::npos) return false;
-  const std::string_view time = line.substr(std::min(space, line.size() - 1) + 1, 14);
-  return is_ascii_number(time) && time.size() == 14 && line.substr(space + 15).starts_with(" {");
-}
-
-// Why a file that no format claims is not read.
-std::string_view why_not_read(std::string_view head) {
-  using std::string_view_literals::operator""sv;
-  struct Kind {
-    std::string_view magic;
-    std::string_view reason;
-  };
-  constexpr auto kinds = std::to_array<Kind>(
-      {{"%PDF-"sv, "a PDF: pdftotext makes a text of it"},
-       {"\xD0\xCF\x11\xE0"sv, "a document of Word before 2007: saved as DOCX it can be read"},
-       {"bplist00"sv, "a web archive of Safari: a page saved as its source can be read"},
-       {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
-       {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive: unpacked, what is in it can be read"},
-       {"Rar!\x1A"sv, "a RAR archive: unpacked, what is in it can be read"},
-       {"\xFF\xD8\xFF"sv, "an image"},
-       {"\x89PNG"sv, "an image"},
-       {"GIF8"sv, "an image"},
-       {"II*\0"sv, "an image"},
-       {"MM\0*"sv, "an image"}});
-  const auto* found =
-      std::ranges::find_if(kinds, [&](const Kind& kind) { return head.starts_with(kind.magic); });
-  return found == kinds.end() ? "the format is not recognised" : found->reason;
 }
 
 class MemberReader : public MemberSink {
@@ -124,10 +87,13 @@ class MemberReader : public MemberSink {
   bool read(const std::string& name, PeekedSource& peeked) {
     const std::string_view seen = peeked.front();
     // Nothing else goes without a word.
-    if (describes_others(seen)) return true;
+    if (describes_articles(seen)) return true;
     const Format* format = format_ != nullptr ? format_ : recognise_member(seen, name);
-    if (format == nullptr) {
-      sink_.reject("", why_not_read(seen));
+    // Plain text is what is left; --format text reads whatever the user says.
+    const bool doubtful = format == nullptr || (format_ == nullptr && format->name == "text");
+    const std::string_view reason = doubtful ? why_no_article(seen, name) : "";
+    if (format == nullptr || !reason.empty()) {
+      sink_.reject("", reason.empty() ? "the format is not recognised" : reason);
       return true;
     }
     StoppingSink sink(sink_);

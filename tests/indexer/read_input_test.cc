@@ -58,6 +58,24 @@ TEST_CASE("what cannot be read is named by its kind") {
   CHECK(read("a.dat", "\1\2\3\0\0\0"s).rejects == std::vector{"the format is not recognised"s});
 }
 
+TEST_CASE("what saved pages and mirrors of sites bring with them is no article") {
+  CHECK(read("a.css", "body { margin: 0 }\n.a { color: #333 }").rejects == std::vector{"a style sheet"s});
+  CHECK(read("jquery.js?ver=3.6", "(function(){var a=1;})();").rejects == std::vector{"a script"s});
+  CHECK(read("a", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").rejects == std::vector{"an image"s});
+  CHECK(read("robots.txt", "User-agent: *\nDisallow: /").rejects == std::vector{"rules for robots"s});
+  // The user's word counts.
+  const ScratchFolder scratch;
+  Collected told;
+  ReadOptions options;
+  options.format = "text";
+  read_input(scratch.write("a.js", "Strike\n\nThey won."), options, told);
+  CHECK(told.articles.size() == 1);
+  // Names alone say little of formats that are recognised.
+  CHECK(read("a.js", "{\"title\": \"Rain\", \"text\": \"It rained.\"}\n").articles.size() == 1);
+  CHECK(read("node.js", "<html><body><h1>Rain</h1><p>It rained all day in the hills, and the river rose.</p>")
+            .articles.size() == 1);
+}
+
 TEST_CASE("a document is read as the text in it") {
   const Collected read_rtf =
       read("a.rtf", R"({\rtf1 Mill workers strike\par By Anna Whitfield\par They said so.\par})");

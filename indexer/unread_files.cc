@@ -1,0 +1,86 @@
+#include "indexer/unread_files.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "indexer/readers/xml_records.h"
+
+namespace backfile {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+struct Kind {
+  std::string_view sign;
+  std::string_view reason;
+};
+
+// What files begin with.
+constexpr auto beginnings = std::to_array<Kind>(
+    {{"%PDF-"sv, "a PDF: pdftotext makes a text of it"},
+     {"\xD0\xCF\x11\xE0"sv, "a document of Word before 2007: saved as DOCX it can be read"},
+     {"bplist00"sv, "a web archive of Safari: a page saved as its source can be read"},
+     {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
+     {"-- MySQL dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
+     {"-- MariaDB dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
+     {"--\n-- PostgreSQL database dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
+     {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive: unpacked, what is in it can be read"},
+     {"Rar!\x1A"sv, "a RAR archive: unpacked, what is in it can be read"},
+     {"\xFF\xD8\xFF"sv, "an image"},
+     {"\x89PNG"sv, "an image"},
+     {"GIF8"sv, "an image"},
+     {"II*\0"sv, "an image"},
+     {"MM\0*"sv, "an image"},
+     {"ID3\2"sv, "sound"},
+     {"ID3\3"sv, "sound"},
+     {"ID3\4"sv, "sound"},
+     {"OggS\0"sv, "sound or film"},
+     {"\x1A\x45\xDF\xA3"sv, "a film"},
+     {"wOFF"sv, "a font"},
+     {"wOF2"sv, "a font"}});
+
+// What saved pages and mirrors of sites bring with them, in lower case.
+constexpr auto endings = std::to_array<Kind>(
+    {{"css", "a style sheet"}, {"scss", "a style sheet"}, {"less", "a style sheet"},  {"js", "a script"},
+     {"mjs", "a script"},      {"cjs", "a script"},       {"map", "a script's map"},  {"svg", "an image"},
+     {"ico", "an image"},      {"cur", "an image"},       {"avif", "an image"},       {"bmp", "an image"},
+     {"ttf", "a font"},        {"otf", "a font"},         {"eot", "a font"},          {"mp3", "sound"},
+     {"mp4", "a film"},        {"m4a", "sound"},          {"m4v", "a film"},          {"mov", "a film"},
+     {"flv", "a film"},        {"swf", "a Flash film"},   {"m3u8", "a list of films"}});
+
+}  // namespace
+
+bool describes_articles(std::string_view head) {
+  if (xml_root(head).name == "mets" || head.starts_with(" CDX ")) return true;
+  // CDXJ: a host turned round, a time of 14 digits, an object.
+  const std::string_view line = head.substr(0, head.find('\n'));
+  const std::size_t space = line.find(' ');
+  if (space == std::string_view::npos || line.substr(0, space).find(')') == std::string_view::npos)
+    return false;
+  const std::string_view time = line.substr(space + 1, 14);
+  return is_ascii_number(time) && time.size() == 14 && line.substr(space + 15).starts_with(" {");
+}
+
+std::string_view why_no_article(std::string_view head, std::string_view name) {
+  for (const Kind& kind : beginnings) {
+    if (head.starts_with(kind.sign)) return kind.reason;
+  }
+  // ISO base media files and RIFF have their type behind a size.
+  constexpr auto riff = std::to_array<std::string_view>({"WEBP", "WAVE", "AVI "});
+  const std::string_view type = head.substr(0, 12).substr(std::min<std::size_t>(head.size(), 8));
+  const bool media = head.substr(0, 8).ends_with("ftyp") ||
+                     (head.starts_with("RIFF") && std::ranges::find(riff, type) != riff.end());
+  if (media) return "an image, sound or film";
+  if (xml_root(head).name == "svg") return "an image";
+  name = name.substr(name.rfind('/') + 1);
+  if (name == "robots.txt" && head.find(':') != std::string_view::npos) return "rules for robots";
+  name = name.substr(0, name.find_first_of("?@"));
+  const std::size_t dot = name.rfind('.');
+  if (dot == std::string_view::npos) return "";
+  const std::string ending = ascii_lowered(name.substr(dot + 1));
+  const auto* found = std::ranges::find(endings, std::string_view(ending), &Kind::sign);
+  return found == endings.end() ? "" : found->reason;
+}
+
+}  // namespace backfile
