@@ -58,7 +58,8 @@ class MemberReader : public MemberSink {
     sink_.begin_input(name);
     PeekedSource peeked(bytes, head_bytes);
     if (is_empty(peeked, "the file is empty")) return true;
-    if (const auto text = document_text(peeked.front(), peeked)) {
+    const bool as_page = format_ != nullptr && format_->name == "html";
+    if (const auto text = as_page ? nullptr : document_text(peeked.front(), peeked)) {
       PeekedSource document(*text, head_bytes);
       return is_empty(document, "a document without text") || read(name, document);
     }

@@ -1,5 +1,6 @@
 #include "indexer/documents/document_text.h"
 
+#include "indexer/documents/html_delivery.h"
 #include "indexer/documents/office_xml.h"
 #include "indexer/documents/rtf.h"
 
@@ -7,6 +8,7 @@ namespace backfile {
 
 std::unique_ptr<ByteSource> document_text(std::string_view head, ByteSource& bytes) {
   if (is_office_xml(head)) return std::make_unique<OfficeXmlText>(bytes);
+  if (is_html_delivery(head)) return std::make_unique<HtmlDeliveryText>(bytes);
   if (is_rtf(head)) return std::make_unique<RtfText>(bytes);
   return nullptr;
 }

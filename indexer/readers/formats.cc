@@ -60,6 +60,8 @@ constexpr std::array all_formats = {
            read_nexis},
     Format{"factiva", "articles of Factiva as text", "lines such as Document HARBT00020140303ea330001x",
            recognise_factiva, read_factiva},
+    Format{"europresse", "deliveries of Europresse as web pages",
+           "<article> elements with DocPublicationName", recognise_europresse, read_europresse},
     Format{"proquest", "deliveries of ProQuest as text",
            "lines such as ProQuest document ID: 318123456, and Full text: or Publication title:",
            recognise_proquest, read_proquest},

@@ -92,6 +92,9 @@ void read_nexis(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
 int recognise_mediawiki(std::string_view head, std::string_view name);
 void read_mediawiki(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_europresse(std::string_view head, std::string_view name);
+void read_europresse(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_proquest(std::string_view head, std::string_view name);
 void read_proquest(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 

@@ -126,6 +126,27 @@ TEST_CASE("RTF is its paragraphs") {
   }
 }
 
+TEST_CASE("deliveries saved as web pages are lines, other pages are not") {
+  const std::string factiva =
+      "<!DOCTYPE html><html><body><div class=\"article "
+      "enArticle\"><table><tr><td><b>HD</b>&nbsp;</td><td><span>"
+      "Mill workers strike</span></td></tr><tr><td><b>AN</b>&nbsp;</td><td>Document "
+      "QUARP00020140303ea33000xx</td>"
+      "</tr></table></div></body></html>";
+  CHECK(text_of(factiva) == "HD \n\nMill workers strike\n\nAN \n\nDocument QUARP00020140303ea33000xx");
+  const std::string nexis =
+      "<HTML><META CHARSET=iso-8859-1><BODY><DIV><P><SPAN>1 of 2 "
+      "DOCUMENTS</SPAN></P></DIV><DIV><P>Caf\xE9</P></DIV>"
+      "</BODY></HTML>";
+  CHECK(text_of(nexis) == "1 of 2 DOCUMENTS\n\nCafé");
+  for (const char* page : {"<html><p>He had no DOCUMENTS</p><p>1 of 2</p></html>",
+                           "<html><p>See Document QUARP00020140303ea33000xx for more.</p></html>",
+                           "1 of 2 DOCUMENTS\n\nThe Post"}) {
+    CAPTURE(page);
+    CHECK(text_of(page) == "no document");
+  }
+}
+
 TEST_CASE("documents that are cut or damaged end, and say so") {
   const std::string xml = word("<w:p><w:r><w:t>Strike</w:t></w:r></w:p><w:p><w:r><w:t>Two</w:t></w:r></w:p>");
   const std::string rtf = R"({\rtf1{\fonttbl{\f0\fcharset204 A;}}\f0 Strike \'d0\u1056?\par{\b Two}\par})";
