@@ -54,7 +54,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veröffentlicht dátum dato päivämäärä التاريخ تاريخالنشر 公開日 掲載日 公開日時 датапубликации "
      "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
     {Part::url,
-     "canonicalurl href link permalink articleurl weburl documenturl sourceurl pageurl storyurl "
+     "canonicalurl href link permalink requestedurl articleurl weburl documenturl sourceurl pageurl storyurl "
      "enlace lien adresse ссылка 链接 "},
     {Part::source,
      "agency newspaper outlet publication publicationtitle publicationname publisher sitename "
