@@ -229,12 +229,16 @@ class Document {
 
   bool empty() const { return pieces_.empty(); }
 
-  std::string read(Article& article) const {
+  /// `newer`: of a delivery whose documents have an end and no first line, so that a cover page with the
+  /// search stands above the first of them.
+  std::string read(bool newer, Article& article) const {
     const std::span<const Piece> pieces = pieces_;
     std::size_t head = 0;
     while (head < pieces.size() && pieces[head].label == Label::none) ++head;
-    std::size_t text = read_preamble(pieces.first(head), article);
-    if (head < pieces.size() && !is_of_tail(pieces[head].label)) {
+    const bool labelled = head < pieces.size() && !is_of_tail(pieces[head].label);
+    const std::size_t cover = newer && labelled ? length_of_cover(pieces.first(head)) : 0;
+    std::size_t text = cover + read_preamble(pieces.subspan(cover, head - cover), article);
+    if (labelled) {
       text = head;
       while (text < pieces.size() && pieces[text].label != Label::none && !is_of_tail(pieces[text].label)) {
         set_label(pieces[text], article);
@@ -263,24 +267,49 @@ class Document {
     return length;
   }
 
+  static std::vector<std::string> lines_of(const Piece& piece) {
+    std::vector<std::string> lines;
+    for (std::size_t begin = 0; begin < piece.text.size();) {
+      const std::size_t end = std::min(piece.text.find('\n', begin), piece.text.size());
+      lines.push_back(clean_line_field(std::string_view(piece.text).substr(begin, end - begin)));
+      begin = end + 1;
+    }
+    return lines;
+  }
+
+  // What stands above headline, source and date, where the date is the last of the preamble: the three may be
+  // one piece, or one each.
+  static std::size_t length_of_cover(std::span<const Piece> pieces) {
+    std::size_t at = pieces.size();
+    std::size_t lines = 0;
+    bool dated = false;
+    while (at > 0 && lines < 2) {
+      const Piece& piece = pieces[--at];
+      if (is_copyright_line(trimmed(piece.text))) continue;
+      for (const std::string& line : lines_of(piece)) {
+        const bool date = !dated && date_in(line).has_value();
+        dated = dated || date;
+        lines += date ? 0 : 1;
+      }
+      if (!dated) lines = 0;
+    }
+    return dated ? at : 0;
+  }
+
   // Source, date, headline in the older deliveries; headline, source, date in the newer ones. Gives where the
   // text begins if no label follows.
   static std::size_t read_preamble(std::span<const Piece> pieces, Article& article) {
     std::vector<std::string> before;
     std::size_t at = 0;
     for (; at < pieces.size() && !article.date.known(); ++at) {
-      const std::string& text = pieces[at].text;
-      if (is_copyright_line(trimmed(text))) continue;
+      if (is_copyright_line(trimmed(pieces[at].text))) continue;
       // Source, date and edition may stand without empty lines between them.
-      for (std::size_t begin = 0; begin < text.size() && !article.date.known();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        std::string line = clean_line_field(std::string_view(text).substr(begin, end - begin));
-        begin = end + 1;
+      for (std::string& line : lines_of(pieces[at])) {
         if (const auto date = date_in(line)) {
           article.date = *date;
-        } else {
-          before.push_back(std::move(line));
+          break;
         }
+        before.push_back(std::move(line));
       }
     }
     if (!before.empty()) article.source = before.back();
@@ -373,7 +402,7 @@ void read_nexis(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
     if (complete.empty()) return true;
     ++number;
     Article article;
-    const std::string reason = complete.read(article);
+    const std::string reason = complete.read(!begun, article);
     if (reason.empty()) return sink.article(std::move(article));
     sink.reject("document " + std::to_string(number), reason);
     return true;
