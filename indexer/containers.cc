@@ -16,6 +16,7 @@
 #include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/decompressors.h"
+#include "indexer/documents/spreadsheet.h"
 
 namespace backfile {
 namespace {
@@ -239,17 +240,18 @@ std::string small_text(ByteSource& bytes) {
 // Zips that are one thing: of what lies in them, only some members are to be read.
 enum class Package : std::uint8_t {
   none,
-  word,           ///< ECMA-376 part 2: DOCX
-  open_document,  ///< OpenDocument 1.2 part 3: ODT
+  office,         ///< ECMA-376 part 2: DOCX, and XLSX, whose tables are put together at its end
+  open_document,  ///< OpenDocument 1.2 part 3: ODT, ODS
   book,           ///< EPUB 3 container: its chapters are web pages
   crawl,          ///< WACZ 1.1: WARC files, their index and a list of pages
-  other,          ///< spreadsheets and the like
+  other,          ///< presentations and the like
 };
 
 Package package_of_name(std::string_view name) {
   const std::string lower = ascii_lowered(name.substr(name.rfind('.') + 1));
-  if (lower == "docx" || lower == "docm" || lower == "dotx") return Package::word;
-  if (lower == "odt" || lower == "ott") return Package::open_document;
+  if (lower == "docx" || lower == "docm" || lower == "xlsx" || lower == "xlsm" || lower == "pptx")
+    return Package::office;
+  if (lower == "odt" || lower == "ods") return Package::open_document;
   if (lower == "epub") return Package::book;
   return lower == "wacz" ? Package::crawl : Package::none;
 }
@@ -257,15 +259,18 @@ Package package_of_name(std::string_view name) {
 // What the first member of an OpenDocument or EPUB says.
 Package package_of_type(std::string_view type) {
   if (type.starts_with("application/epub+zip")) return Package::book;
-  constexpr std::string_view text = "application/vnd.oasis.opendocument.text";
-  return type.starts_with(text) ? Package::open_document : Package::other;
+  constexpr std::string_view open_document = "application/vnd.oasis.opendocument.";
+  if (!type.starts_with(open_document)) return Package::other;
+  type.remove_prefix(open_document.size());
+  return type.starts_with("text") || type.starts_with("spreadsheet") ? Package::open_document
+                                                                     : Package::other;
 }
 
 bool is_read_of(Package package, std::string_view path) {
   switch (package) {
     case Package::none:
       return true;
-    case Package::word:
+    case Package::office:
       return path.starts_with("word/document") && path.ends_with(".xml");
     case Package::open_document:
       return path == "content.xml";
@@ -279,6 +284,21 @@ bool is_read_of(Package package, std::string_view path) {
   return false;
 }
 
+// The tables of a workbook; the first is the workbook itself.
+bool walk_tables(const std::string& name, Workbook& workbook, MemberSink& sink) {
+  bool first = true;
+  for (const std::string& sheet : workbook.sheets()) {
+    const std::string member = first ? name : name + "/" + sheet;
+    first = false;
+    try {
+      if (!sink.table(member, *workbook.table(sheet))) return false;
+    } catch (const Error& error) {
+      sink.broken(member, error.what());
+    }
+  }
+  return true;
+}
+
 // Members of a zip or tar, or the one stream in a bz2 and the like.
 bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
                  MemberSink& sink, int depth) {
@@ -288,12 +308,14 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
   Package package = packing == Packing::archive ? package_of_name(name) : Package::none;
   bool first = true;
   bool any_read = false;
+  Workbook workbook;
   for (;; first = false) {
     const int status = archive_read_next_header(opened.get(), &entry);
     if (status == ARCHIVE_EOF) {
-      if (package != Package::none && !any_read)
+      const bool tables = !workbook.sheets().empty();
+      if (package != Package::none && !any_read && !tables)
         throw Error("an office document, e-book or crawl without texts");
-      return true;
+      return walk_tables(name, workbook, sink);
     }
     if (status == ARCHIVE_RETRY) continue;
     if (status == ARCHIVE_FATAL) throw Error(failure_of(opened.get(), packed));
@@ -305,15 +327,20 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
       if (path == nullptr) path = archive_entry_pathname(entry);
       if (path != nullptr && is_hidden_member(path)) continue;
       const std::string_view part = path != nullptr ? path : "?";
-      if (part == "[Content_Types].xml" && package == Package::none) package = Package::word;
+      if (part == "[Content_Types].xml" && package == Package::none) package = Package::office;
       if (part == "mimetype" && first) {
         EntrySource said(opened.get(), packed);
         package = package_of_type(small_text(said));
       }
+      if (package == Package::office && Workbook::needs(part)) {
+        EntrySource bytes_of_part(opened.get(), packed);
+        workbook.add(part, bytes_of_part);
+        continue;
+      }
       if (!is_read_of(package, part)) continue;
       any_read = true;
       // The text of a document is the document.
-      if (package != Package::word && package != Package::open_document) member += "/" + std::string(part);
+      if (package != Package::office && package != Package::open_document) member += "/" + std::string(part);
       if (type != AE_IFREG) {
         sink.passed_over(member, why_passed_over(type));
         continue;

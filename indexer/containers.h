@@ -16,6 +16,8 @@ class MemberSink {
   /// `name` is the path within the input's parent folder, "dump.tar.gz/2016/a.txt" within containers. What of
   /// `bytes` is not read is skipped. False ends the walk.
   virtual bool member(const std::string& name, ByteSource& bytes) = 0;
+  /// The same for a table of a spreadsheet, as CSV.
+  virtual bool table(const std::string& name, ByteSource& csv) { return member(name, csv); }
   /// A file or member that cannot be opened or unpacked.
   virtual void broken(const std::string& name, const std::string& reason) = 0;
   /// What is no file and no folder, and is left alone: `what` names it ("symbolic link, not followed").

@@ -7,6 +7,7 @@
 #include "indexer/charset.h"
 #include "indexer/containers.h"
 #include "indexer/documents/document_text.h"
+#include "indexer/documents/spreadsheet.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
 #include "indexer/unread_files.h"
@@ -59,11 +60,17 @@ class MemberReader : public MemberSink {
     PeekedSource peeked(bytes, head_bytes);
     if (is_empty(peeked, "the file is empty")) return true;
     const bool as_page = format_ != nullptr && format_->name == "html";
-    if (const auto text = as_page ? nullptr : document_text(peeked.front(), peeked)) {
-      PeekedSource document(*text, head_bytes);
-      return is_empty(document, "a document without text") || read(name, document);
-    }
-    return read(name, peeked);
+    const auto text = as_page ? nullptr : document_text(peeked.front(), peeked);
+    if (text == nullptr) return read(name, peeked, format_);
+    PeekedSource document(*text, head_bytes);
+    const Format* format = is_open_document_table(peeked.front()) ? table_format() : format_;
+    return is_empty(document, "a document without text") || read(name, document, format);
+  }
+
+  bool table(const std::string& name, ByteSource& csv) override {
+    sink_.begin_input(name);
+    PeekedSource peeked(csv, head_bytes);
+    return is_empty(peeked, "a spreadsheet without text") || read(name, peeked, table_format());
   }
 
   void broken(const std::string& name, const std::string& reason) override {
@@ -85,13 +92,16 @@ class MemberReader : public MemberSink {
     return true;
   }
 
-  bool read(const std::string& name, PeekedSource& peeked) {
+  const Format* table_format() const { return format_ != nullptr ? format_ : find_format("csv"); }
+
+  // `chosen`: the format, where it is known.
+  bool read(const std::string& name, PeekedSource& peeked, const Format* chosen) {
     const std::string_view seen = peeked.front();
     // Nothing else goes without a word.
     if (describes_articles(seen)) return true;
-    const Format* format = format_ != nullptr ? format_ : recognise_member(seen, name);
+    const Format* format = chosen != nullptr ? chosen : recognise_member(seen, name);
     // Plain text is what is left; --format text reads whatever the user says.
-    const bool doubtful = format == nullptr || (format_ == nullptr && format->name == "text");
+    const bool doubtful = format == nullptr || (chosen == nullptr && format->name == "text");
     const std::string_view reason = doubtful ? why_no_article(seen, name) : "";
     if (format == nullptr || !reason.empty()) {
       sink_.reject("", reason.empty() ? "the format is not recognised" : reason);

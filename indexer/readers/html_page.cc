@@ -19,7 +19,9 @@ std::string decoded(std::string_view bytes, std::string_view http_charset) {
   const std::string_view head = bytes.substr(0, 1U << 16);
   std::string_view declared = http_charset;
   if (charset_of_label(declared).empty()) declared = declared_charset(head);
-  return decode_text(bytes, detect_charset(head, declared));
+  // As a whole, while bytes that became no-break spaces and control characters still stand; what is only in
+  // parts of a page is put right there.
+  return repaired_mojibake(decode_text(bytes, detect_charset(head, declared)));
 }
 
 // Browsers note where a page was saved from: <!-- saved from url=(0042)https://example.org/a -->

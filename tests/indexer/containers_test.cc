@@ -201,11 +201,18 @@ TEST_CASE("of documents, books and packed crawls only the texts are walked") {
     CHECK(walk(scratch.write(row.name, zip(row.members))).names == row.walked);
   }
   CHECK(walk(scratch.write("a.docx", zip(docx))).contents["a.docx"] == "d");
-  // Spreadsheets are named, and those within a zip of documents.
-  const Members sheet = {{"[Content_Types].xml", "t"}, {"xl/workbook.xml", "w"}};
-  CHECK(walk(scratch.write("a.xlsx", zip(sheet))).rejects.contains("a.xlsx"));
-  const auto folder = walk(scratch.write("in.zip", zip({{"a.xlsx", zip(sheet)}, {"b.docx", zip(docx)}})));
-  CHECK(folder.rejects.contains("in.zip/a.xlsx"));
+  // The tables of a workbook come at its end.
+  const Members book = {{"[Content_Types].xml", "t"},
+                        {"xl/worksheets/sheet2.xml", "<w><row><c><v>2</v></c></row></w>"},
+                        {"xl/worksheets/sheet1.xml", "<w><row><c><v>1</v></c></row></w>"}};
+  auto tables = walk(scratch.write("a.zip", zip(book)));
+  CHECK(tables.names == std::vector<std::string>{"a.zip", "a.zip/xl/worksheets/sheet2.xml"});
+  CHECK(tables.contents["a.zip"] == "1\n");
+  // Presentations are named, and those within a zip of documents.
+  const Members slides = {{"[Content_Types].xml", "t"}, {"ppt/presentation.xml", "w"}};
+  CHECK(walk(scratch.write("a.pptx", zip(slides))).rejects.contains("a.pptx"));
+  const auto folder = walk(scratch.write("in.zip", zip({{"a.pptx", zip(slides)}, {"b.docx", zip(docx)}})));
+  CHECK(folder.rejects.contains("in.zip/a.pptx"));
   CHECK(folder.contents.at("in.zip/b.docx") == "d");
 }
 

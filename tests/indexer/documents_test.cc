@@ -5,25 +5,30 @@
 
 #include <array>
 
+#include "indexer/documents/spreadsheet.h"
 #include "tests/indexer/collecting_sink.h"
 
 using namespace backfile;
 
 namespace {
 
-// "no document" where it is none; the reason in angle brackets where the bytes break off.
-std::string text_of(std::string_view bytes, std::size_t piece = static_cast<std::size_t>(-1)) {
-  StringSource source(bytes, piece);
-  const auto text = document_text(bytes.substr(0, 1U << 16), source);
-  if (text == nullptr) return "no document";
+// The reason in angle brackets where the bytes break off.
+std::string all_of(ByteSource& text) {
   std::string out;
   std::array<char, 100> buffer{};
   try {
-    for (std::size_t count = 0; (count = text->read(buffer)) > 0;) out.append(buffer.data(), count);
+    for (std::size_t count = 0; (count = text.read(buffer)) > 0;) out.append(buffer.data(), count);
   } catch (const Error& error) {
     out += "<" + std::string(error.what()) + ">";
   }
   return out;
+}
+
+// "no document" where it is none.
+std::string text_of(std::string_view bytes, std::size_t piece = static_cast<std::size_t>(-1)) {
+  StringSource source(bytes, piece);
+  const auto text = document_text(bytes.substr(0, 1U << 16), source);
+  return text == nullptr ? "no document" : all_of(*text);
 }
 
 std::string word(const std::string& body) {
@@ -145,6 +150,67 @@ TEST_CASE("deliveries saved as web pages are lines, other pages are not") {
     CAPTURE(page);
     CHECK(text_of(page) == "no document");
   }
+}
+
+TEST_CASE("sheets of a workbook are CSV") {
+  Workbook workbook;
+  const auto add = [&](const std::string& path, const std::string& bytes) {
+    REQUIRE(Workbook::needs(path));
+    StringSource source(bytes);
+    workbook.add(path, source);
+  };
+  add("xl/worksheets/sheet2.xml", "<worksheet/>");
+  add("xl/worksheets/sheet1.xml",
+      "<worksheet><sheetData><row><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" t=\"inlineStr\"><is><t>a "
+      "\"b\", c</t></is>"
+      "</c></row><row/><row><c t=\"str\"><v>x</v></c><c><v>12.5</v></c><c s=\"1\"><v>41701</v></c><c "
+      "s=\"2\"><v>41701.4375"
+      "</v></c><c t=\"e\"><v>#REF!</v></c></row><row><c t=\"s\"><v>1</v></c><c "
+      "t=\"s\"><v>9</v></c></row></sheetData>"
+      "</worksheet>");
+  add("xl/sharedStrings.xml",
+      "<sst><si><t>Title</t></si><si><r><t>two </t></r><r><t>runs</t></r><rPh><t>no</t></rPh></si></sst>");
+  add("xl/styles.xml",
+      "<styleSheet><numFmts><numFmt numFmtId=\"170\" formatCode=\"[$-409]dd/mm/yy\"/></numFmts><cellXfs><xf "
+      "numFmtId=\"0\"/>"
+      "<xf numFmtId=\"14\"/><xf numFmtId=\"170\"/></cellXfs></styleSheet>");
+  REQUIRE(workbook.sheets() ==
+          std::vector<std::string>{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"});
+  CHECK(all_of(*workbook.table("xl/worksheets/sheet1.xml")) ==
+        "Title,,\"a \"\"b\"\", c\"\nx,12.5,2014-03-03,2014-03-03T10:30:00Z\ntwo runs\n");
+  CHECK(all_of(*workbook.table("xl/worksheets/sheet2.xml")).empty());
+  CHECK_FALSE(Workbook::needs("xl/charts/chart1.xml"));
+  Workbook old;
+  StringSource properties("<workbook><workbookPr date1904=\"1\"/></workbook>");
+  old.add("xl/workbook.xml", properties);
+  StringSource styles("<styleSheet><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>");
+  old.add("xl/styles.xml", styles);
+  StringSource sheet("<worksheet><row><c><v>40239</v></c></row></worksheet>");
+  old.add("xl/worksheets/sheet1.xml", sheet);
+  CHECK(all_of(*old.table("xl/worksheets/sheet1.xml")) == "2014-03-03\n");
+  StringSource cut("<worksheet><row><c><v>1</v></c></row><row>");
+  old.add("xl/worksheets/sheet2.xml", cut);
+  CHECK(all_of(*old.table("xl/worksheets/sheet2.xml")).ends_with('>'));
+}
+
+TEST_CASE("OpenDocument's first table is CSV") {
+  const std::string cells =
+      "<table:table-cell "
+      "office:value-type=\"string\"><text:p>Title</text:p></table:table-cell><table:table-cell "
+      "table:number-columns-repeated=\"2\"/><table:table-cell office:value-type=\"date\" "
+      "office:date-value=\"2014-03-03\"><text:p>03.03.14</text:p></table:table-cell><table:table-cell "
+      "table:number-columns-repeated=\"16000\"/>";
+  const auto tables = [&](const std::string& second) {
+    return "<office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
+           "xmlns:table=\"t\" "
+           "xmlns:text=\"x\"><office:body><office:spreadsheet><table:table "
+           "table:name=\"a\"><table:table-row>" +
+           cells + "</table:table-row></table:table><table:table table:name=\"b\"><table:table-row>" +
+           second +
+           "</table:table-row></table:table></office:spreadsheet></office:body></office:document-content>";
+  };
+  CHECK(text_of(tables("<table:table-cell/>")) == "Title,,,2014-03-03\n");
+  CHECK(text_of(tables(cells)) == "Title,,,2014-03-03\n<only the first table of this spreadsheet is read>");
 }
 
 TEST_CASE("documents that are cut or damaged end, and say so") {
