@@ -126,10 +126,7 @@ constexpr auto shown_templates = std::to_array<Shown>(
      {"cita", 1},      {"citazione", 1},  {"cytat", 1},       {"citat", 1}, {"цитата", 1},
      {"lang", 2},      {"nowrap", 1},     {"nobr", 1},        {"small", 1}, {"big", 1},
      {"smallcaps", 1}, {"flag", 1},       {"flagcountry", 1}, {"abbr", 1},  {"tooltip", 1},
-     {"uc", 1},        {"lc", 1},         {"formatnum", 1},   {"s", 1}});
-
-// "[[Norway]]" as templates: the page, or what is shown for it.
-constexpr auto link_templates = std::to_array<std::string_view>({"w", "wikipedia", "wp", "link", "l"});
+     {"uc", 1},        {"lc", 1},         {"formatnum", 1}});
 
 // Where what opens at a place closes; made in one pass, as markup that is not closed is text.
 class Brackets {
@@ -311,7 +308,8 @@ class Reader {
       const auto found = values.find(key);
       return found == values.end() ? std::string_view{} : std::string_view(found->second);
     };
-    if (is_one_of(name, link_templates)) {
+    if (name == "w") {
+      // "[[Norway]]" as a template: the page, or what is shown for it.
       out += value("2").empty() ? value("1") : value("2");
     } else if (name == "convert" || name == "unité" || name == "unit") {
       out.append(value("1")).append(" ").append(value("2"));
