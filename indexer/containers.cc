@@ -13,10 +13,10 @@
 #include <vector>
 
 #include "common/archive.h"
-#include "common/ascii.h"
 #include "common/error.h"
 #include "indexer/decompressors.h"
 #include "indexer/documents/spreadsheet.h"
+#include "indexer/packages.h"
 
 namespace backfile {
 namespace {
@@ -235,53 +235,6 @@ std::string small_text(ByteSource& bytes) {
   std::string text(256, '\0');
   text.resize(bytes.read(text));
   return text;
-}
-
-// Zips that are one thing: of what lies in them, only some members are to be read.
-enum class Package : std::uint8_t {
-  none,
-  office,         ///< ECMA-376 part 2: DOCX, and XLSX, whose tables are put together at its end
-  open_document,  ///< OpenDocument 1.2 part 3: ODT, ODS
-  book,           ///< EPUB 3 container: its chapters are web pages
-  crawl,          ///< WACZ 1.1: WARC files, their index and a list of pages
-  other,          ///< presentations and the like
-};
-
-Package package_of_name(std::string_view name) {
-  const std::string lower = ascii_lowered(name.substr(name.rfind('.') + 1));
-  if (lower == "docx" || lower == "docm" || lower == "xlsx" || lower == "xlsm" || lower == "pptx")
-    return Package::office;
-  if (lower == "odt" || lower == "ods") return Package::open_document;
-  if (lower == "epub") return Package::book;
-  return lower == "wacz" ? Package::crawl : Package::none;
-}
-
-// What the first member of an OpenDocument or EPUB says.
-Package package_of_type(std::string_view type) {
-  if (type.starts_with("application/epub+zip")) return Package::book;
-  constexpr std::string_view open_document = "application/vnd.oasis.opendocument.";
-  if (!type.starts_with(open_document)) return Package::other;
-  type.remove_prefix(open_document.size());
-  return type.starts_with("text") || type.starts_with("spreadsheet") ? Package::open_document
-                                                                     : Package::other;
-}
-
-bool is_read_of(Package package, std::string_view path) {
-  switch (package) {
-    case Package::none:
-      return true;
-    case Package::office:
-      return path.starts_with("word/document") && path.ends_with(".xml");
-    case Package::open_document:
-      return path == "content.xml";
-    case Package::book:
-      return path.ends_with(".xhtml") || path.ends_with(".html") || path.ends_with(".htm");
-    case Package::crawl:
-      return path.starts_with("archive/");
-    case Package::other:
-      break;
-  }
-  return false;
 }
 
 // The tables of a workbook; the first is the workbook itself.
