@@ -11,6 +11,8 @@
 #include "bench/percentiles.h"
 #include "common/error.h"
 #include "indexer/containers.h"
+#include "indexer/documents/document_text.h"
+#include "indexer/documents/spreadsheet.h"
 #include "indexer/read_input.h"
 #include "indexer/readers/decoded_source.h"
 
@@ -31,6 +33,10 @@ struct Member {
   std::string bytes;  // unpacked
 };
 
+std::string_view head_of(const Member& member) {
+  return std::string_view(member.bytes).substr(0, head_bytes);
+}
+
 // Members in memory by format, so that only reading is timed.
 class MemberCollector : public MemberSink {
  public:
@@ -40,8 +46,16 @@ class MemberCollector : public MemberSink {
     Member member{name, ""};
     std::array<char, head_bytes> buffer{};
     while (const std::size_t count = bytes.read(buffer)) member.bytes.append(buffer.data(), count);
-    const std::string_view head = std::string_view(member.bytes).substr(0, head_bytes);
-    const Format* format = given_ != nullptr ? given_ : recognise_member(head, name);
+    ViewSource whole(member.bytes);
+    const auto text = document_text(head_of(member), whole);
+    const Format* format = given_;
+    if (format == nullptr && text != nullptr) {
+      const PeekedSource document(*text, head_bytes);
+      format = is_open_document_table(head_of(member)) ? find_format("csv")
+                                                       : recognise_member(document.front(), name);
+    } else if (format == nullptr) {
+      format = recognise_member(head_of(member), name);
+    }
     if (format != nullptr && !member.bytes.empty()) members_[format].push_back(std::move(member));
     return true;
   }
@@ -89,7 +103,8 @@ nlohmann::ordered_json measure(const Format& format, const std::vector<Member>& 
     for (const Member& member : members) {
       ViewSource source(member.bytes);
       try {
-        format.read(source, {member.name, "", ""}, sink);
+        const auto text = document_text(head_of(member), source);
+        format.read(text == nullptr ? source : *text, {member.name, "", ""}, sink);
       } catch (const Error& error) {
         sink.reject("", error.what());
       }
