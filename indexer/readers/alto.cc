@@ -2,12 +2,11 @@
 // an article: where a paper's articles begin and end stands in a METS file beside it, at the most, and a
 // reader sees one file. METS files are known and passed over.
 #include <algorithm>
-#include <cstdio>
 #include <cstdlib>
 #include <map>
 
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/feed_article.h"
+#include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -39,12 +38,8 @@ class OcrText {
       glued = false;
     }
   }
-  // Two decimals, "" where nothing is said.
-  std::string confidence() const {
-    if (words_ == 0) return "";
-    char text[16];
-    std::snprintf(text, sizeof text, "%.2f", sum_ / words_);
-    return text;
+  void set_mean(Article& article) const {
+    if (words_ > 0) set_confidence(sum_ / words_, article);
   }
 
  private:
@@ -105,8 +100,7 @@ void read_page(const XmlElement& page, const std::vector<std::string>& order, Ar
   std::string number = page.attribute("PRINTED_IMG_NR");
   if (number.empty()) number = page.attribute("PHYSICAL_IMG_NR");
   if (!number.empty()) article.title = "Page " + number;
-  if (const std::string confidence = ocr.confidence(); !confidence.empty())
-    article.extra.emplace_back("ocr_confidence", confidence);
+  ocr.set_mean(article);
 }
 
 }  // namespace

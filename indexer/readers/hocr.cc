@@ -2,15 +2,13 @@
 // page, a paragraph, a line, a word. A page is an article, as with ALTO.
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 
 #include "common/ascii.h"
 #include "common/language.h"
 #include "indexer/charset.h"
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_lean.h"
 #include "indexer/readers/html_tree.h"
-#include "indexer/readers/line_joiner.h"
+#include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 
@@ -37,7 +35,7 @@ class HocrPage {
   HocrPage(const HtmlTree& tree, std::uint32_t page) : tree_(tree) {
     for (std::uint32_t node = page + 1; node < tree[page].end; ++node) {
       if (has_class(tree, node, {"ocr_par", "ocr_carea", "ocr_header", "ocr_caption", "ocr_textfloat"}))
-        paragraphs_.emplace_back();
+        page_.begin_paragraph();
       if (language_.empty() && has_class(tree, node, {"ocr_par"}))
         language_ = language_code(tree.attribute(node, Attribute::lang));
       if (!has_class(tree, node, {"ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat"}))
@@ -47,30 +45,7 @@ class HocrPage {
     }
   }
 
-  /// A paragraph's lines as one, with an empty line between two paragraphs.
-  std::string text() const {
-    std::string all;
-    for (const auto& lines : paragraphs_) {
-      for (const std::string& line : lines) all += line + '\n';
-    }
-    LineJoiner joiner(all, true);
-    std::string text;
-    for (const auto& lines : paragraphs_) {
-      std::string paragraph;
-      for (const std::string& line : lines) joiner.append(line, paragraph);
-      if (!paragraph.empty()) text += (text.empty() ? "" : "\n\n") + paragraph;
-    }
-    return text;
-  }
-
-  /// The mean of the words', from 0 to 1 with two decimals; "" where nothing is said.
-  std::string confidence() const {
-    if (words_ == 0) return "";
-    char text[16];
-    std::snprintf(text, sizeof text, "%.2f", sum_ / words_ / 100);
-    return text;
-  }
-
+  const OcrPage& page() const { return page_; }
   const std::string& language() const { return language_; }
 
  private:
@@ -83,28 +58,18 @@ class HocrPage {
       if (!word.empty()) text += (text.empty() ? "" : " ") + word;
       node = tree_[node].end - 1;
     }
-    if (text.empty()) text = tree_.subtree_text(line);
-    text = clean_line_field(text);
-    // The sign of several programs for a word that goes on, which is none of the words' own hyphens.
-    constexpr std::string_view broken = "¬";
-    if (text.ends_with(broken)) text.replace(text.size() - broken.size(), broken.size(), "-");
-    if (text.empty()) return;
-    if (paragraphs_.empty()) paragraphs_.emplace_back();
-    paragraphs_.back().push_back(std::move(text));
+    page_.add_line(text.empty() ? tree_.subtree_text(line) : text);
   }
 
   void add_confidence(std::string_view value) {
     double percent = 0;
     if (std::from_chars(value.data(), value.data() + value.size(), percent).ec != std::errc()) return;
-    sum_ += std::clamp(percent, 0.0, 100.0);
-    ++words_;
+    page_.add_confidence(percent / 100);
   }
 
   const HtmlTree& tree_;
-  std::vector<std::vector<std::string>> paragraphs_;
+  OcrPage page_;
   std::string language_;
-  double sum_ = 0;
-  int words_ = 0;
 };
 
 std::vector<std::uint32_t> pages_of(const HtmlTree& tree) {
@@ -146,14 +111,11 @@ void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   const std::vector<std::uint32_t> pages = pages_of(tree);
   for (std::size_t i = 0; i < pages.size(); ++i) {
     const HocrPage read(tree, pages[i]);
+    if (read.page().empty()) continue;
     Article article;
-    article.text = clean_text_field(read.text());
-    if (article.text.empty()) continue;  // a blank page
+    read.page().set(options.input, article);
     article.title = page_title(tree, pages[i], i + 1, pages.size());
     article.language = read.language().empty() ? language : read.language();
-    article.date = file_name_date(options.input);
-    if (const std::string confidence = read.confidence(); !confidence.empty())
-      article.extra.emplace_back("ocr_confidence", confidence);
     if (!sink.article(std::move(article))) return;
   }
 }

@@ -95,6 +95,18 @@ void read_mediawiki(ByteSource& bytes, const ReaderOptions& options, ArticleSink
 int recognise_europresse(std::string_view head, std::string_view name);
 void read_europresse(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_page_xml(std::string_view head, std::string_view name);
+void read_page_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_abbyy(std::string_view head, std::string_view name);
+void read_abbyy(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_djvu_xml(std::string_view head, std::string_view name);
+void read_djvu_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
+int recognise_gale(std::string_view head, std::string_view name);
+void read_gale(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_proquest(std::string_view head, std::string_view name);
 void read_proquest(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 

@@ -1,0 +1,68 @@
+// ABBYY FineReader's XML (schemas 6 to 10), as libraries and the Internet Archive keep it beside scans:
+// letter by letter. A page is an article, as with ALTO.
+#include <charconv>
+
+#include "indexer/readers/feed_article.h"
+#include "indexer/readers/ocr_page.h"
+#include "indexer/readers/readers.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+void add_letters(const XmlElement& run, std::string& line, OcrPage& page) {
+  bool letters = false;
+  for (const XmlElement& letter : run.children()) {
+    if (letter.name() != "charParams") continue;
+    letters = true;
+    line += letter.text();
+    const std::string confidence = letter.attribute("charConfidence");
+    double percent = 0;
+    // 255 for what was not judged.
+    const bool known =
+        std::from_chars(confidence.data(), confidence.data() + confidence.size(), percent).ec ==
+            std::errc() &&
+        percent <= 100;
+    if (known) page.add_confidence(percent / 100);
+  }
+  // Exports without the places of letters.
+  if (!letters) line += run.text();
+}
+
+void add_page(const XmlElement& element, OcrPage& page) {
+  for (const XmlElement& paragraph : element.all("par")) {
+    page.begin_paragraph();
+    for (const XmlElement& line : paragraph.all("line")) {
+      std::string text;
+      for (const XmlElement& run : line.children()) {
+        if (run.name() == "formatting") add_letters(run, text, page);
+      }
+      page.add_line(text);
+    }
+  }
+}
+
+}  // namespace
+
+int recognise_abbyy(std::string_view head, std::string_view) {
+  const XmlRoot root = xml_root(head);
+  return root.name == "document" && root.space.find("abbyy.com/FineReader") != std::string_view::npos ? 95
+                                                                                                      : 0;
+}
+
+void read_abbyy(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
+  XmlStream stream(bytes);
+  XmlElement record;
+  for (std::size_t number = 1; stream.next({"page"}, record); ++number) {
+    OcrPage page;
+    add_page(record, page);
+    if (page.empty()) continue;
+    Article article;
+    page.set(options.input, article);
+    article.title = "Page " + std::to_string(number);
+    if (!deliver_entry(std::move(article), "", "page", number, sink)) return;
+  }
+  report_broken(stream, sink);
+}
+
+}  // namespace backfile

@@ -1,0 +1,36 @@
+// A page as OCR read it, line by line: what readers of its formats share.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article.h"
+
+namespace backfile {
+
+/// Sets how sure a program was on the whole, from 0 to 1, as `ocr_confidence` in `extra`, two decimals.
+void set_confidence(double confidence, Article& article);
+
+class OcrPage {
+ public:
+  /// The lines that follow are those of another paragraph.
+  void begin_paragraph() { paragraphs_.emplace_back(); }
+  /// A line as it is printed; one without a word is left out.
+  void add_line(std::string_view line);
+  /// How sure the program was of a word or letter, from 0 to 1.
+  void add_confidence(double confidence);
+
+  /// Whether the page is blank.
+  bool empty() const;
+  /// Sets the text (a paragraph's lines as one, words broken at their ends whole), the mean confidence in
+  /// `extra`, and the date that the input's name has.
+  void set(std::string_view input, Article& article) const;
+
+ private:
+  std::vector<std::vector<std::string>> paragraphs_;
+  double sum_ = 0;
+  int judged_ = 0;
+};
+
+}  // namespace backfile
