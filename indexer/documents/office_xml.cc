@@ -15,10 +15,10 @@ namespace {
 // Paragraphs; of tables the rows, so that cells stand beside each other.
 constexpr auto blocks = std::to_array<std::string_view>({"p", "h", "tr", "table-row"});
 constexpr auto cells = std::to_array<std::string_view>({"tc", "table-cell"});
-// What is on record but not on the page, or beside the text.
+// What is on record but not on the page, or beside the text; how words are said.
 constexpr auto left_out =
-    std::to_array<std::string_view>({"Fallback", "del", "moveFrom", "tracked-changes", "annotation", "note",
-                                     "hdr", "ftr", "footnote", "endnote"});
+    std::to_array<std::string_view>({"Fallback", "del", "moveFrom", "tracked-changes", "annotation", "rt",
+                                     "ruby-text", "note", "hdr", "ftr", "footnote", "endnote"});
 
 bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::ranges::find(names, name) != names.end();

@@ -69,6 +69,10 @@ TEST_CASE("WordprocessingML is its paragraphs") {
                "</w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>box</w:t></w:r></w:p></mc:Fallback>"
                "</mc:AlternateContent></w:p>",
                "box\n\n"},
+           Row{"<w:p><w:ruby><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></"
+               "w:rubyBase>"
+               "</w:ruby></w:p>",
+               "漢\n\n"},
            Row{"", ""},
        }) {
     CAPTURE(row.body);
