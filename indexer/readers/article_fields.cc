@@ -39,7 +39,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
-     "contenthtml contenttext document fulltext html maintext paragraphs plaintext story storytext "
+     "contenthtml contenttext document fulltext html ocreng ocrtext maintext paragraphs plaintext story "
+     "storytext "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
@@ -57,7 +58,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "canonicalurl href link permalink requestedurl articleurl weburl documenturl sourceurl pageurl storyurl "
      "enlace lien adresse ссылка 链接 "},
     {Part::source,
-     "agency newspaper outlet publication publicationtitle publicationname publisher sitename "
+     "agency newspaper newspapertitle newspapername outlet publication publicationtitle publicationname "
+     "publisher sitename "
      "sourcename sourcedomain medianame hostname domain medium medio journal zeitung quelle fuente fonte "
      "testata "
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
