@@ -57,8 +57,9 @@ std::optional<XmlElement> newest_revision(const XmlElement& page) {
 // "{{date|November 8, 2005}}", "{{byline|date=...|location=...}}": when an edition of Wikinews published it.
 bool names_date(const WikiPage::Parameter& parameter) {
   constexpr auto names = std::to_array<std::string_view>(
-      {"date", "datum", "fecha", "data", "дата", "dato", "datas", "tarih", "data artykułu", "päiväys",
-       "ημερομηνία", "日期", "日付", "날짜", "تاريخ", "תאריך"});
+      {"date",       "датум", "dată", "dátum", "تاریخ", "datum",         "fecha",
+       "data",       "дата",  "dato", "datas", "tarih", "data artykułu", "päiväys",
+       "ημερομηνία", "日期",  "日付", "날짜",  "تاريخ", "תאריך"});
   const auto is_name = [&](std::string_view name) { return std::ranges::find(names, name) != names.end(); };
   return parameter.name == "1" ? is_name(parameter.template_name)
                                : parameter.name == "date" && parameter.template_name == "byline";

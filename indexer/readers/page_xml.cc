@@ -104,7 +104,6 @@ void read_page_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
     if (page.empty()) continue;
     Article article;
     page.set(options.input, article);
-    if (!article.date.known()) article.date = file_name_date(record.attribute("imageFilename"));
     if (!deliver_entry(std::move(article), "", "page", number, sink)) return;
   }
   report_broken(stream, sink);
