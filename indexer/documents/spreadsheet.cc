@@ -300,10 +300,8 @@ std::size_t OpenDocumentTable::read(std::span<char> buffer) {
     cells.append_to(text_);
     if (text_.empty()) continue;
     std::string name = table_of(row);
-    if (!table_)
-      table_ = std::move(name);
-    else if (*table_ != name)
-      throw Error("only the first table of this spreadsheet is read");
+    if (table_.value_or(name) != name) throw Error("only the first table of this spreadsheet is read");
+    table_ = std::move(name);
   }
   const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
   at_ += count;
