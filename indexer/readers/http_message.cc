@@ -1,11 +1,10 @@
 #include "indexer/readers/http_message.h"
 
-#include <zlib.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "common/ascii.h"
+#include "indexer/readers/content_encoding.h"
 #include "indexer/readers/mime.h"
 #include "indexer/readers/text_lines.h"
 
@@ -30,50 +29,30 @@ std::optional<std::string> joined_chunks(std::string_view body) {
   return joined;  // cut short: what there is
 }
 
-class Inflater {
- public:
-  explicit Inflater(int window_bits) { ready_ = inflateInit2(&stream_, window_bits) == Z_OK; }
-  ~Inflater() { inflateEnd(&stream_); }
-  Inflater(const Inflater&) = delete;
-  Inflater& operator=(const Inflater&) = delete;
+// Packed bytes have zeros and few tags.
+bool is_markup(std::string_view body) {
+  const std::string_view head = body.substr(0, 4096);
+  return body.find('<') != std::string_view::npos && head.find('\0') == std::string_view::npos &&
+         !body.starts_with("\x1f\x8b");
+}
 
-  // All that can be inflated up to `most` bytes; nothing where not a byte can, or there are more.
-  std::optional<std::string> run(std::string_view packed, std::size_t most) {
-    if (!ready_) return std::nullopt;
-    stream_.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(packed.data()));
-    stream_.avail_in = static_cast<uInt>(packed.size());
-    std::string out;
-    int result = Z_OK;
-    while (result == Z_OK && out.size() <= most) {
-      char buffer[1 << 15];
-      stream_.next_out = reinterpret_cast<Bytef*>(buffer);
-      stream_.avail_out = sizeof buffer;
-      result = inflate(&stream_, Z_NO_FLUSH);
-      out.append(buffer, sizeof buffer - stream_.avail_out);
+// Undoes all encodings of a response, the last one first.
+void decode_body(std::string_view encodings, std::size_t most, HttpResponse& response) {
+  while (!encodings.empty() && !response.body.empty()) {
+    const std::size_t comma = encodings.rfind(',');
+    const std::size_t begin = comma == std::string_view::npos ? 0 : comma + 1;
+    const std::string_view encoding = trimmed(encodings.substr(begin));
+    encodings = encodings.substr(0, comma == std::string_view::npos ? 0 : comma);
+    if (encoding.empty() || encoding == "identity") continue;
+    if (auto plain = decode_content(encoding, response.body, most)) {
+      response.body = std::move(*plain);
+      continue;
     }
-    if (out.empty() || out.size() > most) return std::nullopt;
-    return out;
-  }
-
- private:
-  z_stream stream_{};
-  bool ready_ = false;
-};
-
-void decode_content(const std::string& encoding, std::size_t most, HttpResponse& response) {
-  if (encoding.empty() || encoding == "identity" || response.body.empty()) return;
-  std::optional<std::string> plain;
-  if (encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate") {
-    plain = Inflater(15 + 32).run(response.body, most);  // gzip or zlib, by its header
-    if (!plain && encoding == "deflate") plain = Inflater(-15).run(response.body, most);
     // Crawlers store bodies that are unpacked already under the headers as they came.
-    if (!plain && response.body.find('<') != std::string::npos && !response.body.starts_with("\x1f\x8b"))
-      return;
-  }
-  if (plain) {
-    response.body = std::move(*plain);
-  } else {
-    response.unreadable = "its content encoding " + clean_line_field(encoding) + " cannot be read";
+    const bool is_plain = is_markup(response.body);
+    if (!is_plain)
+      response.unreadable = "its content encoding " + clean_line_field(encoding) + " cannot be read";
+    return;
   }
 }
 
@@ -99,7 +78,7 @@ std::optional<HttpResponse> read_http_response(std::string_view stored, std::siz
   if (ascii_lowered(mail_header(headers, "transfer-encoding")).find("chunked") != std::string::npos) {
     if (auto joined = joined_chunks(response.body)) response.body = std::move(*joined);
   }
-  decode_content(ascii_lowered(mail_header(headers, "content-encoding")), most, response);
+  decode_body(ascii_lowered(mail_header(headers, "content-encoding")), most, response);
   return response;
 }
 
