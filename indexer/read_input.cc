@@ -64,7 +64,7 @@ class MemberReader : public MemberSink {
     if (text == nullptr) return read(name, peeked, format_);
     PeekedSource document(*text, head_bytes);
     const Format* format = is_open_document_table(peeked.front()) ? table_format() : format_;
-    return is_empty(document, "a document without text") || read(name, document, format);
+    return is_empty(document, "a document without text (a scan?)") || read(name, document, format);
   }
 
   bool table(const std::string& name, ByteSource& csv) override {

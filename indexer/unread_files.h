@@ -9,7 +9,7 @@ namespace backfile {
 /// a digitised paper, the index of a crawl (CDX, CDXJ). `head`: the first bytes of the file.
 bool describes_articles(std::string_view head);
 
-/// Why a file that no format but plain text claims is not read: images, PDFs, databases, and the style
+/// Why a file that no format but plain text claims is not read: images, databases, and the style
 /// sheets, scripts and fonts of saved pages; "" where it may be text. `name` may have a query behind it, as
 /// mirrors of sites write it.
 std::string_view why_no_article(std::string_view head, std::string_view name);

@@ -12,7 +12,7 @@ ExitCode run_formats() {
                 static_cast<int>(format.recognised.size()), format.recognised.data());
   }
   std::puts("\nContainers around any of them, nested too: gz, bz2, xz, zst, lz4, zip, tar, and folders.\n"
-            "Documents of word processors (DOCX, ODT, RTF) are read as the text in them: an article, or a\n"
+            "Documents of word processors (DOCX, ODT, RTF) and PDFs are read as the text in them: an article, or a\n"
             "delivery of Nexis or Factiva, which may be a web page, too; tables of spreadsheets (XLSX,\n"
             "ODS) as CSV. Of e-books (EPUB) the chapters are web pages, of packed crawls (WACZ) the WARC files\n"
             "are read.");

@@ -2,6 +2,7 @@
 
 #include "indexer/documents/html_delivery.h"
 #include "indexer/documents/office_xml.h"
+#include "indexer/documents/pdf.h"
 #include "indexer/documents/rtf.h"
 #include "indexer/documents/spreadsheet.h"
 
@@ -12,6 +13,7 @@ std::unique_ptr<ByteSource> document_text(std::string_view head, ByteSource& byt
   if (is_office_xml(head)) return std::make_unique<OfficeXmlText>(bytes);
   if (is_html_delivery(head)) return std::make_unique<HtmlDeliveryText>(bytes);
   if (is_rtf(head)) return std::make_unique<RtfText>(bytes);
+  if (is_pdf(head)) return std::make_unique<PdfText>(bytes);
   return nullptr;
 }
 

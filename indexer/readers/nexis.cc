@@ -236,8 +236,9 @@ class Document {
     std::size_t head = 0;
     while (head < pieces.size() && pieces[head].label == Label::none) ++head;
     const bool labelled = head < pieces.size() && !is_of_tail(pieces[head].label);
-    const std::size_t cover = newer && labelled ? length_of_cover(pieces.first(head)) : 0;
-    std::size_t text = cover + read_preamble(pieces.subspan(cover, head - cover), article);
+    std::size_t text = 0;
+    if (!newer || !labelled || !read_newer_preamble(pieces.first(head), article))
+      text = read_preamble(pieces.first(head), article);
     if (labelled) {
       text = head;
       while (text < pieces.size() && pieces[text].label != Label::none && !is_of_tail(pieces[text].label)) {
@@ -267,6 +268,8 @@ class Document {
     return length;
   }
 
+  // The lines of a piece of the preamble, but for those about rights. In PDFs headline, source, date and
+  // these are one piece.
   static std::vector<std::string> lines_of(const Piece& piece) {
     std::vector<std::string> lines;
     for (std::size_t begin = 0; begin < piece.text.size();) {
@@ -274,26 +277,36 @@ class Document {
       lines.push_back(clean_line_field(std::string_view(piece.text).substr(begin, end - begin)));
       begin = end + 1;
     }
+    if (lines.size() <= 2 && is_copyright_line(trimmed(piece.text))) return {};
+    std::erase_if(lines, [](const std::string& line) { return is_copyright_line(line); });
     return lines;
   }
 
-  // What stands above headline, source and date, where the date is the last of the preamble: the three may be
-  // one piece, or one each.
-  static std::size_t length_of_cover(std::span<const Piece> pieces) {
-    std::size_t at = pieces.size();
-    std::size_t lines = 0;
-    bool dated = false;
-    while (at > 0 && lines < 2) {
-      const Piece& piece = pieces[--at];
-      if (is_copyright_line(trimmed(piece.text))) continue;
-      for (const std::string& line : lines_of(piece)) {
-        const bool date = !dated && date_in(line).has_value();
-        dated = dated || date;
-        lines += date ? 0 : 1;
-      }
-      if (!dated) lines = 0;
+  // Headline, source and date are the last lines with a date above the labels; what stands above them is the
+  // cover page. False where no line has a date.
+  static bool read_newer_preamble(std::span<const Piece> pieces, Article& article) {
+    struct Line {
+      std::string text;
+      const Piece* piece;
+    };
+    std::vector<Line> lines;
+    for (const Piece& piece : pieces) {
+      for (std::string& line : lines_of(piece)) lines.push_back({std::move(line), &piece});
     }
-    return dated ? at : 0;
+    for (std::size_t at = lines.size(); at > 0; --at) {
+      const auto date = date_in(lines[at - 1].text);
+      if (!date || date->precision < DatePrecision::day) continue;
+      article.date = *date;
+      if (at > 1) article.source = lines[at - 2].text;
+      if (at > 2) {
+        const Line& last = lines[at - 3];
+        // A headline of several lines, where it is a piece of its own.
+        const bool alone = last.piece != lines[at - 2].piece;
+        article.title = alone ? clean_line_field(last.piece->text) : last.text;
+      }
+      return true;
+    }
+    return false;
   }
 
   // Source, date, headline in the older deliveries; headline, source, date in the newer ones. Gives where the
@@ -302,7 +315,6 @@ class Document {
     std::vector<std::string> before;
     std::size_t at = 0;
     for (; at < pieces.size() && !article.date.known(); ++at) {
-      if (is_copyright_line(trimmed(pieces[at].text))) continue;
       // Source, date and edition may stand without empty lines between them.
       for (std::string& line : lines_of(pieces[at])) {
         if (const auto date = date_in(line)) {

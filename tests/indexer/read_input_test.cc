@@ -53,7 +53,6 @@ TEST_CASE("indexes of crawls beside the crawls are no articles") {
 }
 
 TEST_CASE("what cannot be read is named by its kind") {
-  CHECK(read("a.pdf", "%PDF-1.4\n\x80\x81").rejects == std::vector{"a PDF: pdftotext makes a text of it"s});
   CHECK(read("a.jpg", "\xFF\xD8\xFF\xE0\0\x10JFIF"s).rejects == std::vector{"an image"s});
   CHECK(read("a.dat", "\1\2\3\0\0\0"s).rejects == std::vector{"the format is not recognised"s});
 }
@@ -82,7 +81,7 @@ TEST_CASE("a document is read as the text in it") {
   REQUIRE(read_rtf.articles.size() == 1);
   CHECK(read_rtf.articles[0].title == "Mill workers strike");
   CHECK(read_rtf.articles[0].text == "By Anna Whitfield\n\nThey said so.");
-  CHECK(read("a.rtf", R"({\rtf1 })").rejects == std::vector{"a document without text"s});
+  CHECK(read("a.rtf", R"({\rtf1 })").rejects == std::vector{"a document without text (a scan?)"s});
   const Collected delivery =
       read("a.rtf", R"({\rtf1 Mill workers strike\par The Quarry Post\par March 3, 2014 Monday\par
 Copyright 2014 Quarry Newspapers Limited All Rights Reserved\par Length: 5 words\par Body\par They said so.\par
