@@ -18,7 +18,11 @@ struct Kind {
 
 // What files begin with.
 constexpr auto beginnings = std::to_array<Kind>(
-    {{"\xD0\xCF\x11\xE0"sv, "a file of Word before 2007, or of Outlook: saved as DOCX or EML it can be read"},
+    {{"\xD0\xCF\x11\xE0"sv,
+      "a file of Word before 2007, of Outlook or the like: saved as DOCX or EML it can be read"},
+     {"!BDN"sv, "a mailbox of Outlook: exported as mbox it can be read"},
+     {"[InternetShortcut]"sv, "a link to a page"},
+     {"[.ShellClassInfo]"sv, "settings of a folder"},
      {"bplist00"sv, "a web archive of Safari: a page saved as its source can be read"},
      {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
      {"-- MySQL dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
