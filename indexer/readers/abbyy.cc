@@ -2,10 +2,8 @@
 // letter by letter. A page is an article, as with ALTO.
 #include <charconv>
 
-#include "indexer/readers/feed_article.h"
 #include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
-#include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
@@ -51,18 +49,7 @@ int recognise_abbyy(std::string_view head, std::string_view) {
 }
 
 void read_abbyy(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
-  XmlStream stream(bytes);
-  XmlElement record;
-  for (std::size_t number = 1; stream.next({"page"}, record); ++number) {
-    OcrPage page;
-    add_page(record, page);
-    if (page.empty()) continue;
-    Article article;
-    page.set(options.input, article);
-    article.title = "Page " + std::to_string(number);
-    if (!deliver_entry(std::move(article), "", "page", number, sink)) return;
-  }
-  report_broken(stream, sink);
+  read_ocr_pages(bytes, options, sink, "page", add_page);
 }
 
 }  // namespace backfile

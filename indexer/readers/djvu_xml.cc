@@ -1,6 +1,5 @@
 // DjVu's XML (DjVuXML-s), as djvutoxml and the Internet Archive write it: the hidden text of pages, word by
 // word. A page is an article, as with ALTO.
-#include "indexer/readers/feed_article.h"
 #include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
 
@@ -26,18 +25,7 @@ int recognise_djvu_xml(std::string_view head, std::string_view) {
 }
 
 void read_djvu_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
-  XmlStream stream(bytes);
-  XmlElement record;
-  for (std::size_t number = 1; stream.next({"OBJECT"}, record); ++number) {
-    OcrPage page;
-    add_page(record, page);
-    if (page.empty()) continue;
-    Article article;
-    page.set(options.input, article);
-    article.title = "Page " + std::to_string(number);
-    if (!deliver_entry(std::move(article), "", "page", number, sink)) return;
-  }
-  report_broken(stream, sink);
+  read_ocr_pages(bytes, options, sink, "OBJECT", add_page);
 }
 
 }  // namespace backfile

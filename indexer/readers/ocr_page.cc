@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <span>
+#include <utility>
 
+#include "indexer/readers/feed_article.h"
 #include "indexer/readers/line_joiner.h"
 #include "indexer/readers/text_lines.h"
 
@@ -48,6 +52,31 @@ void OcrPage::set(std::string_view input, Article& article) const {
   article.text = clean_text_field(text);
   article.date = file_name_date(input);
   if (judged_ > 0) set_confidence(sum_ / judged_, article);
+}
+
+void read_ocr_pages(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink,
+                    std::string_view element, void (*add_page)(const XmlElement& element, OcrPage& page)) {
+  XmlStream stream(bytes);
+  XmlElement record;
+  // Whether a page is one of several is known when the next one comes.
+  std::optional<Article> held;
+  std::size_t held_number = 0;
+  const auto deliver = [&](bool several) {
+    if (!held) return true;
+    Article article = std::move(*std::exchange(held, std::nullopt));
+    if (several) article.title = "Page " + std::to_string(held_number);
+    return deliver_entry(std::move(article), "", "page", held_number, sink);
+  };
+  std::size_t number = 0;
+  while (stream.next(std::span(&element, 1), record)) {
+    if (++number > 1 && !deliver(true)) return;
+    OcrPage page;
+    add_page(record, page);
+    if (page.empty()) continue;
+    page.set(options.input, held.emplace());
+    held_number = number;
+  }
+  if (deliver(number > 1)) report_broken(stream, sink);
 }
 
 }  // namespace backfile

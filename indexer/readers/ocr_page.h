@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "common/article.h"
+#include "indexer/readers/reader.h"
+#include "indexer/readers/xml_records.h"
 
 namespace backfile {
 
@@ -32,5 +34,10 @@ class OcrPage {
   double sum_ = 0;
   int judged_ = 0;
 };
+
+/// Reads the pages of an XML document, an article each, in constant memory: `add_page` takes one from an
+/// element of the name `element`. Blank pages are passed over; of several the number is the title.
+void read_ocr_pages(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink,
+                    std::string_view element, void (*add_page)(const XmlElement& element, OcrPage& page));
 
 }  // namespace backfile

@@ -3,7 +3,6 @@
 #include <charconv>
 #include <map>
 
-#include "indexer/readers/feed_article.h"
 #include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -88,6 +87,10 @@ std::vector<XmlElement> regions_of(const XmlElement& page) {
   return ordered;
 }
 
+void add_page(const XmlElement& element, OcrPage& page) {
+  for (const XmlElement& region : regions_of(element)) add_region(region, page);
+}
+
 }  // namespace
 
 int recognise_page_xml(std::string_view head, std::string_view) {
@@ -96,17 +99,7 @@ int recognise_page_xml(std::string_view head, std::string_view) {
 }
 
 void read_page_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
-  XmlStream stream(bytes);
-  XmlElement record;
-  for (std::size_t number = 1; stream.next({"Page"}, record); ++number) {
-    OcrPage page;
-    for (const XmlElement& region : regions_of(record)) add_region(region, page);
-    if (page.empty()) continue;
-    Article article;
-    page.set(options.input, article);
-    if (!deliver_entry(std::move(article), "", "page", number, sink)) return;
-  }
-  report_broken(stream, sink);
+  read_ocr_pages(bytes, options, sink, "Page", add_page);
 }
 
 }  // namespace backfile
