@@ -60,21 +60,27 @@ PdfText::~PdfText() {
 }
 
 std::size_t PdfText::read(std::span<char> buffer) {
-  if (buffer.empty()) return 0;
   if (program_ < 0 && text_ < 0) start();
-  for (;;) {
-    const std::size_t count = read_some(buffer);
-    if (count == 0 || begun_) return count;
-    // Scans are pages without text: form feeds.
-    const auto* end = buffer.data() + count;
-    const auto* first = std::find_if(buffer.data(), const_cast<char*>(end), [](char c) {
-      return std::string_view(" \t\r\n\f").find(c) == std::string_view::npos;
-    });
-    if (first == end) continue;
-    begun_ = true;
-    std::copy(first, end, buffer.data());
-    return static_cast<std::size_t>(end - first);
+  if (!begun_) begin();
+  if (front_.empty()) return read_some(buffer);
+  const std::size_t count = front_.copy(buffer.data(), buffer.size());
+  front_.erase(0, count);
+  return count;
+}
+
+// Up to the first text. Scans are pages without any: form feeds, which count pages where text follows.
+void PdfText::begin() {
+  begun_ = true;
+  std::array<char, 4096> block{};
+  while (const std::size_t count = read_some(block)) {
+    const std::string_view some(block.data(), count);
+    const std::size_t first = some.find_first_not_of(" \t\r\n\f");
+    front_.append(static_cast<std::size_t>(std::ranges::count(some.substr(0, first), '\f')), '\f');
+    if (first == std::string_view::npos) continue;
+    front_ += some.substr(first);
+    return;
   }
+  front_.clear();
 }
 
 // The PDF in memory, as a file that the program can move about in.

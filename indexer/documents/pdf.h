@@ -14,7 +14,8 @@ namespace backfile {
 /// Whether a file begins as one.
 bool is_pdf(std::string_view head);
 
-/// Its text in the order of reading, an empty line between blocks and pages; nothing of a scan without text.
+/// Its text in the order of reading, an empty line between blocks, a form feed behind each page; nothing of
+/// a scan without text.
 /// The PDF is held in memory, at most 1 GB. Throws Error where it is larger, broken, locked with a password,
 /// takes more than a minute for a page, or there is no pdftotext. Not thread-safe.
 class PdfText : public ByteSource {
@@ -27,6 +28,7 @@ class PdfText : public ByteSource {
 
  private:
   void start();
+  void begin();
   int copy_to_memory();
   std::size_t read_some(std::span<char> buffer);
   void stop();
@@ -34,8 +36,9 @@ class PdfText : public ByteSource {
 
   ByteSource& bytes_;
   pid_t program_ = -1;
-  int text_ = -1;       ///< what the program prints
-  bool begun_ = false;  ///< anything but white space came
+  int text_ = -1;  ///< what the program prints
+  bool begun_ = false;
+  std::string front_;  ///< what was read to find the first text
 };
 
 }  // namespace backfile

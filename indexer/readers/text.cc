@@ -1,5 +1,10 @@
-// Plain text: one article a file.
+// Plain text: one article a file; a page of a newspaper, where form feeds part such pages, as pdftotext and
+// OCR write them.
+#include <algorithm>
+#include <vector>
+
 #include "indexer/charset.h"
+#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -9,6 +14,37 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t largest_text = 64U << 20;
+
+// A page that is not blank, and its number.
+struct Page {
+  std::string_view text;
+  std::size_t number;
+};
+
+// Form feeds end pages.
+std::vector<Page> pages_of(std::string_view text) {
+  std::vector<Page> pages;
+  for (std::size_t number = 1; !text.empty(); ++number) {
+    const std::size_t end = std::min(text.find('\f'), text.size());
+    const std::string_view page = text.substr(0, end);
+    if (page.find_first_not_of(" \t\r\n") != std::string_view::npos) pages.push_back({page, number});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return pages;
+}
+
+// Newspapers have more on a page than letters and reports: with some 3,000 characters a page of these is
+// full.
+bool is_newspaper(const std::vector<Page>& pages) {
+  constexpr std::size_t least = 5000;  // code points on half of the pages
+  if (pages.size() < 2) return false;
+  const auto full = std::ranges::count_if(pages, [](const Page& page) {
+    return std::ranges::count_if(page.text, [](char c) {
+             return (static_cast<unsigned char>(c) & 0xC0U) != 0x80;
+           }) >= static_cast<std::ptrdiff_t>(least);
+  });
+  return 2 * static_cast<std::size_t>(full) >= pages.size();
+}
 
 }  // namespace
 
@@ -37,9 +73,20 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     sink.reject("", "a plain text of more than 64 MB is no article");
     return;
   }
-  Article article =
-      plain_text_article(decode_text(*raw, detect_charset(std::string_view(*raw).substr(0, 1U << 16))));
-  article.date = file_name_date(options.input);
+  const std::string text = decode_text(*raw, detect_charset(std::string_view(*raw).substr(0, 1U << 16)));
+  const Date date = file_name_date(options.input);
+  if (const std::vector<Page> pages = pages_of(text); is_newspaper(pages)) {
+    for (const Page& page : pages) {
+      Article article;
+      article.title = "Page " + std::to_string(page.number);
+      article.text = join_paragraphs(clean_text_field(page.text));
+      article.date = date;
+      if (!article.text.empty() && !sink.article(std::move(article))) return;
+    }
+    return;
+  }
+  Article article = plain_text_article(text);
+  article.date = date;
   if (article.title.empty() && article.text.empty()) {
     sink.reject("", "no text and no headline");
   } else {

@@ -99,6 +99,7 @@ bool LineReader::next(std::string_view& line) {
   ++number_;
   line = std::string_view(buffer_).substr(at_, end - at_);
   if (line.ends_with('\r')) line.remove_suffix(1);
+  while (line.starts_with('\f')) line.remove_prefix(1);
   at_ = std::min(end + 1, buffer_.size());
   return true;
 }

@@ -72,7 +72,7 @@ std::string text_of(const std::string& bytes) {
 TEST_CASE("a PDF is the text of its pages") {
   const std::string text =
       text_of(pdf({"", lines({"Mill workers strike", "They said so."}), lines({"On page 3."})}));
-  CHECK(text.starts_with("Mill workers strike\nThey said so.\n"));
+  CHECK(text.starts_with("\fMill workers strike\nThey said so.\n"));
   CHECK(text.find("On page 3.") != std::string::npos);
   // More than fits between two processes.
   std::vector<std::string> pages(60,

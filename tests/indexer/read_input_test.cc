@@ -93,6 +93,22 @@ Load-Date: March 4, 2014\par End of Document\par})");
   CHECK(delivery.articles[0].text == "They said so.");
 }
 
+TEST_CASE("text in pages as full as those of newspapers is an article a page") {
+  std::string page;
+  while (page.size() < 6000)
+    page += "The workers of the mill left their places on Monday morning and went home. ";
+  const Collected paper = read("1914-08-04.txt", page + "\f \f" + page + "\f");
+  REQUIRE(paper.articles.size() == 2);
+  CHECK(paper.articles[0].title == "Page 1");
+  CHECK(paper.articles[1].title == "Page 3");
+  CHECK(to_iso(paper.articles[1].date) == "1914-08-04");
+  CHECK(paper.articles[1].text.size() + 1 >= 6000);
+  // Letters and reports are not.
+  const std::string report = page.substr(0, 3000);
+  CHECK(read("a.txt", "Report\n\n" + report + "\f" + report + "\f" + report).articles.size() == 1);
+  CHECK(read("a.txt", page + "\f").articles.size() == 1);
+}
+
 TEST_CASE("JSON Lines in UTF-16 are read") {
   const std::string lines =
       "{\"title\":\"Bridge\",\"text\":\"It is rebuilt.\"}\r\n{\"title\":\"Rain\",\"text\":\"On.\"}\r\n";
