@@ -14,10 +14,9 @@ namespace backfile {
 /// Whether a file begins as one.
 bool is_pdf(std::string_view head);
 
-/// Its text in the order of reading, an empty line between blocks, a form feed behind each page; nothing of
-/// a scan without text.
-/// The PDF is held in memory, at most 1 GB. Throws Error where it is larger, broken, locked with a password,
-/// takes more than a minute for a page, or there is no pdftotext. Not thread-safe.
+/// Its text in the order of reading, an empty line between blocks, a form feed behind each page; nothing of a
+/// scan without text. The PDF is held in memory, at most 1 GB. Throws Error where it is larger, broken,
+/// locked with a password, takes more than a minute for a page, or there is no pdftotext. Not thread-safe.
 class PdfText : public ByteSource {
  public:
   explicit PdfText(ByteSource& bytes) : bytes_(bytes) {}

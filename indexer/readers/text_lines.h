@@ -11,8 +11,8 @@
 namespace backfile {
 
 /// The lines of a stream, one by one, without "\n" or "\r\n" ("\r" where the first have no other end), and
-/// without the form feed of a page's end before them. Lines
-/// longer than `longest` are cut: the rest is skipped.
+/// without the form feed of a page's end before them. Lines longer than `longest` are cut: the rest is
+/// skipped.
 class LineReader {
  public:
   LineReader(ByteSource& bytes, std::size_t longest) : bytes_(bytes), longest_(longest) {}
