@@ -61,6 +61,7 @@ std::optional<std::string> unbrotli(std::string_view packed, std::size_t most) {
     result = BrotliDecoderDecompressStream(decoder.get(), &left, &in, &room, &next, nullptr);
     out.append(buffer.data(), buffer.size() - room);
   }
+  if (result == BROTLI_DECODER_RESULT_ERROR) return std::nullopt;
   return within(std::move(out), most);
 }
 

@@ -36,6 +36,12 @@ bool is_markup(std::string_view body) {
          !body.starts_with("\x1f\x8b");
 }
 
+// Brotli has no sign of its own, and makes something of a page that is not packed.
+bool begins_as_markup(std::string_view body) {
+  body = trimmed(body.substr(0, 256));
+  return body.size() > 1 && body[0] == '<' && (is_ascii_letter(body[1]) || body[1] == '!' || body[1] == '?');
+}
+
 // Undoes all encodings of a response, the last one first.
 void decode_body(std::string_view encodings, std::size_t most, HttpResponse& response) {
   while (!encodings.empty() && !response.body.empty()) {
@@ -44,6 +50,7 @@ void decode_body(std::string_view encodings, std::size_t most, HttpResponse& res
     const std::string_view encoding = trimmed(encodings.substr(begin));
     encodings = encodings.substr(0, comma == std::string_view::npos ? 0 : comma);
     if (encoding.empty() || encoding == "identity") continue;
+    if (encoding == "br" && begins_as_markup(response.body)) return;
     if (auto plain = decode_content(encoding, response.body, most)) {
       response.body = std::move(*plain);
       continue;

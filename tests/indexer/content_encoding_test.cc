@@ -68,6 +68,14 @@ TEST_CASE("responses are decoded by their header, several encodings from the las
   REQUIRE(stored_plain);
   CHECK(stored_plain->body == plain);
   CHECK(stored_plain->unreadable.empty());
+  for (const std::string beginning :
+       {"<!DOCTYPE html>\n<html>", "\n<html lang=\"en\">", "<?xml version=\"1.0\"?>"}) {
+    const std::string page = beginning + std::string(5000, 'a') + "<p>Rain</p>";
+    const auto stored = read_http_response(response("br", page), 10'000);
+    REQUIRE(stored);
+    CHECK(stored->body == page);
+    CHECK(stored->unreadable.empty());
+  }
   const auto damaged = read_http_response(response("br", bytes_of("ff00ff00ff3c00")), 1000);
   REQUIRE(damaged);
   CHECK_FALSE(damaged->unreadable.empty());
