@@ -1,6 +1,7 @@
 // Issues of old newspapers in Gale's XML (GALENP.dtd, LTO_issue.dtd, nccoissue.dtd, and
 // bl_ncnp_issue_apex.dtd of the British Library), as libraries hold them for text mining: articles word by
 // word. What the elements mean: as programs that read such collections use them.
+#include <algorithm>
 #include <charconv>
 
 #include "indexer/readers/article_fields.h"
@@ -69,7 +70,8 @@ std::string read_article(const XmlElement& element, const Issue& issue, std::str
   // "0002KJ-1903-11-02_0003": the page is its last part.
   const std::string place = element.line_of("pi");
   if (const std::size_t part = place.find_last_of("_-"); part != std::string::npos)
-    add_extra_text(article, "page", place.substr(place.find_first_not_of('0', part + 1)));
+    add_extra_text(article, "page",
+                   place.substr(std::min(place.find_first_not_of('0', part + 1), place.size())));
   double percent = 0;
   const std::string quality = element.line_of("ocr");
   if (std::from_chars(quality.data(), quality.data() + quality.size(), percent).ec == std::errc())
