@@ -42,6 +42,9 @@ class TextDecoder {
 /// A whole text at once.
 std::string decode_text(std::string_view bytes, std::string_view charset);
 
+/// A whole XML or HTML document: by what it declares, and what its first bytes suggest.
+std::string decode_markup(std::string_view bytes);
+
 /// True for text that was UTF-8, was read as windows-1252 or Latin-1 and written as UTF-8 again ("cafÃ©",
 /// "donâ€™t"), where that is certain: where nearly everything beyond ASCII has this shape.
 bool is_mojibake(std::string_view text);

@@ -307,4 +307,9 @@ std::string decode_text(std::string_view bytes, std::string_view charset) {
   return out;
 }
 
+std::string decode_markup(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, 1U << 16);
+  return decode_text(bytes, detect_charset(head, declared_charset(head)));
+}
+
 }  // namespace backfile

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/ascii.h"
 #include "common/error.h"
@@ -34,8 +35,7 @@ bool may_be_delivery(std::string_view head) {
 }
 
 std::string text_of_page(std::string_view page) {
-  const std::string_view head = page.substr(0, 1U << 16);
-  std::string text = text_of_html(decode_text(page, detect_charset(head, declared_charset(head))));
+  std::string text = text_of_html(decode_markup(page));
   // No-break spaces hold labels apart from nothing.
   constexpr std::string_view no_break = "\u00A0";
   for (std::size_t at = text.find(no_break); at != std::string::npos; at = text.find(no_break, at))
@@ -52,16 +52,12 @@ bool is_html_delivery(std::string_view head) {
   return recognise_nexis(text, "") > 0 || recognise_factiva(text, "") > 0;
 }
 
-std::size_t HtmlDeliveryText::read(std::span<char> buffer) {
-  if (!read_) {
-    read_ = true;
-    const auto page = read_all(bytes_, largest_delivery);
-    if (!page) throw Error("a delivery of more than 64 MB in one page");
-    text_ = text_of_page(*page);
-  }
-  const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+bool HtmlDeliveryText::make(std::string& text) {
+  if (std::exchange(read_, true)) return false;
+  const auto page = read_all(bytes_, largest_delivery);
+  if (!page) throw Error("a delivery of more than 64 MB in one page");
+  text = text_of_page(*page);
+  return true;
 }
 
 }  // namespace backfile

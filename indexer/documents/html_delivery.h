@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/readers/reader.h"
+#include "indexer/readers/decoded_source.h"
 
 namespace backfile {
 
@@ -13,15 +13,14 @@ bool is_html_delivery(std::string_view head);
 
 /// Its text, line by line, as the same delivery saved as text has it. The page is held in memory. Throws
 /// Error where it is larger than 64 MB. Not thread-safe.
-class HtmlDeliveryText : public ByteSource {
+class HtmlDeliveryText : public MadeSource {
  public:
   explicit HtmlDeliveryText(ByteSource& bytes) : bytes_(bytes) {}
-  std::size_t read(std::span<char> buffer) override;
 
  private:
+  bool make(std::string& text) override;
+
   ByteSource& bytes_;
-  std::string text_;
-  std::size_t at_ = 0;
   bool read_ = false;
 };
 

@@ -8,6 +8,7 @@
 #include <span>
 
 #include "common/error.h"
+#include "common/is_one_of.h"
 
 namespace backfile {
 namespace {
@@ -19,10 +20,6 @@ constexpr auto cells = std::to_array<std::string_view>({"tc", "table-cell"});
 constexpr auto left_out =
     std::to_array<std::string_view>({"Fallback", "del", "moveFrom", "tracked-changes", "annotation", "rt",
                                      "ruby-text", "note", "hdr", "ftr", "footnote", "endnote"});
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 bool is_left_out(const XmlElement& block) {
   for (auto around = block.parent(); around; around = around->parent()) {
@@ -92,23 +89,17 @@ bool is_office_xml(std::string_view head) {
   return root.name == "document-content" && root.space.find("opendocument") != std::string_view::npos;
 }
 
-std::size_t OfficeXmlText::read(std::span<char> buffer) {
-  while (at_ == text_.size()) {
-    text_.clear();
-    at_ = 0;
-    XmlElement block;
-    if (!stream_.next(blocks, block)) {
-      if (!stream_.error().empty()) throw Error("a broken document (" + stream_.error() + ")");
-      return 0;
-    }
-    if (is_left_out(block)) continue;
-    add_text(block, text_);
-    text_.erase(text_.find_last_not_of(" \t\n") + 1);
-    if (!text_.empty()) text_ += "\n\n";
+bool OfficeXmlText::make(std::string& text) {
+  XmlElement block;
+  if (!stream_.next(blocks, block)) {
+    if (!stream_.error().empty()) throw Error("a broken document (" + stream_.error() + ")");
+    return false;
   }
-  const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+  if (is_left_out(block)) return true;
+  add_text(block, text);
+  text.erase(text.find_last_not_of(" \t\n") + 1);
+  if (!text.empty()) text += "\n\n";
+  return true;
 }
 
 }  // namespace backfile

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "indexer/readers/reader.h"
+#include "indexer/readers/decoded_source.h"
 #include "indexer/readers/xml_records.h"
 
 namespace backfile {
@@ -14,15 +14,14 @@ namespace backfile {
 bool is_office_xml(std::string_view head);
 
 /// Its paragraphs, as document_text.h says. Not thread-safe.
-class OfficeXmlText : public ByteSource {
+class OfficeXmlText : public MadeSource {
  public:
   explicit OfficeXmlText(ByteSource& bytes) : stream_(bytes) {}
-  std::size_t read(std::span<char> buffer) override;
 
  private:
+  bool make(std::string& text) override;
+
   XmlStream stream_;
-  std::string text_;
-  std::size_t at_ = 0;
 };
 
 }  // namespace backfile

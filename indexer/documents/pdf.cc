@@ -149,10 +149,7 @@ std::size_t PdfText::read_some(std::span<char> buffer) {
 
 void PdfText::check_end() {
   ::close(std::exchange(text_, -1));
-  int status = 0;
-  while (::waitpid(program_, &status, 0) < 0 && errno == EINTR) {
-  }
-  program_ = 0;
+  const int status = wait();
   if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
   // As pdftotext's manual page says.
   const bool locked = WIFEXITED(status) && WEXITSTATUS(status) == 3;
@@ -163,9 +160,15 @@ void PdfText::stop() {
   if (text_ >= 0) ::close(std::exchange(text_, -1));
   if (program_ <= 0) return;
   ::kill(program_, SIGKILL);
-  while (::waitpid(program_, nullptr, 0) < 0 && errno == EINTR) {
+  wait();
+}
+
+int PdfText::wait() {
+  int status = 0;
+  while (::waitpid(program_, &status, 0) < 0 && errno == EINTR) {
   }
   program_ = 0;
+  return status;
 }
 
 }  // namespace backfile

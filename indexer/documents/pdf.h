@@ -32,6 +32,7 @@ class PdfText : public ByteSource {
   std::size_t read_some(std::span<char> buffer);
   void stop();
   void check_end();
+  int wait();
 
   ByteSource& bytes_;
   pid_t program_ = -1;

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "common/ascii.h"
 #include "common/error.h"
+#include "common/is_one_of.h"
 #include "common/utf8.h"
 
 namespace backfile {
@@ -45,10 +47,6 @@ constexpr auto named_characters = std::to_array<Named>({{"emdash", 0x2014},
 constexpr auto line_ends = std::to_array<std::string_view>({"line", "softline", "lbr"});
 constexpr auto paragraph_ends =
     std::to_array<std::string_view>({"par", "sect", "page", "column", "row", "nestrow", "softpage"});
-
-bool is_one_of(std::string_view word, std::span<const std::string_view> words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 // The code page that a font's \fcharset means; 0 for the document's own.
 int code_page_of_font(std::int64_t charset) {
@@ -115,16 +113,11 @@ bool is_rtf(std::string_view head) {
   return head.starts_with("{\\rtf");
 }
 
-std::size_t RtfText::read(std::span<char> buffer) {
-  while (at_ == out_.size()) {
-    out_.clear();
-    at_ = 0;
-    if (ended_) return 0;
-    read_some();
-  }
-  const std::size_t count = out_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+bool RtfText::make(std::string& text) {
+  if (ended_) return false;
+  read_some();
+  text.swap(out_);
+  return true;
 }
 
 // Reads on until there is text to give, or the document ends.
@@ -196,9 +189,8 @@ void RtfText::close() {
 // Behind a backslash.
 void RtfText::escaped(char c) {
   if (is_ascii_letter(c)) return control(read_control(c));
-  const bool starts = starts_group_;
   if (c == '*') {
-    may_be_left_out_ = starts;
+    may_be_left_out_ = starts_group_;
     return;
   }
   if (c == '\'') {

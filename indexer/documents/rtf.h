@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "indexer/charset.h"
-#include "indexer/readers/reader.h"
+#include "indexer/readers/decoded_source.h"
 
 namespace backfile {
 
@@ -18,10 +18,9 @@ bool is_rtf(std::string_view head);
 
 /// Its paragraphs, as document_text.h says. Bytes are read in the charset of their font, or the document's.
 /// Throws Error where the file ends within the document. Not thread-safe.
-class RtfText : public ByteSource {
+class RtfText : public MadeSource {
  public:
   explicit RtfText(ByteSource& bytes) : bytes_(bytes) {}
-  std::size_t read(std::span<char> buffer) override;
 
  private:
   // What a group has of its own.
@@ -38,6 +37,7 @@ class RtfText : public ByteSource {
     std::int64_t number = 0;
   };
 
+  bool make(std::string& text) override;
   void read_some();
   bool next(char& c);
   bool peek(char& c);
@@ -74,7 +74,6 @@ class RtfText : public ByteSource {
   std::string pending_charset_;
 
   std::string out_;
-  std::size_t at_ = 0;
   bool ended_ = false;
 };
 

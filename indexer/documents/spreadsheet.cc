@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <span>
 
 #include "common/ascii.h"
 #include "common/date.h"
@@ -58,6 +59,12 @@ class Row {
   std::vector<std::string> cells_;
   std::size_t bytes_ = 0;
 };
+
+bool next_row(XmlStream& stream, std::string_view name, XmlElement& row) {
+  if (stream.next(std::span(&name, 1), row)) return true;
+  if (!stream.error().empty()) throw Error("a broken spreadsheet (" + stream.error() + ")");
+  return false;
+}
 
 std::size_t number_of(std::string_view digits) {
   std::size_t number = 0;
@@ -117,35 +124,22 @@ bool is_date_format(std::size_t id, const std::map<std::size_t, std::string>& co
   return false;
 }
 
-class SheetTable : public ByteSource {
+class SheetTable : public MadeSource {
  public:
   SheetTable(std::string_view sheet, const std::vector<std::string>& strings,
              const std::vector<bool>& is_date, bool since_1904)
       : bytes_(sheet), stream_(bytes_), strings_(strings), is_date_(is_date), since_1904_(since_1904) {}
 
-  std::size_t read(std::span<char> buffer) override {
-    while (at_ == text_.size()) {
-      text_.clear();
-      at_ = 0;
-      XmlElement row;
-      if (!stream_.next({"row"}, row)) {
-        if (!stream_.error().empty()) throw Error("a broken spreadsheet (" + stream_.error() + ")");
-        return 0;
-      }
-      add_row(row);
-    }
-    const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
-    at_ += count;
-    return count;
-  }
-
  private:
-  void add_row(const XmlElement& row) {
+  bool make(std::string& text) override {
+    XmlElement row;
+    if (!next_row(stream_, "row", row)) return false;
     Row cells;
     for (const XmlElement& cell : row.children()) {
       if (cell.name() == "c") cells.set(column_of(cell.attribute("r"), cells.size()), value_of(cell));
     }
-    cells.append_to(text_);
+    cells.append_to(text);
+    return true;
   }
 
   std::string value_of(const XmlElement& cell) const {
@@ -171,8 +165,6 @@ class SheetTable : public ByteSource {
   const std::vector<std::string>& strings_;
   const std::vector<bool>& is_date_;
   bool since_1904_;
-  std::string text_;
-  std::size_t at_ = 0;
 };
 
 // The paragraphs of a cell; a date as its value, as its text is whatever the country writes.
@@ -276,36 +268,27 @@ bool is_open_document_table(std::string_view head) {
          head.find(":spreadsheet>") != std::string_view::npos;
 }
 
-std::size_t OpenDocumentTable::read(std::span<char> buffer) {
-  while (at_ == text_.size()) {
-    text_.clear();
-    at_ = 0;
-    XmlElement row;
-    if (!stream_.next({"table-row"}, row)) {
-      if (!stream_.error().empty()) throw Error("a broken spreadsheet (" + stream_.error() + ")");
-      return 0;
+bool OpenDocumentTable::make(std::string& text) {
+  XmlElement row;
+  if (!next_row(stream_, "table-row", row)) return false;
+  Row cells;
+  std::size_t column = 0;
+  for (const XmlElement& cell : row.children()) {
+    if (!cell.name().ends_with("table-cell")) continue;
+    const std::size_t repeated =
+        std::max<std::size_t>(number_of(cell.attribute("number-columns-repeated")), 1);
+    const std::size_t end = std::min(column + std::min(repeated, most_columns), most_columns);
+    const std::string value = cell_text(cell);
+    for (; column < end; ++column) {
+      if (!value.empty()) cells.set(column, value);
     }
-    Row cells;
-    std::size_t column = 0;
-    for (const XmlElement& cell : row.children()) {
-      if (!cell.name().ends_with("table-cell")) continue;
-      const std::size_t repeated =
-          std::max<std::size_t>(number_of(cell.attribute("number-columns-repeated")), 1);
-      const std::size_t end = std::min(column + std::min(repeated, most_columns), most_columns);
-      const std::string text = cell_text(cell);
-      for (; column < end; ++column) {
-        if (!text.empty()) cells.set(column, text);
-      }
-    }
-    cells.append_to(text_);
-    if (text_.empty()) continue;
-    std::string name = table_of(row);
-    if (table_.value_or(name) != name) throw Error("only the first table of this spreadsheet is read");
-    table_ = std::move(name);
   }
-  const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
-  at_ += count;
-  return count;
+  cells.append_to(text);
+  if (text.empty()) return true;
+  std::string name = table_of(row);
+  if (table_.value_or(name) != name) throw Error("only the first table of this spreadsheet is read");
+  table_ = std::move(name);
+  return true;
 }
 
 }  // namespace backfile

@@ -50,16 +50,15 @@ class Workbook {
 bool is_open_document_table(std::string_view head);
 
 /// Its first table as CSV, in constant memory. Throws Error behind it where another one holds anything.
-class OpenDocumentTable : public ByteSource {
+class OpenDocumentTable : public MadeSource {
  public:
   explicit OpenDocumentTable(ByteSource& bytes) : stream_(bytes) {}
-  std::size_t read(std::span<char> buffer) override;
 
  private:
+  bool make(std::string& text) override;
+
   XmlStream stream_;
   std::optional<std::string> table_;  ///< its name
-  std::string text_;
-  std::size_t at_ = 0;
 };
 
 }  // namespace backfile

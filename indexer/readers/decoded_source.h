@@ -25,6 +25,28 @@ class ViewSource : public ByteSource {
   std::string_view rest_;
 };
 
+/// Text that is made piece by piece out of something else.
+class MadeSource : public ByteSource {
+ public:
+  std::size_t read(std::span<char> buffer) final {
+    while (at_ == text_.size()) {
+      text_.clear();
+      at_ = 0;
+      if (!make(text_)) return 0;
+    }
+    const std::size_t count = text_.copy(buffer.data(), buffer.size(), at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  /// Appends the next piece, which may be empty, to `text`; false where there is no more.
+  virtual bool make(std::string& text) = 0;
+
+  std::string text_;
+  std::size_t at_ = 0;
+};
+
 /// Keeps the first bytes of a source to be looked at, while the source is read as a whole. A source that
 /// breaks within them is read up to there: the Error comes behind the last byte.
 class PeekedSource : public ByteSource {

@@ -124,8 +124,7 @@ void read_europresse(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink)
     sink.reject("", "a delivery of more than 64 MB in one page");
     return;
   }
-  const std::string_view head = std::string_view(*page).substr(0, 1U << 16);
-  const std::string decoded = decode_text(*page, detect_charset(head, declared_charset(head)));
+  const std::string decoded = decode_markup(*page);
   const LeanHtml lean = lean_html(decoded);
   const HtmlTree tree(lean.markup);
   std::size_t number = 0;

@@ -104,8 +104,7 @@ void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     sink.reject("", "a file of more than 64 MB: one with fewer pages can be read");
     return;
   }
-  const std::string_view head = std::string_view(*all).substr(0, 1U << 16);
-  const std::string page = decode_text(*all, detect_charset(head, declared_charset(head)));
+  const std::string page = decode_markup(*all);
   const HtmlTree tree(lean_html(page).markup);
   const std::string language = language_code(tree.attribute(0, Attribute::lang));
   const std::vector<std::uint32_t> pages = pages_of(tree);

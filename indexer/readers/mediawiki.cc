@@ -101,11 +101,9 @@ std::string address_of(const Site& site, std::string title) {
   return site.base + title;
 }
 
-std::string read_page(const XmlElement& page, const Site& site, Article& article) {
-  const auto revision = newest_revision(page);
-  const auto text = revision ? revision->child("text") : std::nullopt;
-  if (!text) return "no text";
-  const WikiPage read = read_wikitext(text->text(), site.names);
+std::string read_page(const XmlElement& page, const XmlElement& revision, const std::string& markup,
+                      const Site& site, Article& article) {
+  const WikiPage read = read_wikitext(markup, site.names);
   article.title = page.line_of("title");
   article.text = clean_text_field(read.text);
   const std::string number = page.line_of("id");
@@ -115,14 +113,9 @@ std::string read_page(const XmlElement& page, const Site& site, Article& article
   article.language = site.language;
   read_parameters(read, article);
   read_categories(read, article);
-  add_extra_text(article, "edited", revision->line_of("timestamp"));
+  add_extra_text(article, "edited", revision.line_of("timestamp"));
   // A page of templates alone has nothing to read.
   return article.text.empty() ? "no text" : finish_article(article);
-}
-
-bool redirects(const XmlElement& page) {
-  const auto revision = newest_revision(page);
-  return revision && revision->line_of("text").starts_with('#');
 }
 
 }  // namespace
@@ -145,9 +138,13 @@ void read_mediawiki(ByteSource& bytes, const ReaderOptions& options, ArticleSink
       continue;
     }
     ++number;
-    if (!is_article(record) || redirects(record)) continue;
+    if (!is_article(record)) continue;
+    const auto revision = newest_revision(record);
+    const auto text = revision ? revision->child("text") : std::nullopt;
+    const std::string markup = text ? text->text() : "";
+    if (trimmed(markup).starts_with('#')) continue;  // "#REDIRECT [[...]]"
     Article article;
-    std::string reason = read_page(record, site, article);
+    std::string reason = text ? read_page(record, *revision, markup, site, article) : "no text";
     article.source = options.source.empty() ? site.name : options.source;
     if (!deliver_entry(std::move(article), std::move(reason), "page", number, sink)) return;
   }

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
 
@@ -15,10 +16,6 @@ namespace {
 constexpr int deepest = 20;
 constexpr std::size_t most_parameters = 1000;
 constexpr std::size_t nowhere = std::string_view::npos;
-
-bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 // Elements that are left out with all in them.
 constexpr auto elements_left_out = std::to_array<std::string_view>(

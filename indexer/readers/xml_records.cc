@@ -25,24 +25,19 @@ bool is_xml_entity(std::string_view name) {
 }
 
 // UTF-8 that libxml2 does not stumble over: references by HTML's names as characters, no control characters.
-class CleanSource : public ByteSource {
+class CleanSource : public MadeSource {
  public:
   explicit CleanSource(ByteSource& bytes) : bytes_(bytes), raw_(1U << 15) {}
 
-  std::size_t read(std::span<char> buffer) override {
-    while (at_ == clean_.size()) {
-      clean_.clear();
-      at_ = 0;
-      const std::size_t count = bytes_.read(raw_);
-      if (count == 0 && held_.empty()) return 0;
-      clean(std::string_view(raw_.data(), count), count == 0);
-    }
-    const std::size_t count = clean_.copy(buffer.data(), buffer.size(), at_);
-    at_ += count;
-    return count;
+ private:
+  bool make(std::string& text) override {
+    const std::size_t count = bytes_.read(raw_);
+    if (count == 0 && held_.empty()) return false;
+    clean(std::string_view(raw_.data(), count), count == 0);
+    text.swap(clean_);
+    return true;
   }
 
- private:
   void clean(std::string_view piece, bool last) {
     std::string text = std::move(held_);
     held_.clear();
@@ -87,7 +82,6 @@ class CleanSource : public ByteSource {
   std::vector<char> raw_;
   std::string clean_;
   std::string held_;
-  std::size_t at_ = 0;
 };
 
 // The value of name = "..." or '...' in a tag; "" where it has none.
