@@ -120,11 +120,11 @@ void judge_by_source(const SourceGoldOptions& options,
   annotate.home_country = options.home_country;
   intake.annotators = make_annotators(annotate);
   JudgingSink sink(options, intake, judge);
-  for (const std::string& input : options.inputs) {
-    ReadOptions reading;
-    reading.format = options.format;
-    read_input(input, reading, sink);
-  }
+  ReadOptions reading;
+  reading.format = options.format;
+  InputReader reader(reading, sink);
+  for (const std::string& input : options.inputs) reader.read(input);
+  reader.finish();
 }
 
 }  // namespace backfile

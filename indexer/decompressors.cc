@@ -20,6 +20,13 @@ bool is_header(const unsigned char* bytes) {
 
 }  // namespace
 
+std::string_view unpacked_name(std::string_view name) {
+  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
+    if (name.ends_with(ending)) name.remove_suffix(ending.size());
+  }
+  return name;
+}
+
 GzipSource::GzipSource(ByteSource& packed) : packed_(packed), block_(block_bytes) {
   constexpr int gzip_only = 16 + MAX_WBITS;
   if (inflateInit2(&stream_, gzip_only) != Z_OK) throw Error("gzip: not enough memory");

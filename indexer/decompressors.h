@@ -7,11 +7,15 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/readers/reader.h"
 
 namespace backfile {
+
+/// A file's name before it was compressed: "page.xml.gz" -> "page.xml".
+std::string_view unpacked_name(std::string_view name);
 
 /// All members of a gzip file, one behind the other (RFC 1952), as pigz and record-wise compressed WARC write
 /// them. A damaged member is given up to the damage, then the next one follows; the Error comes at the end.

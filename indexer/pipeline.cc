@@ -128,13 +128,14 @@ IntakeOptions intake_options(const AddOptions& options, PersonNaming* naming) {
 }
 
 void read_inputs(const AddOptions& options, ArticleSink& sink, const std::atomic<bool>& stop) {
+  const ReadOptions reading = {options.format, options.language == "auto" ? "" : options.language,
+                               options.source, options.map};
+  InputReader reader(reading, sink);
   for (const std::string& input : options.inputs) {
     if (stop) return;
-    read_input(
-        input,
-        {options.format, options.language == "auto" ? "" : options.language, options.source, options.map},
-        sink);
+    reader.read(input);
   }
+  if (!stop) reader.finish();
 }
 
 std::uint64_t shown_rejects(const AddOptions& options) {

@@ -6,8 +6,10 @@
 #include "common/error.h"
 #include "indexer/charset.h"
 #include "indexer/containers.h"
+#include "indexer/decompressors.h"
 #include "indexer/documents/document_text.h"
 #include "indexer/documents/spreadsheet.h"
+#include "indexer/issues/issue_assembly.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
 #include "indexer/unread_files.h"
@@ -50,10 +52,26 @@ bool is_wide(std::string_view head) {
   return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
 }
 
-class MemberReader : public MemberSink {
+}  // namespace
+
+class InputReader::Members : public MemberSink {
  public:
-  MemberReader(const ReadOptions& options, const Format* format, ArticleSink& sink)
-      : options_(options), format_(format), sink_(sink) {}
+  Members(const ReadOptions& options, ArticleSink& sink) : options_(options), sink_(sink) {
+    if (options.format == "auto") return;
+    given_ = find_format(options.format);
+    if (given_ == nullptr)
+      throw Error("there is no format " + options.format, "backfile-index formats lists them");
+  }
+
+  void walk(const std::string& path) {
+    format_ = path == "-" && given_ == nullptr ? find_format("jsonl") : given_;
+    walk_members(path, *this);
+  }
+
+  void finish() {
+    StoppingSink sink(sink_);
+    issues_.finish(sink);
+  }
 
   bool member(const std::string& name, ByteSource& bytes) override {
     sink_.begin_input(name);
@@ -97,9 +115,9 @@ class MemberReader : public MemberSink {
   // `chosen`: the format, where it is known.
   bool read(const std::string& name, PeekedSource& peeked, const Format* chosen) {
     const std::string_view seen = peeked.front();
-    // Nothing else goes without a word.
-    if (describes_articles(seen)) return true;
     const Format* format = chosen != nullptr ? chosen : recognise_member(seen, name);
+    // Nothing else goes without a word.
+    if (describes_articles(seen) && (format == nullptr || !format->has_issues)) return true;
     // Plain text is what is left; --format text reads whatever the user says.
     const bool doubtful = format == nullptr || (chosen == nullptr && format->name == "text");
     const std::string_view reason = doubtful ? why_no_article(seen, name) : "";
@@ -108,6 +126,10 @@ class MemberReader : public MemberSink {
       return true;
     }
     StoppingSink sink(sink_);
+    if (format->has_issues) {
+      if (!issues_.add(name, seen, peeked, sink) && !sink.told()) sink.reject("", "no article in it");
+      return !sink.stopped();
+    }
     const ReaderOptions reader_options = {name, options_.language, options_.source, options_.map};
     if (format->reads_bytes && is_wide(seen)) {
       DecodedSource decoded(peeked);
@@ -120,35 +142,39 @@ class MemberReader : public MemberSink {
   }
 
   const ReadOptions& options_;
-  const Format* format_;
   ArticleSink& sink_;
+  const Format* given_ = nullptr;
+  const Format* format_ = nullptr;  // of this input
+  IssueAssembly issues_;
 };
-
-}  // namespace
 
 // Formats are recognised by their ASCII, which UTF-16 hides, and by the name before it was compressed.
 const Format* recognise_member(std::string_view head, std::string_view name) {
-  for (const std::string_view ending : {".gz", ".bz2", ".xz", ".zst", ".lz4"}) {
-    if (name.ends_with(ending)) name.remove_suffix(ending.size());
-  }
+  name = unpacked_name(name);
   return is_wide(head) ? recognise_format(decode_text(head, detect_charset(head)), name)
                        : recognise_format(head, name);
 }
 
-void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink) {
-  const Format* format = nullptr;
-  if (options.format != "auto") {
-    format = find_format(options.format);
-    if (format == nullptr)
-      throw Error("there is no format " + options.format, "backfile-index formats lists them");
-  } else if (path == "-") {
-    format = find_format("jsonl");
-  }
+InputReader::InputReader(const ReadOptions& options, ArticleSink& sink)
+    : members_(std::make_unique<Members>(options, sink)) {}
+
+InputReader::~InputReader() = default;
+
+void InputReader::read(const std::string& path) {
   if (is_archive_folder(path))
     throw Error(path + " is a Backfile archive",
                 "backfile-index export " + path + " | backfile-index add ARCHIVE -");
-  MemberReader reader(options, format, sink);
-  walk_members(path, reader);
+  members_->walk(path);
+}
+
+void InputReader::finish() {
+  members_->finish();
+}
+
+void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink) {
+  InputReader reader(options, sink);
+  reader.read(path);
+  reader.finish();
 }
 
 }  // namespace backfile

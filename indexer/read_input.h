@@ -1,6 +1,7 @@
 // One input of the user -> articles: containers, the choice of a reader, the reader.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "indexer/readers/reader.h"
@@ -15,9 +16,27 @@ struct ReadOptions {
   std::vector<std::pair<std::string, std::string>> map = {};
 };
 
-/// Reads a file, a folder, containers, or "-" (JSON Lines, unless `format` says otherwise) into `sink`. What
-/// cannot be read is rejected by name. Throws Error for an unknown format name or a path that cannot be read
-/// at all.
+/// Reads the inputs of a run one after the other. Not thread-safe.
+class InputReader {
+ public:
+  /// `options` and `sink` live as long as the reader. Throws Error for an unknown format name.
+  InputReader(const ReadOptions& options, ArticleSink& sink);
+  ~InputReader();
+  InputReader(const InputReader&) = delete;
+  InputReader& operator=(const InputReader&) = delete;
+
+  /// Reads a file, a folder, containers, or "-" (JSON Lines, unless `format` says otherwise). What cannot be
+  /// read is rejected by name. Throws Error for a path that cannot be read at all.
+  void read(const std::string& path);
+  /// Delivers what waits for another file: pages for what describes their issue. Call behind the last input.
+  void finish();
+
+ private:
+  class Members;
+  std::unique_ptr<Members> members_;
+};
+
+/// The same for one input.
 void read_input(const std::string& path, const ReadOptions& options, ArticleSink& sink);
 
 /// The format of a file or member by its first bytes (up to 64 KiB, in any charset) and its name; nullptr

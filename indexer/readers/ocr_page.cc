@@ -33,6 +33,11 @@ void OcrPage::add_confidence(double confidence) {
   ++judged_;
 }
 
+bool OcrPage::runs_on() const {
+  if (paragraphs_.empty() || paragraphs_.back().empty()) return false;
+  return std::string_view(".!?:;\"')").find(paragraphs_.back().back().back()) == std::string_view::npos;
+}
+
 bool OcrPage::empty() const {
   return std::ranges::all_of(paragraphs_, [](const auto& lines) { return lines.empty(); });
 }

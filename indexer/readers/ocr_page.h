@@ -23,6 +23,8 @@ class OcrPage {
   /// How sure the program was of a word or letter, from 0 to 1.
   void add_confidence(double confidence);
 
+  /// Whether the last line breaks a sentence off.
+  bool runs_on() const;
   /// Whether the page is blank.
   bool empty() const;
   /// Sets the text (a paragraph's lines as one, words broken at their ends whole), the mean confidence in

@@ -64,6 +64,9 @@ struct Format {
   void (*read)(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
   /// The reader looks for ASCII in the bytes as they are: UTF-16 and UTF-32 are decoded before it.
   bool reads_bytes = false;
+  /// Its files are parts of issues, which other files of the format describe: where several are read, they are
+  /// put together (indexer/issues). `read` sees one of them.
+  bool has_issues = false;
 };
 
 /// All formats, in the order of `backfile-index formats`.

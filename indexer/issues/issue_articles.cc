@@ -1,0 +1,184 @@
+#include "indexer/issues/issue_articles.h"
+
+#include <algorithm>
+
+#include "common/ascii.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
+#include "indexer/readers/feed_article.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+// Fewer without a title are specks that OCR took for letters.
+constexpr std::size_t fewest_untitled_words = 4;
+
+// For comparing a heading as printed with the title as catalogued.
+std::string letters_of(std::string_view text) {
+  std::string letters = ascii_lowered(text);
+  std::erase_if(letters, [](char c) {
+    return static_cast<unsigned char>(c) < 0x80 && !is_ascii_letter(c) && !is_ascii_digit(c);
+  });
+  return letters;
+}
+
+std::string text_of(const OcrPage& page) {
+  Article article;
+  page.set("", article);
+  return article.text;
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
+  return all;
+}
+
+class Issue {
+ public:
+  Issue(const MetsIssue& mets, const std::map<std::string, PageFile>& files) : mets_(mets), files_(files) {
+    for (const MetsFile& file : mets.files) numbers_.emplace(file.id, file.page);
+    for (const auto& [id, file] : files) {
+      for (const AltoPage& page : file.pages) taken_[&page].resize(page.word_count());
+    }
+  }
+
+  // Nothing where none of its words are there, or none but specks.
+  std::optional<Article> article(const MetsArticle& described) {
+    OcrPage text;
+    OcrPage heading;
+    OcrPage author;
+    std::vector<std::string> pages;
+    std::vector<Claim> claims;
+    for (const MetsPart& part : described.parts) {
+      const bool opens = part.kind == MetsPart::Kind::heading && text.empty();
+      OcrPage& to = part.kind == MetsPart::Kind::author ? author : opens ? heading : text;
+      to.begin_paragraph();
+      for (const MetsArea& area : part.areas) add(area, to, pages, claims);
+    }
+    Article article;
+    text.set("", article);
+    const std::string printed = clean_line_field(text_of(heading));
+    article.title = clean_line_field(described.title);
+    if (article.title.empty()) article.title = printed;
+    if (article.title.empty()) article.title = described.label;
+    std::size_t words = 0;
+    for (const Claim& claim : claims) words += claim.words.end - claim.words.begin;
+    if (words == 0 || (article.title.empty() && words < fewest_untitled_words)) {
+      give_back(claims);
+      return std::nullopt;
+    }
+    if (letters_of(article.title).find(letters_of(printed)) == std::string::npos)
+      article.text.insert(0, text_of(heading) + (article.text.empty() ? "" : "\n\n"));
+    article.byline = described.byline;
+    if (article.byline.empty()) article.byline = clean_byline(clean_line_field(text_of(author)));
+    article.language = described.language;
+    complete(article, joined(pages));
+    if (described.date.precision >= mets_.date.precision) article.date = described.date;
+    add_extra_text(article, "category", described.kind);
+    add_extra_text(article, "section", described.section);
+    return article;
+  }
+
+  std::optional<Article> rest_of(const AltoPage& page, const std::string& file, const std::string& input) {
+    auto article = page_article(page, input, taken_[&page]);
+    if (!article) return article;
+    const std::string number = page_number(page, file);
+    if (!number.empty()) article->title = page_title(number);
+    complete(*article, number);
+    return article;
+  }
+
+ private:
+  struct Claim {
+    const AltoPage* page;
+    WordRange words;
+  };
+
+  // Whether a word stands in the block that the last claim ends in. Else a new paragraph begins, but where a
+  // column or page ended within a sentence.
+  static bool goes_on(const std::vector<Claim>& claims, const AltoPage& page, std::uint32_t word) {
+    return !claims.empty() && claims.back().page == &page &&
+           page.are_in_one_block(claims.back().words.end - 1, word);
+  }
+
+  // Adds the area's words that no article has yet: a word has one article.
+  void add(const MetsArea& area, OcrPage& text, std::vector<std::string>& pages, std::vector<Claim>& claims) {
+    const auto file = files_.find(area.file);
+    if (file == files_.end()) return;
+    for (const AltoPage& page : file->second.pages) {
+      const auto first = page.words_of(area.begin);
+      const auto last = page.words_of(area.end);
+      if (!first || !last) continue;
+      std::vector<bool>& taken = taken_[&page];
+      for (std::uint32_t at = first->begin; at < last->end; ++at) {
+        if (taken[at]) continue;
+        std::uint32_t end = at;
+        while (end < last->end && !taken[end]) taken[end++] = true;
+        if (!goes_on(claims, page, at) && !text.runs_on()) text.begin_paragraph();
+        page.add_to(text, {at, end});
+        claims.push_back({&page, {at, end}});
+        at = end;
+      }
+      std::string number = page_number(page, area.file);
+      if (!number.empty() && std::ranges::find(pages, number) == pages.end())
+        pages.push_back(std::move(number));
+      return;
+    }
+  }
+
+  void give_back(const std::vector<Claim>& claims) {
+    for (const Claim& claim : claims) {
+      std::vector<bool>& taken = taken_[claim.page];
+      for (std::uint32_t at = claim.words.begin; at < claim.words.end; ++at) taken[at] = false;
+    }
+  }
+
+  std::string page_number(const AltoPage& page, const std::string& file) const {
+    const auto number = numbers_.find(file);
+    return number == numbers_.end() || number->second.empty() ? page.number() : number->second;
+  }
+
+  // What all of an issue have in common.
+  void complete(Article& article, const std::string& pages) const {
+    if (mets_.date.known()) article.date = mets_.date;
+    article.source = mets_.paper;
+    if (article.language.empty()) article.language = mets_.language;
+    for (const auto& [name, value] : mets_.details) add_extra_text(article, name, value);
+    add_extra_text(article, "page", pages);
+  }
+
+  const MetsIssue& mets_;
+  const std::map<std::string, PageFile>& files_;
+  std::map<std::string, std::string> numbers_;  // of pages, by file
+  std::map<const AltoPage*, std::vector<bool>> taken_;
+};
+
+}  // namespace
+
+bool deliver_issue(const MetsIssue& mets, const std::string& input,
+                   const std::map<std::string, PageFile>& files, ArticleSink& sink) {
+  Issue issue(mets, files);
+  sink.begin_input(input);
+  std::size_t number = 0;
+  for (const MetsArticle& described : mets.articles) {
+    auto article = issue.article(described);
+    ++number;
+    if (article && !deliver_entry(std::move(*article), "", "article", number, sink)) return false;
+  }
+  for (const MetsFile& named : mets.files) {
+    const auto file = files.find(named.id);
+    if (file == files.end()) continue;
+    sink.begin_input(file->second.input);
+    number = 0;
+    for (const AltoPage& page : file->second.pages) {
+      auto article = issue.rest_of(page, named.id, file->second.input);
+      ++number;
+      if (article && !deliver_entry(std::move(*article), "", "page", number, sink)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace backfile

@@ -1,0 +1,474 @@
+#include "indexer/issues/mets.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+#include "common/ascii.h"
+#include "common/is_one_of.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/byline.h"
+#include "indexer/readers/feed_article.h"
+#include "indexer/readers/given_values.h"
+#include "indexer/readers/text_lines.h"
+#include "indexer/readers/xml_records.h"
+
+namespace backfile {
+namespace {
+
+using std::string_view_literals::operator""sv;
+
+// What a <dmdSec> says of an issue, an article, a section.
+struct Description {
+  std::string id;
+  std::string title;
+  std::string short_title;  // without what stands below it
+  std::string paper;        // of what it is a part of
+  std::string byline;
+  std::string language;  // "" where there are several
+  std::string category;
+  Date date;
+  std::vector<std::pair<std::string, std::string>> details;
+};
+
+// A <div> with all below it, kept while the file is read on.
+struct Division {
+  std::string id;
+  std::string type;  // lower case, letters only
+  std::string kind;  // as the file has it
+  std::string label;
+  std::string number;
+  std::vector<std::string> descriptions;
+  std::vector<std::string> whole_files;
+  std::vector<MetsArea> areas;
+  std::vector<Division> parts;
+};
+
+// "np:TITLE_SECTION" -> "titlesection".
+std::string plain_type(std::string_view type) {
+  type.remove_prefix(type.find(':') == std::string_view::npos ? 0 : type.find(':') + 1);
+  std::string plain;
+  for (const char c : type) {
+    if (is_ascii_letter(c)) plain += ascii_lower(c);
+  }
+  return plain;
+}
+
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  for (std::size_t at = text.find_first_not_of(' '); at != std::string::npos;) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = text.find_first_not_of(' ', end);
+  }
+  return words;
+}
+
+// A catalogue's title ends with the mark of what follows it there.
+std::string without_last_mark(std::string title) {
+  title.resize(title.find_last_not_of(" ./,:;") + 1);
+  return title;
+}
+
+// What stands for a title where there is none.
+bool is_no_title(const std::string& title) {
+  constexpr auto none = std::to_array({"sans titre"sv, "ohne titel"sv, "untitled"sv, "untitled article"sv,
+                                       "no title"sv, "geen titel"sv, "senza titolo"sv, "sin título"sv});
+  std::string plain = ascii_lowered(title);
+  std::erase_if(plain, [](char c) { return c == '[' || c == ']' || c == '.'; });
+  return is_one_of(plain, none);
+}
+
+// MODS has a title's article apart from it, and several titles above one another.
+void read_title(const XmlElement& info, Description& description) {
+  if (!info.attribute("type").empty()) return;  // abbreviated, translated
+  std::string title = info.line_of("title");
+  if (is_no_title(title)) return;
+  if (const std::string article = info.line_of("nonSort"); !article.empty())
+    title = article + (article.ends_with('\'') ? "" : " ") + title;
+  if (description.short_title.empty()) description.short_title = title;
+  if (const std::string rest = info.line_of("subTitle"); !rest.empty()) title += ": " + rest;
+  description.title += (description.title.empty() ? "" : ": ") + title;
+}
+
+void read_name(const XmlElement& name, Description& description) {
+  std::string given;
+  std::string family;
+  std::string whole;
+  for (const XmlElement& part : name.children()) {
+    if (part.name() != "namePart") continue;
+    const std::string type = part.attribute("type");
+    if (type.empty() && whole.empty()) whole = part.line();
+    if (type == "given") given += (given.empty() ? "" : " ") + part.line();
+    if (type == "family") family = part.line();
+  }
+  if (whole.empty()) whole = given + (given.empty() || family.empty() ? "" : " ") + family;
+  const std::string clean = clean_byline(person_in_order(without_last_mark(whole)));
+  if (!clean.empty()) description.byline += (description.byline.empty() ? "" : ", ") + clean;
+}
+
+void add_details(const XmlElement& part, Description& description) {
+  for (const XmlElement& detail : part.all("detail")) {
+    const std::string type = detail.attribute("type");
+    std::string number = detail.line_of("number");
+    constexpr auto kept = std::to_array({"volume"sv, "issue"sv, "edition"sv});
+    if (is_one_of(type, kept) && !number.empty()) description.details.emplace_back(type, std::move(number));
+  }
+}
+
+// Dates with dots have the day first.
+std::optional<Date> date_of(const std::string& text) {
+  return parse_field_date(
+      text, text.find('.') == std::string::npos ? DayMonthOrder::unknown : DayMonthOrder::day_first);
+}
+
+// "The Tarn Gazette (Tarn), 1905-01-25" -> the paper and the day.
+std::pair<std::string, Date> parts_of_label(const std::string& label) {
+  const std::size_t at = label.find_last_of(" ,");
+  if (at == std::string::npos) return {label, {}};
+  const auto date = date_of(label.substr(at + 1));
+  if (!date) return {label, {}};
+  return {without_last_mark(label.substr(0, at)), *date};
+}
+
+void set_date(const std::optional<Date>& date, Description& description) {
+  if (date && !description.date.known()) description.date = *date;
+}
+
+void read_mods(const XmlElement& mods, Description& description) {
+  std::set<std::string> languages;
+  for (const XmlElement& part : mods.children()) {
+    if (part.name() == "titleInfo") read_title(part, description);
+    if (part.name() == "name") read_name(part, description);
+    if (part.name() == "classification" && description.category.empty()) description.category = part.line();
+    if (part.name() == "relatedItem" && part.attribute("type") == "host") {
+      Description host;
+      for (const XmlElement& info : part.children()) {
+        if (info.name() == "titleInfo") read_title(info, host);
+      }
+      description.paper = host.short_title;
+      add_details(part, description);
+    }
+    if (part.name() == "originInfo") {
+      for (const XmlElement& each : part.children()) {
+        if (!each.name().starts_with("date")) continue;
+        const auto date = date_of(each.line());
+        // A start that is no day is that of the paper's years.
+        if (each.attribute("point").empty() || (date && date->precision == DatePrecision::day))
+          set_date(date, description);
+      }
+    }
+    if (part.name() == "part") {
+      set_date(date_of(part.line_of("date")), description);
+      add_details(part, description);
+    }
+    if (part.name() == "language") {
+      for (const XmlElement& term : part.all("languageTerm")) languages.insert(term.line());
+    }
+  }
+  if (languages.size() == 1) description.language = *languages.begin();
+}
+
+void read_dublin_core(const XmlElement& section, Description& description) {
+  const auto first = [&](std::string_view name) {
+    for (const XmlElement& found : section.all(name)) {
+      if (found.attribute("type").empty()) return found.line();
+    }
+    return std::string();
+  };
+  description.title = first("title");
+  // The title of an issue may be its day.
+  if (date_of(description.title.substr(0, description.title.find(' ')))) description.title.clear();
+  description.short_title = description.title;
+  description.language = first("language");
+  description.byline = clean_byline(person_in_order(first("creator")));
+  set_date(date_of(first("date")), description);
+}
+
+Description read_description(const XmlElement& section) {
+  Description description;
+  description.id = section.attribute("ID");
+  const std::vector<XmlElement> mods = section.all("mods");
+  if (mods.empty()) {
+    read_dublin_core(section, description);
+  } else {
+    read_mods(mods.front(), description);
+  }
+  return description;
+}
+
+Division read_division(const XmlElement& element) {
+  Division division;
+  division.id = element.attribute("ID");
+  division.kind = element.attribute("TYPE");
+  division.type = plain_type(division.kind);
+  division.label = clean_line_field(element.attribute("LABEL"));
+  division.number = clean_line_field(element.attribute("ORDERLABEL"));
+  // "NP": not paginated.
+  if (division.number.find_first_not_of(" -") == std::string::npos || division.number == "NP")
+    division.number = clean_line_field(element.attribute("ORDER"));
+  division.descriptions = words_of(element.attribute("DMDID"));
+  for (const XmlElement& part : element.children()) {
+    if (part.name() == "div") division.parts.push_back(read_division(part));
+    if (part.name() != "fptr") continue;
+    if (std::string file = part.attribute("FILEID"); !file.empty())
+      division.whole_files.push_back(std::move(file));
+    for (const XmlElement& area : part.all("area")) {
+      std::string begin = area.attribute("BEGIN");
+      if (begin.empty()) {
+        division.whole_files.push_back(area.attribute("FILEID"));
+        continue;
+      }
+      std::string end = area.attribute("END");
+      division.areas.push_back({area.attribute("FILEID"), begin, end.empty() ? begin : std::move(end)});
+    }
+  }
+  return division;
+}
+
+void read_files(const XmlElement& section, std::vector<MetsFile>& files) {
+  std::set<std::string> ids;
+  for (const XmlElement& file : section.all("file")) {
+    const auto place = file.child("FLocat");
+    if (!place) continue;
+    std::string address = place->attribute("href");
+    const std::string lower = ascii_lowered(address);
+    const bool text = file.attribute("MIMETYPE").find("xml") != std::string::npos ||
+                      lower.find(".xml") != std::string::npos || lower.ends_with(".alto");
+    std::string id = file.attribute("ID");
+    if (text && ids.insert(id).second) files.push_back({std::move(id), std::move(address), ""});
+  }
+}
+
+// Which divisions belong to which, from a logical to physical ones.
+using Links = std::map<std::string, std::vector<std::string>>;
+
+std::string without_hash(std::string reference) {
+  if (reference.starts_with('#')) reference.erase(0, 1);
+  return reference;
+}
+
+void read_links(const XmlElement& section, Links& links) {
+  for (const XmlElement& link : section.all("smLink"))
+    links[without_hash(link.attribute("from"))].push_back(without_hash(link.attribute("to")));
+  for (const XmlElement& group : section.all("smLinkGrp")) {
+    std::map<std::string, std::string> divisions;  // by the label that stands for them here
+    for (const XmlElement& locator : group.all("smLocatorLink"))
+      divisions[locator.attribute("label")] = without_hash(locator.attribute("href"));
+    for (const XmlElement& arc : group.all("smArcLink"))
+      links[divisions[arc.attribute("from")]].push_back(divisions[arc.attribute("to")]);
+  }
+}
+
+// What a division may be.
+enum class Role { container, piece, furniture, item };
+
+// What is none of the others is an article, an advertisement, an obituary ...
+Role role_of(std::string_view type) {
+  constexpr auto containers =
+      std::to_array({""sv,     "newspaper"sv, "periodical"sv, "volume"sv,   "year"sv,        "month"sv,
+                     "day"sv,  "issue"sv,     "supplement"sv, "content"sv,  "section"sv,     "sections"sv,
+                     "page"sv, "pages"sv,     "print"sv,      "front"sv,    "main"sv,        "back"sv,
+                     "set"sv,  "group"sv,     "object"sv,     "sequence"sv, "physsequence"sv});
+  constexpr auto pieces =
+      std::to_array({"body"sv, "bodycontent"sv, "heading"sv, "headline"sv, "title"sv, "subtitle"sv,
+                     "subheadline"sv, "overline"sv, "paragraph"sv, "textblock"sv, "text"sv, "pagearea"sv,
+                     "column"sv, "columns"sv, "author"sv, "byline"sv, "lead"sv, "caption"sv, "image"sv});
+  constexpr auto furniture =
+      std::to_array({"titlesection"sv, "masthead"sv, "header"sv, "footer"sv, "pageheader"sv, "pagefooter"sv,
+                     "runningtitle"sv, "runninghead"sv, "pagenumber"sv, "publishingstmt"sv});
+  if (is_one_of(type, containers)) return Role::container;
+  if (is_one_of(type, pieces)) return Role::piece;
+  return is_one_of(type, furniture) ? Role::furniture : Role::item;
+}
+
+bool is_place(std::string_view type) {
+  return type == "page" || type == "sequence" || type == "physsequence";
+}
+
+MetsPart::Kind kind_of(const Division& division, MetsPart::Kind around) {
+  constexpr auto headings = std::to_array({"heading"sv, "headline"sv, "title"sv, "subheadline"sv,
+                                           "overline"sv, "subtitle"sv, "subheading"sv, "maintitle"sv});
+  constexpr auto authors = std::to_array({"author"sv, "byline"sv});
+  for (const std::string& name : {division.type, plain_type(division.label)}) {
+    if (is_one_of(name, headings)) return MetsPart::Kind::heading;
+    if (is_one_of(name, authors)) return MetsPart::Kind::author;
+  }
+  return around;
+}
+
+// From what the file says to its articles.
+class ArticleFinder {
+ public:
+  ArticleFinder(const std::vector<Division>& maps, const std::vector<Description>& descriptions,
+                const Links& links)
+      : links_(links) {
+    for (const Description& description : descriptions) descriptions_.emplace(description.id, &description);
+    for (const Division& map : maps) add_names(map);
+  }
+
+  void find_in(const Division& division, Date date, std::string section) {
+    const Role role = role_of(division.type);
+    // A section is an article where it holds none.
+    const bool is_article = role == Role::item ? !has_below(division, is_named_article)
+                                               : division.type == "section" && !has_below(division, is_item);
+    if (is_article) add_article(division, date, section);
+    if (is_article || role == Role::furniture) return;
+    for (const Description* description : described(division)) {
+      if (description->date.known()) date = description->date;
+    }
+    if (division.type == "section") {
+      take_descriptions(division);
+      section = division.label;
+      for (const Description* description : described(division)) section = description->title;
+    }
+    for (const Division& part : division.parts) find_in(part, date, section);
+  }
+
+  std::vector<MetsArticle>& articles() { return articles_; }
+  /// Descriptions of articles and sections: not of the issue.
+  const std::set<std::string>& taken() const { return taken_; }
+
+ private:
+  void add_names(const Division& division) {
+    if (!division.id.empty()) divisions_.emplace(division.id, &division);
+    for (const Division& part : division.parts) add_names(part);
+  }
+
+  std::vector<const Description*> described(const Division& division) const {
+    std::vector<const Description*> found;
+    for (const std::string& id : division.descriptions) {
+      if (const auto at = descriptions_.find(id); at != descriptions_.end()) found.push_back(at->second);
+    }
+    return found;
+  }
+
+  void take_descriptions(const Division& division) {
+    taken_.insert(division.descriptions.begin(), division.descriptions.end());
+  }
+
+  static bool is_named_article(const Division& division) { return division.type == "article"; }
+  static bool is_item(const Division& division) { return role_of(division.type) == Role::item; }
+  static bool has_below(const Division& division, bool (*is)(const Division&)) {
+    return std::ranges::any_of(division.parts,
+                               [is](const Division& part) { return is(part) || has_below(part, is); });
+  }
+
+  void add_article(const Division& division, const Date& date, const std::string& section) {
+    MetsArticle article;
+    article.kind = division.kind;
+    if (!is_no_title(division.label)) article.label = division.label;
+    article.section = section;
+    article.date = date;
+    for (const Description* description : described(division)) {
+      if (article.title.empty()) article.title = description->title;
+      if (article.byline.empty()) article.byline = description->byline;
+      if (article.language.empty()) article.language = description->language;
+      if (!description->category.empty()) article.kind = description->category;
+      if (description->date.known()) article.date = description->date;
+    }
+    take_descriptions(division);
+    collect(division, MetsPart::Kind::text, true, article.parts);
+    if (!article.parts.empty()) articles_.push_back(std::move(article));
+  }
+
+  // `linked`: links are followed, from logical divisions to physical ones and not on from there.
+  void collect(const Division& division, MetsPart::Kind around, bool linked, std::vector<MetsPart>& parts) {
+    const MetsPart::Kind kind = kind_of(division, around);
+    if (linked) take_descriptions(division);
+    if (!division.areas.empty()) parts.push_back({kind, division.areas});
+    if (const auto targets = links_.find(division.id); linked && targets != links_.end()) {
+      for (const std::string& target : targets->second) {
+        const auto found = divisions_.find(target);
+        if (found != divisions_.end() && linked_.insert(found->second).second)
+          collect(*found->second, kind, false, parts);
+      }
+    }
+    // A page that an article is linked to is the place where it stands, not all of it its own.
+    if (!linked && is_place(division.type)) return;
+    for (const Division& part : division.parts) collect(part, kind, linked, parts);
+  }
+
+  const Links& links_;
+  std::set<const Division*> linked_;  // to an article: to the first that names it
+  std::map<std::string, const Description*> descriptions_;
+  std::map<std::string, const Division*> divisions_;
+  std::vector<MetsArticle> articles_;
+  std::set<std::string> taken_;
+};
+
+// The numbers of the pages that files belong to.
+void number_pages(const Division& division, const std::string& around,
+                  std::map<std::string, std::string>& pages) {
+  const bool page = division.type == "page" || !division.whole_files.empty();
+  const std::string& number = page && !division.number.empty() ? division.number : around;
+  if (!number.empty()) {
+    for (const std::string& file : division.whole_files) pages.emplace(file, number);
+    for (const MetsArea& area : division.areas) pages.emplace(area.file, number);
+  }
+  for (const Division& part : division.parts) number_pages(part, number, pages);
+}
+
+// The finest date, and of such the first.
+void describe(const Description& description, MetsIssue& issue) {
+  if (description.date.precision > issue.date.precision) issue.date = description.date;
+  if (issue.language.empty()) issue.language = description.language;
+  for (const auto& detail : description.details) {
+    if (std::ranges::find(issue.details, detail.first, &decltype(issue.details)::value_type::first) ==
+        issue.details.end())
+      issue.details.push_back(detail);
+  }
+}
+
+}  // namespace
+
+MetsIssue read_mets(ByteSource& bytes, ArticleSink& sink) {
+  MetsIssue issue;
+  std::vector<Description> descriptions;
+  std::vector<Division> maps;
+  std::vector<bool> physical;
+  Links links;
+  std::string label;
+  XmlStream stream(bytes);
+  XmlElement record;
+  while (stream.next({"dmdSec", "fileSec", "structMap", "structLink"}, record)) {
+    if (const auto root = record.parent(); root && label.empty())
+      label = clean_line_field(root->attribute("LABEL"));
+    if (record.name() == "dmdSec") descriptions.push_back(read_description(record));
+    if (record.name() == "fileSec") read_files(record, issue.files);
+    if (record.name() == "structLink") read_links(record, links);
+    if (record.name() != "structMap") continue;
+    maps.push_back(read_division(record));
+    physical.push_back(maps.back().type == "physical");
+  }
+  report_broken(stream, sink);
+
+  ArticleFinder finder(maps, descriptions, links);
+  std::map<std::string, std::string> pages;
+  for (std::size_t at = 0; at < maps.size(); ++at) {
+    for (const Division& division : maps[at].parts) {
+      if (!physical[at]) finder.find_in(division, {}, "");
+      number_pages(division, "", pages);
+    }
+  }
+  issue.articles = std::move(finder.articles());
+  for (MetsFile& file : issue.files) {
+    if (const auto page = pages.find(file.id); page != pages.end()) file.page = page->second;
+  }
+  for (const Description& description : descriptions) {
+    if (finder.taken().contains(description.id)) continue;
+    describe(description, issue);
+    if (issue.paper.empty()) issue.paper = description.paper;
+  }
+  for (const Description& description : descriptions) {
+    if (issue.paper.empty() && !finder.taken().contains(description.id))
+      issue.paper = description.short_title;
+  }
+  const auto [paper, date] = parts_of_label(label);
+  if (issue.paper.empty()) issue.paper = paper;
+  if (!issue.date.known()) issue.date = date;
+  issue.paper = without_last_mark(clean_line_field(issue.paper));
+  return issue;
+}
+
+}  // namespace backfile
