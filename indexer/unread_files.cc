@@ -52,12 +52,30 @@ constexpr auto endings = std::to_array<Kind>(
      {"mp4", "a film"},        {"m4a", "sound"},          {"m4v", "a film"},          {"mov", "a film"},
      {"flv", "a film"},        {"swf", "a Flash film"},   {"m3u8", "a list of films"}});
 
+// The tag files of BagIt (RFC 8493).
+bool is_of_bag(std::string_view head) {
+  constexpr auto tags =
+      std::to_array({"BagIt-Version: "sv, "Bagging-Date: "sv, "Bag-Size: "sv, "Payload-Oxum: "sv});
+  return std::ranges::any_of(tags, [head](std::string_view tag) {
+    const std::size_t at = head.find(tag);
+    return at == 0 || (at != std::string_view::npos && head[at - 1] == '\n');
+  });
+}
+
+// "d41d8cd98f00b204e9800998ecf8427e  data/page.xml", of 128 to 512 bits.
+bool is_checksum(std::string_view line) {
+  const std::size_t digits = line.find_first_not_of("0123456789abcdefABCDEF");
+  return digits != std::string_view::npos && digits >= 32 && digits % 8 == 0 && digits <= 128 &&
+         (line[digits] == ' ' || line[digits] == '\t') && digits + 1 < line.size();
+}
+
 }  // namespace
 
 bool describes_articles(std::string_view head) {
   if (xml_root(head).name == "mets" || head.starts_with(" CDX ")) return true;
-  // CDXJ: a host turned round, a time of 14 digits, an object.
   const std::string_view line = head.substr(0, head.find('\n'));
+  if (is_of_bag(head.substr(0, 4096)) || is_checksum(line)) return true;
+  // CDXJ: a host turned round, a time of 14 digits, an object.
   const std::size_t space = line.find(' ');
   if (space == std::string_view::npos || line.substr(0, space).find(')') == std::string_view::npos)
     return false;

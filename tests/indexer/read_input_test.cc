@@ -52,6 +52,20 @@ TEST_CASE("indexes of crawls beside the crawls are no articles") {
   CHECK(read("a.txt", "Rain (again) 20200101000000 {\n\nIt rained.").articles.size() == 1);
 }
 
+TEST_CASE("what a bag says of its files is no article") {
+  const std::string sum(64, 'a');
+  for (const std::string& tags :
+       {"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"s,
+        "Source-Organization: Tarn Library\nBagging-Date: 2010-02-03\nPayload-Oxum: 2345.2\n"s,
+        sum + "  data/page.xml\n" + sum + "  data/page2.xml\n", std::string(32, '0') + " *page.xml\n"}) {
+    const Collected none = read("bag.txt", tags);
+    CHECK(none.articles.empty());
+    CHECK(none.rejects.empty());
+  }
+  CHECK(read("a.txt", std::string(32, 'a') + "\n\nIt rained.").articles.size() == 1);
+  CHECK(read("a.txt", "Rain\n\nThe sky: Bagging-Date: none.").articles.size() == 1);
+}
+
 TEST_CASE("what cannot be read is named by its kind") {
   CHECK(read("a.jpg", "\xFF\xD8\xFF\xE0\0\x10JFIF"s).rejects == std::vector{"an image"s});
   CHECK(read("a.dat", "\1\2\3\0\0\0"s).rejects == std::vector{"the format is not recognised"s});
