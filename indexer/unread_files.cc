@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "indexer/readers/xml_records.h"
 
 namespace backfile {
@@ -72,7 +73,8 @@ bool is_checksum(std::string_view line) {
 }  // namespace
 
 bool describes_articles(std::string_view head) {
-  if (xml_root(head).name == "mets" || head.starts_with(" CDX ")) return true;
+  constexpr auto descriptions = std::to_array({"mets"sv, "XMD-PAGE"sv, "XMD-TOC"sv, "XMD-toc"sv});
+  if (is_one_of(xml_root(head).name, descriptions) || head.starts_with(" CDX ")) return true;
   const std::string_view line = head.substr(0, head.find('\n'));
   if (is_of_bag(head.substr(0, 4096)) || is_checksum(line)) return true;
   // CDXJ: a host turned round, a time of 14 digits, an object.

@@ -49,6 +49,8 @@ constexpr std::array all_formats = {
            read_djvu_xml},
     Format{"gale", "old newspapers of Gale and the British Library: issues, word by word",
            "<issue> with <pf> and <article>", recognise_gale, read_gale},
+    Format{"olive", "Olive's PrXML: articles of digitised papers, a file each", "<XMD-entity>",
+           recognise_olive, read_olive},
     Format{"ninjs", "ninjs: news in JSON, of the IPTC", "JSON with uri, body_html or bodies, versioncreated",
            recognise_ninjs, read_ninjs},
     Format{"newsml", "NewsML 1, and Reuters Corpus Volume 1", "<NewsML>, <newsitem itemid=...>",

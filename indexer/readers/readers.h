@@ -105,7 +105,9 @@ int recognise_djvu_xml(std::string_view head, std::string_view name);
 void read_djvu_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
 int recognise_gale(std::string_view head, std::string_view name);
+int recognise_olive(std::string_view head, std::string_view name);
 void read_gale(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+void read_olive(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
 int recognise_proquest(std::string_view head, std::string_view name);
 void read_proquest(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
