@@ -24,7 +24,7 @@ constexpr auto beginnings = std::to_array<Kind>(
      {"!BDN"sv, "a mailbox of Outlook: exported as mbox it can be read"},
      {"[InternetShortcut]"sv, "a link to a page"},
      {"[.ShellClassInfo]"sv, "settings of a folder"},
-     {"bplist00"sv, "a web archive of Safari: a page saved as its source can be read"},
+     {"bplist00"sv, "a property list of the Macintosh"},
      {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
      {"-- MySQL dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
      {"-- MariaDB dump"sv, "a dump of a database: an export as CSV or JSON can be read"},

@@ -31,6 +31,8 @@ constexpr std::array all_formats = {
            recognise_html, read_html},
     Format{"mhtml", "a web page saved as one file", "multipart/related, saved by a browser", recognise_mhtml,
            read_mhtml},
+    Format{"webarchive", "a web page that Safari saved as one file", "a property list with WebMainResource",
+           recognise_webarchive, read_webarchive},
     Format{"warc", "web crawls (WARC, WET): the articles among the pages", "WARC/1.0 and the like",
            recognise_warc, read_warc},
     Format{"arc", "older web crawls (ARC)", "filedesc:// in the first line", recognise_arc, read_arc},

@@ -73,6 +73,8 @@ void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
 
 int recognise_mhtml(std::string_view head, std::string_view name);
 void read_mhtml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+int recognise_webarchive(std::string_view head, std::string_view name);
+void read_webarchive(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
 int recognise_ninjs(std::string_view head, std::string_view name);
 void read_ninjs(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
