@@ -25,6 +25,8 @@ constexpr auto beginnings = std::to_array<Kind>(
      {"[InternetShortcut]"sv, "a link to a page"},
      {"[.ShellClassInfo]"sv, "settings of a folder"},
      {"bplist00"sv, "a property list of the Macintosh"},
+     {"PAR1"sv, "a Parquet table: an export as CSV or JSON Lines can be read"},
+     {"ARROW1"sv, "an Arrow table: an export as CSV or JSON Lines can be read"},
      {"SQLite format 3"sv, "a database: an export as CSV or JSON can be read"},
      {"-- MySQL dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
      {"-- MariaDB dump"sv, "a dump of a database: an export as CSV or JSON can be read"},

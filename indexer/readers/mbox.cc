@@ -4,6 +4,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/decoded_source.h"
@@ -78,6 +79,10 @@ constexpr auto usual_headers =
     std::to_array<std::string_view>({"from", "to", "subject", "date", "message-id", "mime-version",
                                      "received", "return-path", "content-type", "delivered-to"});
 
+// Of news groups (RFC 5536); articles as text may have such lines at their head, too.
+constexpr auto news_headers = std::to_array<std::string_view>(
+    {"newsgroups", "organization", "lines", "path", "xref", "references", "reply-to", "nntp-posting-host"});
+
 }  // namespace
 
 int recognise_mbox(std::string_view head, std::string_view name) {
@@ -85,9 +90,12 @@ int recognise_mbox(std::string_view head, std::string_view name) {
   const bool mailbox = is_separator(head.substr(0, head.find('\n')));
   if (mailbox) at = std::min(head.find('\n'), head.size() - 1) + 1;
   const MailHeaders headers = read_mail_headers(head, at);
-  const auto usual = std::ranges::count_if(headers, [](const auto& header) {
-    return std::ranges::find(usual_headers, header.first) != usual_headers.end();
-  });
+  const auto count_of = [&headers](std::span<const std::string_view> names) {
+    return std::ranges::count_if(headers, [&](const auto& header) { return is_one_of(header.first, names); });
+  };
+  auto usual = count_of(usual_headers);
+  if (!mail_header(headers, "from").empty() && !mail_header(headers, "subject").empty())
+    usual += count_of(news_headers);
   if (mailbox && usual >= 2) return 95;
   if (usual >= 3) return name.ends_with(".eml") ? 95 : 85;
   return usual >= 2 && (name.ends_with(".eml") || name.ends_with(".mbox")) ? 85 : 0;
