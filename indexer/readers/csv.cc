@@ -1,5 +1,7 @@
-// CSV and TSV: a header line with names, one article a record.
+// CSV and TSV: a header line with names, one article a record. A table without one is read where the user
+// maps its columns by number ("column 2").
 #include <algorithm>
+#include <utility>
 
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/csv_records.h"
@@ -54,6 +56,22 @@ std::vector<Column> columns_of(const std::vector<std::string>& header, const Rea
   return columns;
 }
 
+std::string numbered(std::size_t column) {
+  return "column " + std::to_string(column + 1);
+}
+
+// Names for a table without a header, as many as its first record has fields; none for one with a header.
+std::vector<std::string> numbers_for(const std::vector<std::string>& first, const ReaderOptions& options) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < first.size(); ++i) names.push_back(numbered(i));
+  const bool by_number = std::ranges::any_of(options.map, [&](const auto& mapped) {
+    return std::ranges::find(names, mapped.second) != names.end() &&
+           std::ranges::find(first, mapped.second) == first.end();
+  });
+  if (!by_number) names.clear();
+  return names;
+}
+
 bool has_part(const std::vector<Column>& columns, Part part) {
   return std::ranges::any_of(columns, [&](const Column& column) { return column.part == part; });
 }
@@ -89,8 +107,7 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
     }
     const Column& column = columns[i];
     if (!column.part) {
-      add_extra_text(article, column.name.empty() ? "column " + std::to_string(i + 1) : column.name,
-                     fields[i]);
+      add_extra_text(article, column.name.empty() ? numbered(i) : column.name, fields[i]);
       continue;
     }
     std::string reason;
@@ -142,7 +159,9 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
     sink.reject("", "no text and no headline");
     return;
   }
-  const std::vector<Column> columns = columns_of(fields, options);
+  const std::vector<std::string> numbers = numbers_for(fields, options);
+  bool first_is_record = !numbers.empty();
+  const std::vector<Column> columns = columns_of(first_is_record ? numbers : fields, options);
   MappedFields mapped(options);
   for (const Column& column : columns) mapped.see(column.name, false);
   if (const std::string reason = mapped.missing(); !reason.empty()) {
@@ -152,12 +171,13 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   if (!has_part(columns, Part::title) && !has_part(columns, Part::text)) {
     sink.reject(
         "line 1",
-        "the header names no column for title or text: --map title=NAME,text=NAME says which they are");
+        "the header names no column for title or text: --map title=NAME,text=NAME says which they are "
+        "(\"column 2\" where there is no header)");
     return;
   }
   UnreadText unread;
   std::optional<DayMonthOrder> order;
-  while (records.next(fields)) {
+  while (std::exchange(first_is_record, false) || records.next(fields)) {
     for (std::size_t i = 0; mapped.any() && i < std::min(fields.size(), columns.size()); ++i)
       mapped.see(columns[i].name, !fields[i].empty());
     Article article;

@@ -34,6 +34,21 @@ TEST_CASE("a table without a mapped column is refused, and its columns are named
   CHECK(empty.notices == std::vector<std::string>{"in: --map title=kop: kop is empty in all records"});
 }
 
+TEST_CASE("a table without a header, its columns mapped by number") {
+  const std::string table = "3,\"Wheat, and oats\",It fell.\n4,Ferries,One sank.\n";
+  const Map map = {{"title", "column 2"}, {"text", "column 3"}};
+  const CollectingSink read_all = read("csv", table, map);
+  REQUIRE(read_all.articles.size() == 2);
+  CHECK(read_all.articles[0].title == "Wheat, and oats");
+  CHECK(read_all.articles[0].text == "It fell.");
+  CHECK(read_all.articles[1].text == "One sank.");
+  CHECK(read_all.articles[1].extra == std::vector{std::pair<std::string, std::string>("column 1", "\"4\"")});
+  CHECK(read_all.rejects.empty());
+  CHECK(read_all.notices.empty());
+  CHECK(read("csv", "column 1,column 2,column 3\n" + table, map).articles.size() == 2);
+  CHECK(read("csv", table, {{"title", "column 4"}}).articles.empty());
+}
+
 TEST_CASE("a mapped field that no record has is told") {
   const Map map = {{"title", "kop"}};
   const std::string lines = "{\"headline\":\"A\",\"text\":\"x\"}\n{\"headline\":\"B\",\"text\":\"y\"}\n";
