@@ -1,6 +1,7 @@
 #include "indexer/issues/issue_articles.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "common/ascii.h"
 #include "indexer/readers/article_fields.h"
@@ -35,12 +36,41 @@ std::string joined(const std::vector<std::string>& texts) {
   return all;
 }
 
+// Which words of a page have an article.
+class PageWords {
+ public:
+  explicit PageWords(const AltoPage& page) : taken_(page.word_count()), next_(page.word_count() + 1) {
+    std::iota(next_.begin(), next_.end(), 0U);
+  }
+
+  /// The first word from `at` on that was not claimed; word_count() where there is none.
+  std::uint32_t next_free(std::uint32_t at) {
+    while (next_[at] != at) at = next_[at] = next_[next_[at]];
+    return at;
+  }
+  /// Claims the free words from `begin` on, up to the next that is not, or `end`, and returns where they end.
+  std::uint32_t claim(std::uint32_t begin, std::uint32_t end) {
+    std::uint32_t at = begin;
+    while (at < end && next_[at] == at) {
+      next_[at] = at + 1;
+      ++at;
+    }
+    return at;
+  }
+  void take(WordRange words) { std::fill(taken_.begin() + words.begin, taken_.begin() + words.end, true); }
+  const std::vector<bool>& taken() const { return taken_; }
+
+ private:
+  std::vector<bool> taken_;
+  std::vector<std::uint32_t> next_;  ///< itself where it is free, else a word on the way to a free one
+};
+
 class Issue {
  public:
   Issue(const MetsIssue& mets, const std::map<std::string, PageFile>& files) : mets_(mets), files_(files) {
     for (const MetsFile& file : mets.files) numbers_.emplace(file.id, file.page);
     for (const auto& [id, file] : files) {
-      for (const AltoPage& page : file.pages) taken_[&page].resize(page.word_count());
+      for (const AltoPage& page : file.pages) words_.emplace(&page, page);
     }
   }
 
@@ -65,14 +95,14 @@ class Issue {
     if (article.title.empty()) article.title = described.label;
     std::size_t words = 0;
     for (const Claim& claim : claims) words += claim.words.end - claim.words.begin;
-    if (words == 0 || (article.title.empty() && words < fewest_untitled_words)) {
-      give_back(claims);
-      return std::nullopt;
-    }
+    if (words == 0 || (article.title.empty() && words < fewest_untitled_words)) return std::nullopt;
+    for (const Claim& claim : claims) words_.at(claim.page).take(claim.words);
     if (letters_of(article.title).find(letters_of(printed)) == std::string::npos)
       article.text.insert(0, text_of(heading) + (article.text.empty() ? "" : "\n\n"));
     article.byline = described.byline;
     if (article.byline.empty()) article.byline = clean_byline(clean_line_field(text_of(author)));
+    if (article.byline.empty() && !author.empty())
+      article.text += (article.text.empty() ? "" : "\n\n") + text_of(author);
     article.language = described.language;
     complete(article, joined(pages));
     if (described.date.precision >= mets_.date.precision) article.date = described.date;
@@ -82,7 +112,7 @@ class Issue {
   }
 
   std::optional<Article> rest_of(const AltoPage& page, const std::string& file, const std::string& input) {
-    auto article = page_article(page, input, taken_[&page]);
+    auto article = page_article(page, input, words_.at(&page).taken());
     if (!article) return article;
     const std::string number = page_number(page, file);
     if (!number.empty()) article->title = page_title(number);
@@ -111,15 +141,12 @@ class Issue {
       const auto first = page.words_of(area.begin);
       const auto last = page.words_of(area.end);
       if (!first || !last) continue;
-      std::vector<bool>& taken = taken_[&page];
-      for (std::uint32_t at = first->begin; at < last->end; ++at) {
-        if (taken[at]) continue;
-        std::uint32_t end = at;
-        while (end < last->end && !taken[end]) taken[end++] = true;
+      PageWords& words = words_.at(&page);
+      for (std::uint32_t at = words.next_free(first->begin); at < last->end; at = words.next_free(at)) {
+        const std::uint32_t end = words.claim(at, last->end);
         if (!goes_on(claims, page, at) && !text.runs_on()) text.begin_paragraph();
         page.add_to(text, {at, end});
         claims.push_back({&page, {at, end}});
-        at = end;
       }
       std::string number = page_number(page, area.file);
       if (!number.empty() && std::ranges::find(pages, number) == pages.end())
@@ -128,16 +155,11 @@ class Issue {
     }
   }
 
-  void give_back(const std::vector<Claim>& claims) {
-    for (const Claim& claim : claims) {
-      std::vector<bool>& taken = taken_[claim.page];
-      for (std::uint32_t at = claim.words.begin; at < claim.words.end; ++at) taken[at] = false;
-    }
-  }
-
+  // Of a file with one page the METS file knows the number.
   std::string page_number(const AltoPage& page, const std::string& file) const {
     const auto number = numbers_.find(file);
-    return number == numbers_.end() || number->second.empty() ? page.number() : number->second;
+    const bool known = number != numbers_.end() && !number->second.empty();
+    return known && files_.at(file).pages.size() == 1 ? number->second : page.number();
   }
 
   // What all of an issue have in common.
@@ -152,7 +174,7 @@ class Issue {
   const MetsIssue& mets_;
   const std::map<std::string, PageFile>& files_;
   std::map<std::string, std::string> numbers_;  // of pages, by file
-  std::map<const AltoPage*, std::vector<bool>> taken_;
+  std::map<const AltoPage*, PageWords> words_;
 };
 
 }  // namespace

@@ -135,6 +135,13 @@ void set_date(const std::optional<Date>& date, Description& description) {
   if (date && !description.date.known()) description.date = *date;
 }
 
+// Of the digital copy, not of the paper.
+bool is_of_scan(const XmlElement& origin) {
+  const std::string event =
+      ascii_lowered(origin.attribute("eventType") + " " + origin.attribute("displayLabel"));
+  return event.find("digit") != std::string::npos || event.find("electronic") != std::string::npos;
+}
+
 void read_mods(const XmlElement& mods, Description& description) {
   std::set<std::string> languages;
   for (const XmlElement& part : mods.children()) {
@@ -149,9 +156,9 @@ void read_mods(const XmlElement& mods, Description& description) {
       description.paper = host.short_title;
       add_details(part, description);
     }
-    if (part.name() == "originInfo") {
+    if (part.name() == "originInfo" && !is_of_scan(part)) {
       for (const XmlElement& each : part.children()) {
-        if (!each.name().starts_with("date")) continue;
+        if (each.name() != "dateIssued" && each.name() != "dateCreated") continue;
         const auto date = date_of(each.line());
         // A start that is no day is that of the paper's years.
         if (each.attribute("point").empty() || (date && date->precision == DatePrecision::day))
@@ -409,15 +416,29 @@ void number_pages(const Division& division, const std::string& around,
   for (const Division& part : division.parts) number_pages(part, number, pages);
 }
 
-// The finest date, and of such the first.
 void describe(const Description& description, MetsIssue& issue) {
-  if (description.date.precision > issue.date.precision) issue.date = description.date;
   if (issue.language.empty()) issue.language = description.language;
   for (const auto& detail : description.details) {
     if (std::ranges::find(issue.details, detail.first, &decltype(issue.details)::value_type::first) ==
         issue.details.end())
       issue.details.push_back(detail);
   }
+}
+
+// None where several are equally fine: a volume of issues.
+Date finest_date(const std::vector<Description>& descriptions) {
+  Date finest;
+  bool several = false;
+  for (const Description& description : descriptions) {
+    const Date& date = description.date;
+    if (date.precision > finest.precision) {
+      finest = date;
+      several = false;
+    } else if (date.known() && date.precision == finest.precision && date != finest) {
+      several = true;
+    }
+  }
+  return several ? Date() : finest;
 }
 
 }  // namespace
@@ -455,15 +476,15 @@ MetsIssue read_mets(ByteSource& bytes, ArticleSink& sink) {
   for (MetsFile& file : issue.files) {
     if (const auto page = pages.find(file.id); page != pages.end()) file.page = page->second;
   }
+  std::erase_if(descriptions, [&](const Description& each) { return finder.taken().contains(each.id); });
   for (const Description& description : descriptions) {
-    if (finder.taken().contains(description.id)) continue;
     describe(description, issue);
     if (issue.paper.empty()) issue.paper = description.paper;
   }
   for (const Description& description : descriptions) {
-    if (issue.paper.empty() && !finder.taken().contains(description.id))
-      issue.paper = description.short_title;
+    if (issue.paper.empty()) issue.paper = description.short_title;
   }
+  issue.date = finest_date(descriptions);
   const auto [paper, date] = parts_of_label(label);
   if (issue.paper.empty()) issue.paper = paper;
   if (!issue.date.known()) issue.date = date;

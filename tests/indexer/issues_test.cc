@@ -227,6 +227,58 @@ TEST_CASE("pages of an issue whose articles nobody marked") {
   CHECK(extra_of(sink.articles[0], "issue") == "\"3\"");
 }
 
+TEST_CASE("who wrote an article, and what is of its scan") {
+  const std::string content =
+      mods("ISSUE",
+           "<titleInfo><title>The Tarn Gazette</title></titleInfo><originInfo "
+           "eventType=\"digitization\"><dateIssued>"
+           "2013-05-04</dateIssued></originInfo><originInfo><dateIssued>1868-04-24</dateIssued></originInfo>"
+           "<language><languageTerm>en</languageTerm><languageTerm>cy</languageTerm></language>") +
+      mods("A",
+           "<titleInfo><title>Kicker</title></titleInfo><titleInfo><title>Ferry</title><subTitle>One "
+           "sank</subTitle>"
+           "</titleInfo><name><namePart type=\"given\">Ana</namePart><namePart "
+           "type=\"family\">Reyes</namePart>"
+           "</name><language><languageTerm>French</languageTerm></language><classification>news</"
+           "classification>") +
+      files({"1.xml"}) +
+      logical("<div TYPE=\"ARTICLE\" DMDID=\"A\">" + area("ALTO1", "P1_B3") +
+              "</div><div TYPE=\"ARTICLE\"><div TYPE=\"AUTHOR\">" + area("ALTO1", "P1_B1") +
+              "</div><div TYPE=\"TEXT\">" + area("ALTO1", "P1_B4") + "</div></div>");
+  const CollectingSink sink = read({{"mets.xml", mets(content)}, {"1.xml", alto("1", front)}});
+  REQUIRE(sink.articles.size() == 2);
+  CHECK(sink.articles[0].title == "Kicker: Ferry: One sank");
+  CHECK(sink.articles[0].byline == "Ana Reyes");
+  CHECK(sink.articles[0].language == "French");
+  CHECK(extra_of(sink.articles[0], "category") == "\"news\"");
+  CHECK(to_iso(sink.articles[0].date) == "1868-04-24");
+  CHECK(sink.articles[1].byline == "THE TARN GAZETTE");
+  CHECK(sink.articles[1].language.empty());
+}
+
+TEST_CASE("a volume of several issues has no date of its own") {
+  std::string both = alto("1", front);
+  both.insert(both.find("</Layout>"),
+              "<Page PHYSICAL_IMG_NR=\"2\"><TextBlock ID=\"X\"><TextLine><String "
+              "CONTENT=\"Rain.\"/></TextLine></TextBlock></Page>");
+  const std::string content =
+      mods("I1", "<originInfo><dateIssued>1868-04-24</dateIssued></originInfo>") +
+      mods("I2", "<originInfo><dateIssued>1868-04-25</dateIssued></originInfo>") + files({"1.xml"}) +
+      "<structMap TYPE=\"LOGICAL\"><div TYPE=\"VOLUME\"><div TYPE=\"ISSUE\" DMDID=\"I1\"/><div "
+      "TYPE=\"ISSUE\" "
+      "DMDID=\"I2\"><div TYPE=\"ARTICLE\" LABEL=\"Rain\">" +
+      area("ALTO1", "X") +
+      "</div></div></div></structMap><structMap TYPE=\"PHYSICAL\"><div TYPE=\"page\" ORDER=\"9\">"
+      "<fptr FILEID=\"ALTO1\"/></div></structMap>";
+  const CollectingSink sink = read({{"mets.xml", mets(content)}, {"1.xml", both}});
+  REQUIRE(sink.articles.size() == 2);
+  CHECK(sink.articles[0].title == "Rain");
+  CHECK(to_iso(sink.articles[0].date) == "1868-04-25");
+  CHECK(extra_of(sink.articles[0], "page") == "\"2\"");
+  CHECK(sink.articles[1].title == "Page 1");
+  CHECK_FALSE(sink.articles[1].date.known());
+}
+
 TEST_CASE("a package with one METS file of its contents and one of its articles") {
   const std::string contents =
       "<dmdSec ID=\"D\"><mdWrap><xmlData><title>1868-04-24 "
