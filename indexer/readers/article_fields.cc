@@ -39,7 +39,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
-     "contenthtml contenttext document fulltext html ocreng ocrtext maintext paragraphs plaintext story "
+     "contenthtml contenttext selftext document fulltext html ocreng ocrtext maintext paragraphs plaintext story "
      "storytext "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
@@ -48,7 +48,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
      "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
-     "webpublicationdate releasedate seendate timestamp дата tarih "
+     "webpublicationdate createdutc releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
      "fechadepublicación fechadepublicacion fechapublicación datedepublication datadipubblicazione "

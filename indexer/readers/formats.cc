@@ -65,6 +65,8 @@ constexpr std::array all_formats = {
     Format{"atom", "Atom feeds", "<feed> in Atom's namespace", recognise_atom, read_atom},
     Format{"wxr", "WordPress exports: the published posts", "<rss> with WordPress's namespace", recognise_wxr,
            read_wxr},
+    Format{"movable-type", "exports of Movable Type and TypePad", "fields in capitals, sections after -----",
+           recognise_movable_type, read_movable_type},
     Format{"reuters", "Reuters-21578 (SGML)", "<REUTERS ...> elements", recognise_reuters, read_reuters,
            true},
     Format{"nexis", "deliveries of Nexis as text",

@@ -31,9 +31,10 @@ bool is_article(const element& value, const ReaderOptions& options) {
   return false;
 }
 
-// What a search engine, or Twitter's archive, wraps around an article.
+// What a search engine, Twitter's archive, or ActivityPub (a post is the object of a Create) wraps around an
+// article.
 element unwrapped(const element& value) {
-  for (const std::string_view wrapper : {"_source", "tweet"}) {
+  for (const std::string_view wrapper : {"_source", "tweet", "object"}) {
     element inner;
     if (value[wrapper].get(inner) == simdjson::SUCCESS && inner.is_object()) return inner;
   }

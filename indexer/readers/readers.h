@@ -44,6 +44,9 @@ void read_rss(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
 int recognise_atom(std::string_view head, std::string_view name);
 void read_atom(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
+int recognise_movable_type(std::string_view head, std::string_view name);
+void read_movable_type(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
+
 int recognise_wxr(std::string_view head, std::string_view name);
 void read_wxr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
 
