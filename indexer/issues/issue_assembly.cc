@@ -15,7 +15,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t most_bytes = 128U << 20;
 constexpr std::size_t most_issues = 64;
 constexpr std::size_t page_overhead = 4096;  // of memory, and of looking through what waits
 
@@ -60,7 +59,7 @@ bool IssueAssembly::add(const std::string& name, std::string_view head, ByteSour
     taken = add_pages(name, bytes, sink);
   }
   deliver_complete(sink);
-  while (!stopped_ && (bytes_ > most_bytes || issues_.size() > most_issues)) deliver_oldest(sink);
+  while (!stopped_ && (bytes_ > most_bytes_ || issues_.size() > most_issues)) deliver_oldest(sink);
   return taken;
 }
 
@@ -76,7 +75,7 @@ bool IssueAssembly::add_pages(const std::string& name, ByteSource& bytes, Articl
     held.bytes += page.memory() + page_overhead;
     held.file.pages.push_back(std::move(page));
     // A file of many pages is more than an issue.
-    if (held.bytes > most_bytes) deliver(Page{{name, std::exchange(held.file.pages, {})}, "", 0, 0}, sink);
+    if (held.bytes > most_bytes_) deliver(Page{{name, std::exchange(held.file.pages, {})}, "", 0, 0}, sink);
     if (held.file.pages.empty()) held.bytes = 0;
     return !stopped_;
   });

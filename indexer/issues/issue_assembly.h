@@ -13,11 +13,12 @@
 
 namespace backfile {
 
-/// Holds pages and METS files until they have met, whichever comes first, at most some 128 MB of them: what
-/// waits longest then goes on without the rest. A page that no METS file names is an article. Not
-/// thread-safe.
+/// Holds pages and METS files until they have met, whichever comes first, in some bytes of memory: what waits
+/// longest then goes on without the rest. A page that no METS file names is an article. Not thread-safe.
 class IssueAssembly {
  public:
+  explicit IssueAssembly(std::size_t most_bytes = 128U << 20) : most_bytes_(most_bytes) {}
+
   /// Takes a file of ALTO or METS and delivers what is complete with it. `head`: its first bytes. False where
   /// it has no page, which nothing was said of.
   bool add(const std::string& name, std::string_view head, ByteSource& bytes, ArticleSink& sink);
@@ -56,6 +57,7 @@ class IssueAssembly {
   void deliver(Issue&& issue, ArticleSink& sink);
   void deliver(Page&& page, ArticleSink& sink);
 
+  std::size_t most_bytes_;
   std::deque<Page> pages_;
   std::deque<Issue> issues_;
   std::size_t bytes_ = 0;
