@@ -370,7 +370,21 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
   return true;
 }
 
+// The input with a last name: its own, for "." and ".." the folder's.
+fs::path named_input(const std::string& path) {
+  fs::path named = fs::path(path).lexically_normal();
+  if (named.filename().empty()) named = named.parent_path();
+  if (named.filename() == "." || named.filename() == "..") named = fs::canonical(path);
+  return named;
+}
+
 }  // namespace
+
+std::string folder_of_names(const std::string& path) {
+  if (path == "-") return "";
+  std::error_code ignored;  // a path that cannot be made absolute serves as well
+  return fs::absolute(named_input(path), ignored).parent_path();
+}
 
 void walk_members(const std::string& path, MemberSink& sink) {
   if (path == "-") {
@@ -380,9 +394,7 @@ void walk_members(const std::string& path, MemberSink& sink) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   if (!fs::exists(status)) throw Error("cannot read " + path + ": no such file or folder", "check the path");
-  fs::path named = fs::path(path).lexically_normal();
-  if (named.filename().empty()) named = named.parent_path();
-  if (named.filename() == "." || named.filename() == "..") named = fs::canonical(path);
+  const fs::path named = named_input(path);
   if (fs::is_directory(status)) {
     if (::access(path.c_str(), R_OK | X_OK) != 0) throw system_error("read", path);
     walk_folder(path, named.filename(), sink);

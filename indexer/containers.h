@@ -33,4 +33,7 @@ class MemberSink {
 /// cannot be read.
 void walk_members(const std::string& path, MemberSink& sink);
 
+/// The folder, as an absolute path, in which the names of an input's members begin; "" for "-".
+std::string folder_of_names(const std::string& path);
+
 }  // namespace backfile

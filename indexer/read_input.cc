@@ -65,6 +65,7 @@ class InputReader::Members : public MemberSink {
 
   void walk(const std::string& path) {
     format_ = path == "-" && given_ == nullptr ? find_format("jsonl") : given_;
+    folder_ = folder_of_names(path);
     walk_members(path, *this);
   }
 
@@ -127,7 +128,8 @@ class InputReader::Members : public MemberSink {
     }
     StoppingSink sink(sink_);
     if (format->has_issues) {
-      if (!issues_.add(name, seen, peeked, sink) && !sink.told()) sink.reject("", "no article in it");
+      if (!issues_.add(name, folder_ + "/" + name, seen, peeked, sink) && !sink.told())
+        sink.reject("", "no article in it");
       return !sink.stopped();
     }
     const ReaderOptions reader_options = {name, options_.language, options_.source, options_.map};
@@ -145,6 +147,7 @@ class InputReader::Members : public MemberSink {
   ArticleSink& sink_;
   const Format* given_ = nullptr;
   const Format* format_ = nullptr;  // of this input
+  std::string folder_;              // likewise
   IssueAssembly issues_;
 };
 

@@ -44,19 +44,19 @@ bool is_within(std::string_view path, std::string_view folder) {
   return folder.empty() || (path.starts_with(folder) && path.substr(folder.size()).starts_with('/'));
 }
 
-std::string path_of(std::string_view name) {
+std::string plain_path(std::string_view name) {
   return std::filesystem::path(unpacked_name(name)).lexically_normal();
 }
 
 }  // namespace
 
-bool IssueAssembly::add(const std::string& name, std::string_view head, ByteSource& bytes,
-                        ArticleSink& sink) {
+bool IssueAssembly::add(const std::string& name, const std::string& path, std::string_view head,
+                        ByteSource& bytes, ArticleSink& sink) {
   bool taken = true;
   if (xml_root(head).name == "mets") {
-    add_mets(name, bytes, sink);
+    add_mets(name, path, bytes, sink);
   } else {
-    taken = add_pages(name, bytes, sink);
+    taken = add_pages(name, path, bytes, sink);
   }
   deliver_complete(sink);
   while (!stopped_ && (bytes_ > most_bytes_ || issues_.size() > most_issues)) deliver_oldest(sink);
@@ -67,8 +67,9 @@ void IssueAssembly::finish(ArticleSink& sink) {
   while (!stopped_ && !(pages_.empty() && issues_.empty())) deliver_oldest(sink);
 }
 
-bool IssueAssembly::add_pages(const std::string& name, ByteSource& bytes, ArticleSink& sink) {
-  Page held = {{name, {}}, path_of(name), 0, turns_++};
+bool IssueAssembly::add_pages(const std::string& name, const std::string& path, ByteSource& bytes,
+                              ArticleSink& sink) {
+  Page held = {{name, {}}, plain_path(path), 0, turns_++};
   bool any = false;
   for_each_alto_page(bytes, sink, [&](AltoPage&& page) {
     any = true;
@@ -96,17 +97,18 @@ bool IssueAssembly::add_pages(const std::string& name, ByteSource& bytes, Articl
   return true;
 }
 
-void IssueAssembly::add_mets(const std::string& name, ByteSource& bytes, ArticleSink& sink) {
+void IssueAssembly::add_mets(const std::string& name, const std::string& path, ByteSource& bytes,
+                             ArticleSink& sink) {
   Issue issue;
   issue.input = name;
-  issue.folder = folder_of(path_of(name));
+  issue.folder = folder_of(plain_path(path));
   issue.turn = turns_++;
   issue.mets = read_mets(bytes, sink);
   for (const MetsFile& file : issue.mets.files) {
     const std::string place = relative_place(file.place);
     const bool relative = !place.starts_with('/') && place.find(':') == std::string::npos;
     issue.wanted.push_back(
-        {file.id, relative ? path_of(issue.folder.empty() ? place : issue.folder + "/" + place) : "",
+        {file.id, relative ? plain_path(issue.folder.empty() ? place : issue.folder + "/" + place) : "",
          name_of(unpacked_name(place))});
   }
   if (issue.wanted.empty()) return;

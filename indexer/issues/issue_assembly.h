@@ -19,9 +19,11 @@ class IssueAssembly {
  public:
   explicit IssueAssembly(std::size_t most_bytes = 128U << 20) : most_bytes_(most_bytes) {}
 
-  /// Takes a file of ALTO or METS and delivers what is complete with it. `head`: its first bytes. False where
-  /// it has no page, which nothing was said of.
-  bool add(const std::string& name, std::string_view head, ByteSource& bytes, ArticleSink& sink);
+  /// Takes a file of ALTO or METS and delivers what is complete with it. `name`: as in ReaderOptions, `path`:
+  /// where it lies, for files are named from one another. `head`: its first bytes. False where it has no
+  /// page, which nothing was said of.
+  bool add(const std::string& name, const std::string& path, std::string_view head, ByteSource& bytes,
+           ArticleSink& sink);
   /// Delivers all that still waits, in the order in which it came.
   void finish(ArticleSink& sink);
 
@@ -47,8 +49,8 @@ class IssueAssembly {
     std::uint64_t turn = 0;
   };
 
-  bool add_pages(const std::string& name, ByteSource& bytes, ArticleSink& sink);
-  void add_mets(const std::string& name, ByteSource& bytes, ArticleSink& sink);
+  bool add_pages(const std::string& name, const std::string& path, ByteSource& bytes, ArticleSink& sink);
+  void add_mets(const std::string& name, const std::string& path, ByteSource& bytes, ArticleSink& sink);
   static bool fits(const std::string& path, const Wanted& wanted, const Issue& issue);
   void take_over(Issue& issue);
   void give(Issue& issue, const Wanted& wanted, Page&& page);

@@ -16,8 +16,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view file = rest.substr(0, rest.find('\0'));
     rest.remove_prefix(std::min(file.size() + 1, rest.size()));
     backfile::ViewSource bytes(file);
+    const std::string name = std::to_string(number) + ".xml";
     try {
-      issues.add(std::to_string(number) + ".xml", file, bytes, sink);
+      issues.add(name, name, file, bytes, sink);
     } catch (const backfile::Error&) {
       continue;
     }

@@ -148,6 +148,26 @@ TEST_CASE("files of an issue that are named one by one") {
   CHECK(sink.articles.size() == 3);
 }
 
+TEST_CASE("files of the same names in different folders, in any order") {
+  const ScratchFolder scratch;
+  const auto issue = [&](const std::string& folder, const std::string& text) {
+    scratch.write(folder + "/1.xml", alto("1", {text}));
+    scratch.write(folder + "/mets.xml",
+                  mets(files({"1.xml"}) + logical("<div TYPE=\"ARTICLE\" LABEL=\"" + folder + "\">" +
+                                                  area("ALTO1", "P1_B1") + "</div>")));
+  };
+  issue("a", "It rained.");
+  issue("b", "It snowed.");
+  CollectingSink sink;
+  InputReader reader({}, sink);
+  for (const char* file : {"b/1.xml", "a/1.xml", "a/mets.xml", "b/mets.xml"}) reader.read(scratch.file(file));
+  reader.finish();
+  REQUIRE(sink.articles.size() == 2);
+  CHECK(sink.articles[0].title == "a");
+  CHECK(sink.articles[0].text == "It rained.");
+  CHECK(sink.articles[1].text == "It snowed.");
+}
+
 TEST_CASE("issues in containers") {
   const ScratchFolder scratch;
   scratch.write("issue/mets.xml", mets(two_articles));
@@ -327,7 +347,8 @@ TEST_CASE("what waits for its issue is bounded") {
   std::size_t read = 0;
   for (; sink.articles.empty() && read < 1000; ++read) {
     StringSource source(page);
-    issues.add(std::to_string(read) + ".xml", page, source, sink);
+    const std::string name = std::to_string(read) + ".xml";
+    issues.add(name, name, page, source, sink);
   }
   CHECK(read < 1000);
   CHECK(sink.inputs.back() == "0.xml");
@@ -339,7 +360,7 @@ TEST_CASE("what waits for its issue is bounded") {
   IssueAssembly others;
   for (const char* name : {"1.xml", "2.xml", "3.xml"}) {
     StringSource source(page);
-    others.add(name, page, source, stopped);
+    others.add(name, name, page, source, stopped);
   }
   others.finish(stopped);
   CHECK(stopped.articles.size() == 1);
