@@ -7,7 +7,7 @@ namespace backfile {
 
 ExitCode run_formats() {
   for (const Format& format : formats()) {
-    std::printf("%-11.*s %.*s\n%-11s recognised by: %.*s\n", static_cast<int>(format.name.size()),
+    std::printf("%-12.*s %.*s\n%-12s recognised by: %.*s\n", static_cast<int>(format.name.size()),
                 format.name.data(), static_cast<int>(format.help.size()), format.help.data(), "",
                 static_cast<int>(format.recognised.size()), format.recognised.data());
   }
