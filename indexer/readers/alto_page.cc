@@ -13,15 +13,24 @@ namespace {
 // Running titles and page numbers: what no article has of most pages.
 constexpr std::size_t fewest_words = 16;
 
-struct Block {
+float confidence_of(const XmlElement& word) {
+  const std::string value = word.attribute("WC");
+  float confidence = -1;
+  std::from_chars(value.data(), value.data() + value.size(), confidence);
+  return std::min(confidence, 1.0F);
+}
+
+}  // namespace
+
+struct AltoPage::Block {
   std::string id;
   std::string next;
   WordRange words;
 };
 
 // Blocks in the order of reading: as `order` says, else along their IDNEXT, else as in the file.
-std::vector<WordRange> in_reading_order(const std::vector<Block>& blocks,
-                                        const std::vector<std::string>& order) {
+std::vector<WordRange> AltoPage::in_reading_order(const std::vector<Block>& blocks,
+                                                  const std::vector<std::string>& order) {
   std::map<std::string, const Block*> by_id;
   std::map<std::string, int> named;  // 1: some block's next
   for (const Block& block : blocks) {
@@ -49,38 +58,28 @@ std::vector<WordRange> in_reading_order(const std::vector<Block>& blocks,
   return sorted;
 }
 
-float confidence_of(const XmlElement& word) {
-  const std::string value = word.attribute("WC");
-  float confidence = -1;
-  std::from_chars(value.data(), value.data() + value.size(), confidence);
-  return std::min(confidence, 1.0F);
-}
-
-}  // namespace
-
-struct AltoPage::Reading {
-  std::vector<Block> blocks;
-};
-
 AltoPage::AltoPage(const XmlElement& page, const std::vector<std::string>& order)
     : number_(page.attribute("PRINTED_IMG_NR")) {
   if (number_.empty()) number_ = page.attribute("PHYSICAL_IMG_NR");
-  Reading reading;
-  read(page, reading);
-  blocks_ = in_reading_order(reading.blocks, order);
+  std::vector<Block> blocks;
+  read(page, blocks);
+  blocks_ = in_reading_order(blocks, order);
   std::ranges::stable_sort(ids_, {}, &decltype(ids_)::value_type::first);
 }
 
-void AltoPage::read(const XmlElement& element, Reading& reading) {
+void AltoPage::read(const XmlElement& element, std::vector<Block>& blocks) {
   for (const XmlElement& child : element.children()) {
-    const auto begin = static_cast<std::uint32_t>(words_.size());
+    const std::uint32_t begin = word_count();
     if (child.name() == "TextLine") {
-      block_of_line_.push_back(static_cast<std::uint32_t>(reading.blocks.size()));
+      block_of_line_.push_back(static_cast<std::uint32_t>(blocks.size()));
       read_line(child);
     } else {
-      read(child, reading);
-      if (child.name() == "TextBlock")
-        reading.blocks.push_back({child.attribute("ID"), child.attribute("IDNEXT"), {begin, word_count()}});
+      const std::size_t outer = blocks.size();
+      read(child, blocks);
+      if (child.name() == "TextBlock") {
+        blocks.resize(outer);  // none within another
+        blocks.push_back({child.attribute("ID"), child.attribute("IDNEXT"), {begin, word_count()}});
+      }
     }
     name(child, begin);
   }
@@ -91,7 +90,7 @@ void AltoPage::read_line(const XmlElement& line) {
   const auto number = static_cast<std::uint32_t>(block_of_line_.size() - 1);
   bool halved = false;
   for (const XmlElement& part : line.children()) {
-    const auto begin = static_cast<std::uint32_t>(words_.size());
+    const std::uint32_t begin = word_count();
     if (part.name() == "HYP" && !halved && begin > 0 && words_.back().line == number)
       words_.back().text += '-';
     if (part.name() != "String") continue;

@@ -49,9 +49,11 @@ class AltoPage {
     std::uint32_t line;
     float confidence;  ///< from 0 to 1; below 0 where none is given
   };
-  struct Reading;
+  struct Block;
 
-  void read(const XmlElement& element, Reading& reading);
+  static std::vector<WordRange> in_reading_order(const std::vector<Block>& blocks,
+                                                 const std::vector<std::string>& order);
+  void read(const XmlElement& element, std::vector<Block>& blocks);
   void read_line(const XmlElement& line);
   void name(const XmlElement& element, std::uint32_t begin);
 
