@@ -74,8 +74,8 @@ class Issue {
     }
   }
 
-  // Nothing where none of its words are there, or none but specks.
-  std::optional<Article> article(const MetsArticle& described) {
+  // Nothing where none of its words are there, or none but specks. Sets the id of the file that it begins in.
+  std::optional<Article> article(const MetsArticle& described, std::string& first_file) {
     OcrPage text;
     OcrPage heading;
     OcrPage author;
@@ -97,6 +97,7 @@ class Issue {
     for (const Claim& claim : claims) words += claim.words.end - claim.words.begin;
     if (words == 0 || (article.title.empty() && words < fewest_untitled_words)) return std::nullopt;
     for (const Claim& claim : claims) words_.at(claim.page).take(claim.words);
+    first_file = *claims.front().file;
     if (letters_of(article.title).find(letters_of(printed)) == std::string::npos)
       article.text.insert(0, text_of(heading) + (article.text.empty() ? "" : "\n\n"));
     article.byline = described.byline;
@@ -122,6 +123,7 @@ class Issue {
 
  private:
   struct Claim {
+    const std::string* file;
     const AltoPage* page;
     WordRange words;
   };
@@ -146,7 +148,7 @@ class Issue {
         const std::uint32_t end = words.claim(at, last->end);
         if (!goes_on(claims, page, at) && !text.runs_on()) text.begin_paragraph();
         page.add_to(text, {at, end});
-        claims.push_back({&page, {at, end}});
+        claims.push_back({&file->first, &page, {at, end}});
       }
       std::string number = page_number(page, area.file);
       if (!number.empty() && std::ranges::find(pages, number) == pages.end())
@@ -182,22 +184,27 @@ class Issue {
 bool deliver_issue(const MetsIssue& mets, const std::string& input,
                    const std::map<std::string, PageFile>& files, ArticleSink& sink) {
   Issue issue(mets, files);
-  sink.begin_input(input);
-  std::size_t number = 0;
+  // By the page's file on which they begin.
+  std::map<std::string, std::vector<Article>> articles;
   for (const MetsArticle& described : mets.articles) {
-    auto article = issue.article(described);
-    ++number;
-    if (article && !deliver_entry(std::move(*article), "", "article", number, sink)) return false;
+    std::string first_file;
+    if (auto article = issue.article(described, first_file))
+      articles[first_file].push_back(std::move(*article));
   }
+  std::size_t number = 0;
+  const auto deliver = [&](Article&& article, const std::string& from, std::string_view kind) {
+    sink.begin_input(from);
+    return deliver_entry(std::move(article), "", kind, ++number, sink);
+  };
   for (const MetsFile& named : mets.files) {
     const auto file = files.find(named.id);
     if (file == files.end()) continue;
-    sink.begin_input(file->second.input);
-    number = 0;
+    for (Article& article : articles[named.id]) {
+      if (!deliver(std::move(article), input, "article")) return false;
+    }
     for (const AltoPage& page : file->second.pages) {
-      auto article = issue.rest_of(page, named.id, file->second.input);
-      ++number;
-      if (article && !deliver_entry(std::move(*article), "", "page", number, sink)) return false;
+      auto rest = issue.rest_of(page, named.id, file->second.input);
+      if (rest && !deliver(std::move(*rest), file->second.input, "page")) return false;
     }
   }
   return true;

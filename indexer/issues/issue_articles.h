@@ -16,7 +16,8 @@ struct PageFile {
   std::vector<AltoPage> pages;
 };
 
-/// Delivers an issue: its articles in the file's order, then what else its pages hold, a page at a time.
+/// Delivers an issue page by page: the articles that begin there in the METS file's order, then what else the
+/// page holds.
 /// `input` is the METS file's name; `files` are those of its pages that there are, by their id in it. False
 /// where the sink wants no more.
 bool deliver_issue(const MetsIssue& issue, const std::string& input,

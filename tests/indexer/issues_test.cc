@@ -114,11 +114,11 @@ void check_two_articles(const CollectingSink& sink) {
   CHECK(to_iso(ferry.date) == "1868-04-24");
   CHECK(extra_of(ferry, "page") == "\"1, 2\"");
   CHECK(extra_of(ferry, "category") == "\"ARTICLE\"");
-  CHECK(sink.articles[1].title == "PRICES");
-  CHECK(sink.articles[1].text == "Wheat fell.");
-  CHECK(extra_of(sink.articles[1], "section") == "\"Trade\"");
-  CHECK(sink.articles[2].title.empty());
-  CHECK(sink.articles[2].text == "WANTED a good cook.");
+  CHECK(sink.articles[1].title.empty());
+  CHECK(sink.articles[1].text == "WANTED a good cook.");
+  CHECK(sink.articles[2].title == "PRICES");
+  CHECK(sink.articles[2].text == "Wheat fell.");
+  CHECK(extra_of(sink.articles[2], "section") == "\"Trade\"");
 }
 
 }  // namespace
