@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/match/facet_counter.h"
+#include "searcher/render/printed_place.h"
 #include "searcher/render/terminal_text.h"
 #include "searcher/snippet.h"
 
@@ -43,8 +44,8 @@ void print_article(const Article& article, const Searcher::ArticleHighlights& hi
   const Snippet title = clean_text(article.title, highlights.title);
   put_paragraph(options, title, {0, static_cast<std::uint32_t>(title.text.size())}, columns, &bold);
   std::string details;
-  for (const std::string& part :
-       {to_iso(article.date), article.source, article.byline, article.dateline, article.id}) {
+  for (const std::string& part : {to_iso(article.date), article.source, printed_place(article),
+                                  article.byline, article.dateline, article.id}) {
     if (!part.empty()) details += (details.empty() ? "" : " · ") + harmless(part);
   }
   put(options, styled(details, dim, options.color) + "\n");

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "searcher/match/facet_counter.h"
+#include "searcher/render/printed_place.h"
 #include "searcher/render/terminal_text.h"
 #include "searcher/render/width.h"
 #include "searcher/snippet.h"
@@ -76,7 +77,8 @@ void lay_out_article(ArticleView& view, int width) {
   if (title.text.empty()) title = {"(no headline)", {}, false, false};
   lines.add(title, true);
   std::string details;
-  for (const std::string& part : {to_iso(article.date), article.source, article.byline, article.dateline}) {
+  for (const std::string& part :
+       {to_iso(article.date), article.source, printed_place(article), article.byline, article.dateline}) {
     if (!part.empty()) details += (details.empty() ? "" : " · ") + harmless(part);
   }
   lines.add_detail(details);

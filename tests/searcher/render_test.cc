@@ -8,6 +8,7 @@
 
 #include "program_run.h"
 #include "searcher/pager.h"
+#include "searcher/render/printed_place.h"
 #include "searcher/render/renderer.h"
 #include "searcher/render/terminal_text.h"
 
@@ -161,4 +162,17 @@ TEST_CASE("output longer than the screen goes to the pager, whole") {
   }
   std::signal(SIGINT, SIG_DFL);
   std::signal(SIGPIPE, SIG_DFL);
+}
+
+TEST_CASE("where in print an article stood is told to whoever cites it") {
+  Article article;
+  CHECK(printed_place(article).empty());
+  article.extra = {{"category", "\"ARTICLE\""},
+                   {"issue", "3"},
+                   {"page", "\"1,\\u001b[31m 2\""},
+                   {"section", "[\"A\"]"},
+                   {"volume", "\"xii\""}};
+  CHECK(printed_place(article) == "volume xii, issue 3, page 1,[31m 2");
+  article.extra = {{"page", "\"\""}};
+  CHECK(printed_place(article).empty());
 }
