@@ -2,9 +2,11 @@
 # Builds with AddressSanitizer and UndefinedBehaviorSanitizer and runs all tests. Closes with 'N passed, N failed'.
 set -euo pipefail
 cd "$(dirname "$0")"
+mkdir -p build
+# One run at a time in a folder: a second would build over the programs that the first one runs.
+[ -n "${BACKFILE_TEST_LOCKED:-}" ] || BACKFILE_TEST_LOCKED=1 exec flock --close build/test.lock ./test.sh
 ./install_packages.sh
 [ -f build/asan/build.ninja ] || cmake --preset asan > /dev/null
-mkdir -p build
 cmake --build --preset asan > build/test-build.log 2>&1 || { cat build/test-build.log; echo '0 passed, 1 failed'; exit 1; }
 # Xapian::Database::check deletes an object of its own through a base class; nothing here can mend that.
 export ASAN_OPTIONS=${ASAN_OPTIONS:-new_delete_type_mismatch=0}
