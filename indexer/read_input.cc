@@ -45,11 +45,15 @@ class StoppingSink : public ArticleSink {
   bool told_ = false;
 };
 
-// UTF-16 and UTF-32.
+// UTF-16 and UTF-32, which hide the ASCII that formats are recognised by.
 bool is_wide(std::string_view head) {
   if (head.find('\0') == std::string_view::npos) return false;
   const std::string charset = detect_charset(head);
   return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
+}
+
+std::string readable_head(std::string_view head) {
+  return is_wide(head) ? decode_text(head, detect_charset(head)) : std::string(head);
 }
 
 }  // namespace
@@ -128,7 +132,7 @@ class InputReader::Members : public MemberSink {
     }
     StoppingSink sink(sink_);
     if (format->has_issues) {
-      if (!issues_.add(name, folder_ + "/" + name, seen, peeked, sink) && !sink.told())
+      if (!issues_.add(name, folder_ + "/" + name, readable_head(seen), peeked, sink) && !sink.told())
         sink.reject("", "no article in it");
       return !sink.stopped();
     }
@@ -151,11 +155,10 @@ class InputReader::Members : public MemberSink {
   IssueAssembly issues_;
 };
 
-// Formats are recognised by their ASCII, which UTF-16 hides, and by the name before it was compressed.
+// Formats are recognised by their ASCII and by the name before it was compressed.
 const Format* recognise_member(std::string_view head, std::string_view name) {
   name = unpacked_name(name);
-  return is_wide(head) ? recognise_format(decode_text(head, detect_charset(head)), name)
-                       : recognise_format(head, name);
+  return recognise_format(readable_head(head), name);
 }
 
 InputReader::InputReader(const ReadOptions& options, ArticleSink& sink)

@@ -132,6 +132,17 @@ TEST_CASE("articles of an issue, whichever of its files comes first") {
                            {"issue/alto/2.xml", alto("2", second)}}));
 }
 
+TEST_CASE("an issue in UTF-16") {
+  const auto wide = [](const std::string& text) {
+    std::string bytes = "\xFF\xFE";
+    for (const char c : text) bytes += {c, '\0'};
+    return bytes;
+  };
+  check_two_articles(read({{"issue/mets.xml", wide(mets(two_articles))},
+                           {"issue/alto/1.xml", wide(alto("1", front))},
+                           {"issue/alto/2.xml", alto("2", second)}}));
+}
+
 TEST_CASE("files of an issue that are named one by one") {
   const ScratchFolder scratch;
   CollectingSink sink;
