@@ -4,7 +4,6 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -60,13 +59,7 @@ void read_html(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     sink.reject("", "a web page of more than 32 MB is no article");
     return;
   }
-  HtmlPage read = read_html_page(*page, {}, options);
-  if (read.article.text.empty()) {
-    sink.reject("", "no article's text on the page");
-    return;
-  }
-  finish_article(read.article);
-  sink.article(std::move(read.article));
+  deliver_page(read_html_page(*page, {}, options), sink);
 }
 
 }  // namespace backfile

@@ -76,4 +76,13 @@ HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const 
   return read;
 }
 
+void deliver_page(HtmlPage&& page, ArticleSink& sink) {
+  if (page.article.text.empty()) {
+    sink.reject("", "no article's text on the page");
+    return;
+  }
+  finish_article(page.article);
+  sink.article(std::move(page.article));
+}
+
 }  // namespace backfile

@@ -28,4 +28,7 @@ struct HtmlPage {
 /// Reads a page in any charset. `article.text` is "" where it has no running text.
 HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const ReaderOptions& options);
 
+/// Delivers the article of a page that the user gave as one, or rejects it where it has no running text.
+void deliver_page(HtmlPage&& page, ArticleSink& sink);
+
 }  // namespace backfile

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "common/ascii.h"
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/mime.h"
 #include "indexer/readers/readers.h"
@@ -44,12 +43,7 @@ void read_mhtml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& si
   HtmlPage read = read_html_page(page->bytes, {url, page->charset}, options);
   if (read.article.title.empty())
     read.article.title = clean_line_field(decode_mail_words(mail_header(headers, "subject")));
-  if (read.article.text.empty()) {
-    sink.reject("", "no article's text on the page");
-    return;
-  }
-  finish_article(read.article);
-  sink.article(std::move(read.article));
+  deliver_page(std::move(read), sink);
 }
 
 }  // namespace backfile

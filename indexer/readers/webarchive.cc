@@ -4,7 +4,6 @@
 
 #include <memory>
 
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/html_page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -61,14 +60,9 @@ void read_webarchive(ByteSource& bytes, const ReaderOptions& options, ArticleSin
   }
   std::string url = clean_line_field(value_of(page, "WebResourceURL"));
   if (!url.starts_with("http")) url.clear();
-  HtmlPage read = read_html_page(value_of(page, "WebResourceData"),
-                                 {url, value_of(page, "WebResourceTextEncodingName")}, options);
-  if (read.article.text.empty()) {
-    sink.reject("", "no article's text on the page");
-    return;
-  }
-  finish_article(read.article);
-  sink.article(std::move(read.article));
+  deliver_page(read_html_page(value_of(page, "WebResourceData"),
+                              {url, value_of(page, "WebResourceTextEncodingName")}, options),
+               sink);
 }
 
 }  // namespace backfile
