@@ -147,7 +147,7 @@ class InputReader::Members : public MemberSink {
     return !sink.stopped();
   }
 
-  const ReadOptions& options_;
+  const ReadOptions options_;
   ArticleSink& sink_;
   const Format* given_ = nullptr;
   const Format* format_ = nullptr;  // of this input

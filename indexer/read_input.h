@@ -19,7 +19,7 @@ struct ReadOptions {
 /// Reads the inputs of a run one after the other. Not thread-safe.
 class InputReader {
  public:
-  /// `options` and `sink` live as long as the reader. Throws Error for an unknown format name.
+  /// `sink` lives as long as the reader. Throws Error for an unknown format name.
   InputReader(const ReadOptions& options, ArticleSink& sink);
   ~InputReader();
   InputReader(const InputReader&) = delete;
