@@ -95,7 +95,8 @@ class Issue {
     if (article.title.empty()) article.title = described.label;
     std::size_t words = 0;
     for (const Claim& claim : claims) words += claim.words.end - claim.words.begin;
-    if (words == 0 || (article.title.empty() && words < fewest_untitled_words)) return std::nullopt;
+    const bool specks = article.title.empty() && (words < fewest_untitled_words || article.text.empty());
+    if (words == 0 || specks) return std::nullopt;
     for (const Claim& claim : claims) words_.at(claim.page).take(claim.words);
     first_file = *claims.front().file;
     if (letters_of(article.title).find(letters_of(printed)) == std::string::npos)

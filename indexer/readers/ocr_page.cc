@@ -1,6 +1,10 @@
 #include "indexer/readers/ocr_page.h"
 
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <cstdio>
 #include <optional>
 #include <span>
@@ -35,7 +39,11 @@ void OcrPage::add_confidence(double confidence) {
 
 bool OcrPage::runs_on() const {
   if (paragraphs_.empty() || paragraphs_.back().empty()) return false;
-  return std::string_view(".!?:;\"')").find(paragraphs_.back().back().back()) == std::string_view::npos;
+  const std::string& line = paragraphs_.back().back();
+  auto at = static_cast<std::int32_t>(line.size());
+  UChar32 last = 0;
+  U8_PREV(reinterpret_cast<const std::uint8_t*>(line.data()), 0, at, last);
+  return last == ',' || last == '-' || (u_isalnum(last) != 0);
 }
 
 bool OcrPage::empty() const {

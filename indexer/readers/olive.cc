@@ -1,8 +1,6 @@
 // Olive Software's PrXML: an article, advertisement or picture of a digitised paper a file, word by word, as
 // its viewer (ActivePaper) keeps them in folders Document/PAGE/Ar00101.xml. What the elements mean: as
 // programs that read such collections use them. An article that goes on elsewhere on a page is another file.
-#include <array>
-
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"

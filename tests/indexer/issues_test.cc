@@ -208,6 +208,18 @@ TEST_CASE("what no article has of a page is an article of its own, running title
   CHECK(to_iso(sink.articles[1].date) == "1868-04-24");
 }
 
+TEST_CASE("a sentence that a column's end breaks goes on, a quotation's end is one") {
+  const CollectingSink sink = read(
+      {{"mets.xml",
+        mets(files({"1.xml"}) + logical("<div TYPE=\"ARTICLE\">" + area("ALTO1", "P1_B1") +
+                                        area("ALTO1", "P1_B2") + area("ALTO1", "P1_B3") + "</div>"))},
+       {"1.xml",
+        alto("1", {"\u201CThe ferry,\u201D he said, \u201Csank.\u201D", "Nobody was lost on", "Monday."})}});
+  REQUIRE(sink.articles.size() == 1);
+  CHECK(sink.articles[0].text ==
+        "\u201CThe ferry,\u201D he said, \u201Csank.\u201D\n\nNobody was lost on Monday.");
+}
+
 TEST_CASE("words of an article by links to parts of pages") {
   const std::string content =
       mods("ISSUE",
