@@ -52,8 +52,11 @@ bool is_wide(std::string_view head) {
   return charset.starts_with("UTF-16") || charset.starts_with("UTF-32");
 }
 
-std::string readable_head(std::string_view head) {
-  return is_wide(head) ? decode_text(head, detect_charset(head)) : std::string(head);
+// The head itself, or, where it is wide, what `decoded` keeps of it.
+std::string_view readable_head(std::string_view head, std::string& decoded) {
+  if (!is_wide(head)) return head;
+  decoded = decode_text(head, detect_charset(head));
+  return decoded;
 }
 
 }  // namespace
@@ -132,7 +135,9 @@ class InputReader::Members : public MemberSink {
     }
     StoppingSink sink(sink_);
     if (format->has_issues) {
-      if (!issues_.add(name, folder_ + "/" + name, readable_head(seen), peeked, sink) && !sink.told())
+      std::string decoded;
+      const std::string_view head = readable_head(seen, decoded);
+      if (!issues_.add(name, folder_ + "/" + name, head, peeked, sink) && !sink.told())
         sink.reject("", "no article in it");
       return !sink.stopped();
     }
@@ -157,8 +162,8 @@ class InputReader::Members : public MemberSink {
 
 // Formats are recognised by their ASCII and by the name before it was compressed.
 const Format* recognise_member(std::string_view head, std::string_view name) {
-  name = unpacked_name(name);
-  return recognise_format(readable_head(head), name);
+  std::string decoded;
+  return recognise_format(readable_head(head, decoded), unpacked_name(name));
 }
 
 InputReader::InputReader(const ReadOptions& options, ArticleSink& sink)

@@ -24,12 +24,6 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
-std::string text_of(const OcrPage& page) {
-  Article article;
-  page.set("", article);
-  return article.text;
-}
-
 std::string joined(const std::vector<std::string>& texts) {
   std::string all;
   for (const std::string& text : texts) all += (all.empty() ? "" : ", ") + text;
@@ -89,7 +83,7 @@ class Issue {
     }
     Article article;
     text.set("", article);
-    const std::string printed = clean_line_field(text_of(heading));
+    const std::string printed = clean_line_field(heading.text());
     article.title = clean_line_field(described.title);
     if (article.title.empty()) article.title = printed;
     if (article.title.empty()) article.title = described.label;
@@ -100,11 +94,11 @@ class Issue {
     for (const Claim& claim : claims) words_.at(claim.page).take(claim.words);
     first_file = *claims.front().file;
     if (letters_of(article.title).find(letters_of(printed)) == std::string::npos)
-      article.text.insert(0, text_of(heading) + (article.text.empty() ? "" : "\n\n"));
+      article.text.insert(0, heading.text() + (article.text.empty() ? "" : "\n\n"));
     article.byline = described.byline;
-    if (article.byline.empty()) article.byline = clean_byline(clean_line_field(text_of(author)));
+    if (article.byline.empty()) article.byline = clean_byline(clean_line_field(author.text()));
     if (article.byline.empty() && !author.empty())
-      article.text += (article.text.empty() ? "" : "\n\n") + text_of(author);
+      article.text += (article.text.empty() ? "" : "\n\n") + author.text();
     article.language = described.language;
     complete(article, joined(pages));
     if (described.date.precision >= mets_.date.precision) article.date = described.date;

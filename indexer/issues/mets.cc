@@ -6,10 +6,8 @@
 
 #include "common/ascii.h"
 #include "common/is_one_of.h"
-#include "indexer/readers/article_fields.h"
-#include "indexer/readers/byline.h"
+#include "indexer/issues/mets_description.h"
 #include "indexer/readers/feed_article.h"
-#include "indexer/readers/given_values.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/xml_records.h"
 
@@ -17,19 +15,6 @@ namespace backfile {
 namespace {
 
 using std::string_view_literals::operator""sv;
-
-// What a <dmdSec> says of an issue, an article, a section.
-struct Description {
-  std::string id;
-  std::string title;
-  std::string short_title;  // without what stands below it
-  std::string paper;        // of what it is a part of
-  std::string byline;
-  std::string language;  // "" where there are several
-  std::string category;
-  Date date;
-  std::vector<std::pair<std::string, std::string>> details;
-};
 
 // A <div> with all below it, kept while the file is read on.
 struct Division {
@@ -62,146 +47,6 @@ std::vector<std::string> words_of(const std::string& text) {
     at = text.find_first_not_of(' ', end);
   }
   return words;
-}
-
-// A catalogue's title ends with the mark of what follows it there.
-std::string without_last_mark(std::string title) {
-  title.resize(title.find_last_not_of(" ./,:;") + 1);
-  return title;
-}
-
-// What stands for a title where there is none.
-bool is_no_title(const std::string& title) {
-  constexpr auto none = std::to_array({"sans titre"sv, "ohne titel"sv, "untitled"sv, "untitled article"sv,
-                                       "no title"sv, "geen titel"sv, "senza titolo"sv, "sin título"sv});
-  std::string plain = ascii_lowered(title);
-  std::erase_if(plain, [](char c) { return c == '[' || c == ']' || c == '.'; });
-  return is_one_of(plain, none);
-}
-
-// MODS has a title's article apart from it, and several titles above one another.
-void read_title(const XmlElement& info, Description& description) {
-  if (!info.attribute("type").empty()) return;  // abbreviated, translated
-  std::string title = info.line_of("title");
-  if (is_no_title(title)) return;
-  if (const std::string article = info.line_of("nonSort"); !article.empty())
-    title = article + (article.ends_with('\'') ? "" : " ") + title;
-  if (description.short_title.empty()) description.short_title = title;
-  if (const std::string rest = info.line_of("subTitle"); !rest.empty()) title += ": " + rest;
-  description.title += (description.title.empty() ? "" : ": ") + title;
-}
-
-void read_name(const XmlElement& name, Description& description) {
-  std::string given;
-  std::string family;
-  std::string whole;
-  for (const XmlElement& part : name.children()) {
-    if (part.name() != "namePart") continue;
-    const std::string type = part.attribute("type");
-    if (type.empty() && whole.empty()) whole = part.line();
-    if (type == "given") given += (given.empty() ? "" : " ") + part.line();
-    if (type == "family") family = part.line();
-  }
-  if (whole.empty()) whole = given + (given.empty() || family.empty() ? "" : " ") + family;
-  const std::string clean = clean_byline(person_in_order(without_last_mark(whole)));
-  if (!clean.empty()) description.byline += (description.byline.empty() ? "" : ", ") + clean;
-}
-
-void add_details(const XmlElement& part, Description& description) {
-  for (const XmlElement& detail : part.all("detail")) {
-    const std::string type = detail.attribute("type");
-    std::string number = detail.line_of("number");
-    constexpr auto kept = std::to_array({"volume"sv, "issue"sv, "edition"sv});
-    if (is_one_of(type, kept) && !number.empty()) description.details.emplace_back(type, std::move(number));
-  }
-}
-
-// Dates with dots have the day first.
-std::optional<Date> date_of(const std::string& text) {
-  return parse_field_date(
-      text, text.find('.') == std::string::npos ? DayMonthOrder::unknown : DayMonthOrder::day_first);
-}
-
-// "The Tarn Gazette (Tarn), 1905-01-25" -> the paper and the day.
-std::pair<std::string, Date> parts_of_label(const std::string& label) {
-  const std::size_t at = label.find_last_of(" ,");
-  if (at == std::string::npos) return {label, {}};
-  const auto date = date_of(label.substr(at + 1));
-  if (!date) return {label, {}};
-  return {without_last_mark(label.substr(0, at)), *date};
-}
-
-void set_date(const std::optional<Date>& date, Description& description) {
-  if (date && !description.date.known()) description.date = *date;
-}
-
-// Of the digital copy, not of the paper.
-bool is_of_scan(const XmlElement& origin) {
-  const std::string event =
-      ascii_lowered(origin.attribute("eventType") + " " + origin.attribute("displayLabel"));
-  return event.find("digit") != std::string::npos || event.find("electronic") != std::string::npos;
-}
-
-void read_mods(const XmlElement& mods, Description& description) {
-  std::set<std::string> languages;
-  for (const XmlElement& part : mods.children()) {
-    if (part.name() == "titleInfo") read_title(part, description);
-    if (part.name() == "name") read_name(part, description);
-    if (part.name() == "classification" && description.category.empty()) description.category = part.line();
-    if (part.name() == "relatedItem" && part.attribute("type") == "host") {
-      Description host;
-      for (const XmlElement& info : part.children()) {
-        if (info.name() == "titleInfo") read_title(info, host);
-      }
-      description.paper = host.short_title;
-      add_details(part, description);
-    }
-    if (part.name() == "originInfo" && !is_of_scan(part)) {
-      for (const XmlElement& each : part.children()) {
-        if (each.name() != "dateIssued" && each.name() != "dateCreated") continue;
-        const auto date = date_of(each.line());
-        // A start that is no day is that of the paper's years.
-        if (each.attribute("point").empty() || (date && date->precision == DatePrecision::day))
-          set_date(date, description);
-      }
-    }
-    if (part.name() == "part") {
-      set_date(date_of(part.line_of("date")), description);
-      add_details(part, description);
-    }
-    if (part.name() == "language") {
-      for (const XmlElement& term : part.all("languageTerm")) languages.insert(term.line());
-    }
-  }
-  if (languages.size() == 1) description.language = *languages.begin();
-}
-
-void read_dublin_core(const XmlElement& section, Description& description) {
-  const auto first = [&](std::string_view name) {
-    for (const XmlElement& found : section.all(name)) {
-      if (found.attribute("type").empty()) return found.line();
-    }
-    return std::string();
-  };
-  description.title = first("title");
-  // The title of an issue may be its day.
-  if (date_of(description.title.substr(0, description.title.find(' ')))) description.title.clear();
-  description.short_title = description.title;
-  description.language = first("language");
-  description.byline = clean_byline(person_in_order(first("creator")));
-  set_date(date_of(first("date")), description);
-}
-
-Description read_description(const XmlElement& section) {
-  Description description;
-  description.id = section.attribute("ID");
-  const std::vector<XmlElement> mods = section.all("mods");
-  if (mods.empty()) {
-    read_dublin_core(section, description);
-  } else {
-    read_mods(mods.front(), description);
-  }
-  return description;
 }
 
 Division read_division(const XmlElement& element) {
@@ -307,10 +152,11 @@ MetsPart::Kind kind_of(const Division& division, MetsPart::Kind around) {
 // From what the file says to its articles.
 class ArticleFinder {
  public:
-  ArticleFinder(const std::vector<Division>& maps, const std::vector<Description>& descriptions,
+  ArticleFinder(const std::vector<Division>& maps, const std::vector<MetsDescription>& descriptions,
                 const Links& links)
       : links_(links) {
-    for (const Description& description : descriptions) descriptions_.emplace(description.id, &description);
+    for (const MetsDescription& description : descriptions)
+      descriptions_.emplace(description.id, &description);
     for (const Division& map : maps) add_names(map);
   }
 
@@ -321,13 +167,13 @@ class ArticleFinder {
                                                : division.type == "section" && !has_below(division, is_item);
     if (is_article) add_article(division, date, section);
     if (is_article || role == Role::furniture) return;
-    for (const Description* description : described(division)) {
+    for (const MetsDescription* description : described(division)) {
       if (description->date.known()) date = description->date;
     }
     if (division.type == "section") {
       take_descriptions(division);
       section = division.label;
-      for (const Description* description : described(division)) section = description->title;
+      for (const MetsDescription* description : described(division)) section = description->title;
     }
     for (const Division& part : division.parts) find_in(part, date, section);
   }
@@ -342,8 +188,8 @@ class ArticleFinder {
     for (const Division& part : division.parts) add_names(part);
   }
 
-  std::vector<const Description*> described(const Division& division) const {
-    std::vector<const Description*> found;
+  std::vector<const MetsDescription*> described(const Division& division) const {
+    std::vector<const MetsDescription*> found;
     for (const std::string& id : division.descriptions) {
       if (const auto at = descriptions_.find(id); at != descriptions_.end()) found.push_back(at->second);
     }
@@ -367,7 +213,7 @@ class ArticleFinder {
     if (!is_no_title(division.label)) article.label = division.label;
     article.section = section;
     article.date = date;
-    for (const Description* description : described(division)) {
+    for (const MetsDescription* description : described(division)) {
       if (article.title.empty()) article.title = description->title;
       if (article.byline.empty()) article.byline = description->byline;
       if (article.language.empty()) article.language = description->language;
@@ -398,7 +244,7 @@ class ArticleFinder {
 
   const Links& links_;
   std::set<const Division*> linked_;  // to an article: to the first that names it
-  std::map<std::string, const Description*> descriptions_;
+  std::map<std::string, const MetsDescription*> descriptions_;
   std::map<std::string, const Division*> divisions_;
   std::vector<MetsArticle> articles_;
   std::set<std::string> taken_;
@@ -416,7 +262,7 @@ void number_pages(const Division& division, const std::string& around,
   for (const Division& part : division.parts) number_pages(part, number, pages);
 }
 
-void describe(const Description& description, MetsIssue& issue) {
+void describe(const MetsDescription& description, MetsIssue& issue) {
   if (issue.language.empty()) issue.language = description.language;
   for (const auto& detail : description.details) {
     if (std::ranges::find(issue.details, detail.first, &decltype(issue.details)::value_type::first) ==
@@ -426,10 +272,10 @@ void describe(const Description& description, MetsIssue& issue) {
 }
 
 // None where several are equally fine: a volume of issues.
-Date finest_date(const std::vector<Description>& descriptions) {
+Date finest_date(const std::vector<MetsDescription>& descriptions) {
   Date finest;
   bool several = false;
-  for (const Description& description : descriptions) {
+  for (const MetsDescription& description : descriptions) {
     const Date& date = description.date;
     if (date.precision > finest.precision) {
       finest = date;
@@ -445,7 +291,7 @@ Date finest_date(const std::vector<Description>& descriptions) {
 
 MetsIssue read_mets(ByteSource& bytes, ArticleSink& sink) {
   MetsIssue issue;
-  std::vector<Description> descriptions;
+  std::vector<MetsDescription> descriptions;
   std::vector<Division> maps;
   std::vector<bool> physical;
   Links links;
@@ -476,12 +322,12 @@ MetsIssue read_mets(ByteSource& bytes, ArticleSink& sink) {
   for (MetsFile& file : issue.files) {
     if (const auto page = pages.find(file.id); page != pages.end()) file.page = page->second;
   }
-  std::erase_if(descriptions, [&](const Description& each) { return finder.taken().contains(each.id); });
-  for (const Description& description : descriptions) {
+  std::erase_if(descriptions, [&](const MetsDescription& each) { return finder.taken().contains(each.id); });
+  for (const MetsDescription& description : descriptions) {
     describe(description, issue);
     if (issue.paper.empty()) issue.paper = description.paper;
   }
-  for (const Description& description : descriptions) {
+  for (const MetsDescription& description : descriptions) {
     if (issue.paper.empty()) issue.paper = description.short_title;
   }
   issue.date = finest_date(descriptions);

@@ -155,10 +155,6 @@ std::optional<Article> page_article(const AltoPage& page, const std::string& inp
   return article;
 }
 
-std::string page_title(const std::string& number) {
-  return "Page " + clean_line_field(number);
-}
-
 void for_each_alto_page(ByteSource& bytes, ArticleSink& sink, const std::function<bool(AltoPage&&)>& take) {
   XmlStream stream(bytes);
   XmlElement record;

@@ -68,8 +68,6 @@ class AltoPage {
 /// Words too few to be more than a running title make none then; a blank page never.
 std::optional<Article> page_article(const AltoPage& page, const std::string& input,
                                     const std::vector<bool>& taken);
-/// "Page 3".
-std::string page_title(const std::string& number);
 
 /// Reads the pages of a file one by one; `take` returns false to stop. Broken markup behind them is rejected.
 void for_each_alto_page(ByteSource& bytes, ArticleSink& sink, const std::function<bool(AltoPage&&)>& take);

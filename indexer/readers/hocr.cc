@@ -81,10 +81,10 @@ std::vector<std::uint32_t> pages_of(const HtmlTree& tree) {
 }
 
 // The printed number, or the place in the file where it has several pages.
-std::string page_title(const HtmlTree& tree, std::uint32_t page, std::size_t number, std::size_t pages) {
+std::string title_of(const HtmlTree& tree, std::uint32_t page, std::size_t number, std::size_t pages) {
   const std::string_view printed = property(tree, page, "lpageno");
-  if (!printed.empty()) return "Page " + clean_line_field(printed);
-  return pages > 1 ? "Page " + std::to_string(number) : "";
+  if (!printed.empty()) return page_title(printed);
+  return pages > 1 ? page_title(std::to_string(number)) : "";
 }
 
 }  // namespace
@@ -113,7 +113,7 @@ void read_hocr(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     if (read.page().empty()) continue;
     Article article;
     read.page().set(options.input, article);
-    article.title = page_title(tree, pages[i], i + 1, pages.size());
+    article.title = title_of(tree, pages[i], i + 1, pages.size());
     article.language = read.language().empty() ? language : read.language();
     if (!sink.article(std::move(article))) return;
   }

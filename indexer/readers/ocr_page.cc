@@ -22,6 +22,10 @@ void set_confidence(double confidence, Article& article) {
   article.extra.emplace_back("ocr_confidence", text);
 }
 
+std::string page_title(std::string_view number) {
+  return "Page " + clean_line_field(number);
+}
+
 void OcrPage::add_line(std::string_view line) {
   std::string text = clean_line_field(line);
   // The sign of several programs for a word that goes on, which is none of the words' own hyphens.
@@ -50,7 +54,7 @@ bool OcrPage::empty() const {
   return std::ranges::all_of(paragraphs_, [](const auto& lines) { return lines.empty(); });
 }
 
-void OcrPage::set(std::string_view input, Article& article) const {
+std::string OcrPage::text() const {
   std::string all;
   for (const auto& lines : paragraphs_) {
     for (const std::string& line : lines) all += line + '\n';
@@ -62,7 +66,11 @@ void OcrPage::set(std::string_view input, Article& article) const {
     for (const std::string& line : lines) joiner.append(line, paragraph);
     if (!paragraph.empty()) text += (text.empty() ? "" : "\n\n") + paragraph;
   }
-  article.text = clean_text_field(text);
+  return clean_text_field(text);
+}
+
+void OcrPage::set(std::string_view input, Article& article) const {
+  article.text = text();
   article.date = file_name_date(input);
   if (judged_ > 0) set_confidence(sum_ / judged_, article);
 }
@@ -77,7 +85,7 @@ void read_ocr_pages(ByteSource& bytes, const ReaderOptions& options, ArticleSink
   const auto deliver = [&](bool several) {
     if (!held) return true;
     Article article = std::move(*std::exchange(held, std::nullopt));
-    if (several) article.title = "Page " + std::to_string(held_number);
+    if (several) article.title = page_title(std::to_string(held_number));
     return deliver_entry(std::move(article), "", "page", held_number, sink);
   };
   std::size_t number = 0;

@@ -14,6 +14,9 @@ namespace backfile {
 /// Sets how sure a program was on the whole, from 0 to 1, as `ocr_confidence` in `extra`, two decimals.
 void set_confidence(double confidence, Article& article);
 
+/// The title of a page, by the number that is printed on it or that it has in its file: "Page 3".
+std::string page_title(std::string_view number);
+
 class OcrPage {
  public:
   /// The lines that follow are those of another paragraph.
@@ -27,8 +30,9 @@ class OcrPage {
   bool runs_on() const;
   /// Whether the page is blank.
   bool empty() const;
-  /// Sets the text (a paragraph's lines as one, words broken at their ends whole), the mean confidence in
-  /// `extra`, and the date that the input's name has.
+  /// A paragraph's lines as one, words broken at their ends whole; an empty line between paragraphs.
+  std::string text() const;
+  /// Sets the text, the mean confidence in `extra`, and the date that the input's name has.
   void set(std::string_view input, Article& article) const;
 
  private:

@@ -44,9 +44,7 @@ OcrPage words_of(const XmlElement& entity, std::string_view kind) {
 }
 
 std::string line_of(const OcrPage& page) {
-  Article made;
-  page.set("", made);
-  return clean_line_field(made.text);
+  return clean_line_field(page.text());
 }
 
 // "LE BAC", or the text's first words and "..." where nothing stands above it.
