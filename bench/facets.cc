@@ -13,6 +13,7 @@
 #include "bench/facet_scores.h"
 #include "common/document.h"
 #include "common/error.h"
+#include "common/screen_text.h"
 #include "common/shard.h"
 #include "indexer/live_articles.h"
 #include "indexer/rejects.h"

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "common/mapped_file.h"
+#include "common/screen_text.h"
 #include "indexer/commands/commands.h"
 
 namespace {

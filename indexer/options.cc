@@ -83,7 +83,8 @@ void declare_add(CLI::App& app, IndexOptions& options, Raw& raw) {
   add->add_option("--language", options.add.language, "auto, or the language of articles that name none")
       ->capture_default_str();
   add->add_option("--source", options.add.source, "the publication of articles that name none");
-  add->add_option("--map", raw.map, "which fields of tables and JSON hold what, as title=headline,text=body")
+  add->add_option("--map", raw.map,
+                  "which fields of tables, JSON and XML hold what, as title=headline,text=body; id= for none")
       ->type_name("PART=FIELD,...");
   add->add_option("--rejects", options.add.rejects, "write what could not be read, as JSON Lines")
       ->type_name("FILE");
@@ -175,13 +176,13 @@ std::uint64_t parse_size(const std::string& text) {
   return static_cast<std::uint64_t>(value * static_cast<double>(unit));
 }
 
-// "title=headline,text=body".
+// "title=headline,text=body"; "id=" for a part that no field is.
 std::vector<std::pair<std::string, std::string>> parse_map(const std::string& list) {
   std::vector<std::pair<std::string, std::string>> map;
   for (const std::string& pair : split_list(list)) {
     const std::size_t sign = std::min(pair.find('='), pair.size());
     const std::string part = pair.substr(0, sign);
-    if (sign + 1 >= pair.size())
+    if (sign == pair.size())
       throw Error("--map " + pair + " names no field", "write PART=FIELD, as title=headline");
     if (!is_own_name(part)) {
       throw Error(

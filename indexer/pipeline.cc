@@ -70,12 +70,15 @@ AddSummary add_inputs(const AddOptions& options, Manifest& manifest, Progress& p
   summary.rejected = rejects.count();
   summary.reject_summary = rejects.summary();
   summary.notices = rejects.notices();
-  const Repetitions repetitions = sort_and_unite(spool.entries());
+  const Repetitions repetitions = sort_and_unite(spool);
   std::vector<Shard> shards = open_shards(options.archive, manifest);
-  const Replacements replacements = replace_in(shards, spool.entries());
+  const Replacements replacements = replace_in(shards, spool);
   summary.known = repetitions.same + replacements.known;
   summary.repeated = repetitions.outdated;
   summary.outdated = replacements.outdated;
+  summary.shared_ids = repetitions.shared.articles + replacements.shared.articles;
+  summary.shared_id =
+      repetitions.shared.articles > 0 ? repetitions.shared.example : replacements.shared.example;
   naming.count(shards);
   const std::atomic<bool> go_on = false;  // an interrupted reading ends in a complete writing
   SecondPass second(options, naming);

@@ -38,11 +38,13 @@ std::uint64_t shown_rejects(const AddOptions& options);
 
 /// What a run did.
 struct AddSummary {
-  std::uint64_t added = 0;     ///< articles new to the archive, replacements included
-  std::uint64_t replaced = 0;  ///< of these, those that took the place of an older article with their id
-  std::uint64_t known = 0;     ///< skipped: the archive already has this very article
-  std::uint64_t repeated = 0;  ///< skipped: this run has a later version of the article
-  std::uint64_t outdated = 0;  ///< skipped: the archive has a later publication of the article
+  std::uint64_t added = 0;       ///< articles new to the archive, replacements included
+  std::uint64_t replaced = 0;    ///< of these, those that took the place of an older article with their id
+  std::uint64_t known = 0;       ///< skipped: the archive already has this very article
+  std::uint64_t repeated = 0;    ///< skipped: this run has a later version of the article
+  std::uint64_t outdated = 0;    ///< skipped: the archive has a later publication of the article
+  std::uint64_t shared_ids = 0;  ///< of `replaced`, `repeated` and `outdated`: with quite another text
+  std::string shared_id;         ///< the id of one of these
   std::uint64_t rejected = 0;
   std::uint64_t left = 0;  ///< read, but not written before the run was stopped
   std::uint64_t text_bytes = 0;

@@ -38,7 +38,7 @@ std::optional<std::uint64_t> rewrite(const AddOptions& options, Manifest& manife
   intake.close();
   if (stop) return std::nullopt;
   const std::size_t count = spool.entries().size();
-  sort_and_unite(spool.entries());
+  sort_and_unite(spool);
   std::optional<SecondPass> second;
   if (naming != nullptr) second.emplace(options, *naming).begin(spool, staging.path(), true, stop);
   if (next.shards.empty()) next.average_words = 0;  // nothing is left that refers to it

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/error.h"
+#include "common/screen_text.h"
 
 namespace backfile {
 namespace {
@@ -13,14 +14,6 @@ namespace {
 constexpr std::size_t different_reasons = 1000;
 
 }  // namespace
-
-std::string printable(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) c = '?';
-  }
-  return out;
-}
 
 RejectLog::RejectLog(const std::string& file, std::uint64_t shown) : shown_(shown) {
   if (file.empty()) return;

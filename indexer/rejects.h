@@ -44,7 +44,4 @@ class RejectLog {
   Counts notices_;
 };
 
-/// Text for a terminal: control characters shown as "?".
-std::string printable(std::string_view text);
-
 }  // namespace backfile

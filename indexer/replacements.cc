@@ -29,14 +29,27 @@ std::unordered_map<std::uint64_t, ArchiveRow> find_places(const std::vector<Shar
   return places;
 }
 
+// Texts that share no more than chance has signatures agree in.
+bool unlike(const Signature& a, const Signature& b) {
+  constexpr double by_chance = .05;
+  return a.comparable() && b.comparable() && similarity(a, b) < by_chance;
+}
+
 }  // namespace
 
-Repetitions sort_and_unite(std::vector<SpoolEntry>& entries) {
+Repetitions sort_and_unite(Spool& spool) {
+  std::vector<SpoolEntry>& entries = spool.entries();
+  const auto signatures = spool.signatures();
   Repetitions repetitions;
+  ArticleCodec codec;
   std::ranges::sort(entries, std::greater<>(), version_key);
   const auto repeats = [&](const SpoolEntry& kept, const SpoolEntry& next) {
     if (kept.id_hash != next.id_hash) return false;
-    ++(kept.content_hash == next.content_hash ? repetitions.same : repetitions.outdated);
+    const bool same = kept.content_hash == next.content_hash;
+    ++(same ? repetitions.same : repetitions.outdated);
+    if (!same && unlike(signatures[kept.ordinal], signatures[next.ordinal])) {
+      if (++repetitions.shared.articles == 1) repetitions.shared.example = spool.read(kept, codec).id;
+    }
     return true;
   };
   entries.erase(std::unique(entries.begin(), entries.end(), repeats), entries.end());
@@ -46,7 +59,9 @@ Repetitions sort_and_unite(std::vector<SpoolEntry>& entries) {
   return repetitions;
 }
 
-Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries) {
+Replacements replace_in(std::vector<Shard>& shards, Spool& spool) {
+  std::vector<SpoolEntry>& entries = spool.entries();
+  const auto signatures = spool.signatures();
   Replacements result;
   const auto places = find_places(shards, entries);
   std::erase_if(entries, [&](const SpoolEntry& entry) {
@@ -54,7 +69,11 @@ Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& ent
     if (found == places.end()) return false;
     const auto [shard, row] = found->second;
     const std::int64_t old_date = shards[shard].columns().dates()[row];
-    const bool same = content_hash(shards[shard].article(row)) == entry.content_hash;
+    const Article old = shards[shard].article(row);
+    const bool same = content_hash(old) == entry.content_hash;
+    if (!same && unlike(shards[shard].columns().signatures()[row], signatures[entry.ordinal])) {
+      if (++result.shared.articles == 1) result.shared.example = old.id;
+    }
     if (same || old_date > entry.date) {
       ++(same ? result.known : result.outdated);
       return true;

@@ -22,24 +22,35 @@ struct ArchiveRow {
   std::uint32_t row;
 };
 
+/// Versions of one article that are none: they have an id in common and nothing of their texts, as where
+/// every file of an export counts its articles from 1.
+struct SharedIds {
+  std::uint64_t articles = 0;  ///< that gave way
+  std::string example;         ///< one such id
+};
+
 struct Replacements {
   std::unordered_map<std::uint64_t, ArchiveRow> older;  ///< by id hash: what an entry takes the place of
   std::uint64_t known = 0;     ///< entries dropped: the same content is there already
   std::uint64_t outdated = 0;  ///< entries dropped: a later publication is there
+  SharedIds shared;            ///< among `older` and `outdated`
 };
 
 /// Entries of one run that gave way to another with their id.
 struct Repetitions {
   std::uint64_t same = 0;      ///< with the very content of the one that was kept
   std::uint64_t outdated = 0;  ///< with another
+  SharedIds shared;            ///< among `outdated`
 };
 
-/// Sorts entries newest first (then by id hash) and keeps one an id: the newest publication, of the same date
-/// the one that stands later in the input, as corrections are delivered behind what they correct.
-Repetitions sort_and_unite(std::vector<SpoolEntry>& entries);
+/// Sorts the spool's entries newest first (then by id hash) and keeps one an id: the newest publication, of
+/// the same date the one that stands later in the input, as corrections are delivered behind what they
+/// correct.
+Repetitions sort_and_unite(Spool& spool);
 
-/// Compares the entries with the archive and drops those that bring nothing new. The order of the rest stays.
-Replacements replace_in(std::vector<Shard>& shards, std::vector<SpoolEntry>& entries);
+/// Compares the spool's entries with the archive and drops those that bring nothing new. The order of the
+/// rest stays.
+Replacements replace_in(std::vector<Shard>& shards, Spool& spool);
 
 /// The rows that these entries, once published, take the place of.
 Deletions deletions_by(const Replacements& replacements, const std::vector<SpoolEntry>& entries);

@@ -5,18 +5,11 @@
 #include <algorithm>
 #include <set>
 
+#include "common/screen_text.h"
 #include "common/utf8.h"
 
 namespace backfile {
 namespace {
-
-// What never reaches a screen: controls, direction overrides and isolates, byte order marks, line separators.
-bool is_hidden(std::int32_t c) {
-  if (c < 0) return true;
-  if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return true;
-  return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
-         c == 0x061C || c == 0xFEFF || c == 0x2028 || c == 0x2029 || c == 0x00AD || c == 0x200B;
-}
 
 bool is_white(std::int32_t c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == 0xA0 || c == 0x3000;

@@ -4,6 +4,7 @@
 
 #include "common/article_json.h"
 #include "common/grouped.h"
+#include "common/screen_text.h"
 #include "indexer/commands/commands.h"
 #include "indexer/person_naming.h"
 
@@ -51,6 +52,15 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
       text += ", " + grouped(summary.outdated) + " left out (the archive has a later version)";
     std::fprintf(stderr, "%s: %s, %.1f MB of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),
                  static_cast<double>(summary.text_bytes) / 1e6, summary.seconds);
+  }
+  const std::uint64_t gave_way = summary.replaced + summary.repeated + summary.outdated;
+  if (!options.add.quiet && 2 * summary.shared_ids >= gave_way && gave_way > 0) {
+    // A story may be written anew; where most are, ids are not what they seem.
+    std::fprintf(stderr,
+                 "backfile-index: %s gave way to articles of the same id with quite another text, as %s\n"
+                 "where ids are unique within a file alone, --map id= takes none from tables, JSON and XML\n",
+                 summary.shared_ids == 1 ? "1 article" : (grouped(summary.shared_ids) + " articles").c_str(),
+                 printable(summary.shared_id).c_str());
   }
   if (!summary.not_united.empty()) {
     std::fprintf(

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <set>
 
+#include "common/screen_text.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
 #include "indexer/replacements.h"

@@ -146,12 +146,12 @@ std::vector<Label> Article::*facet_field(Part part) {
 
 std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& options) {
   for (const auto& [part, field] : options.map) {
-    if (field == name) return own_part(part);
+    if (!field.empty() && field == name) return own_part(part);
   }
   const std::string plain = plain_name(name);
   const auto own = own_part(plain);
   const auto part = own ? own : part_of_synonym(plain);
-  // A part that the user mapped to another field is that field alone.
+  // A part that the user mapped to another field, or to none, is that field alone.
   const bool mapped = part && std::ranges::any_of(options.map, [&](const auto& pair) {
                         return pair.first == own_names[static_cast<std::size_t>(*part)];
                       });

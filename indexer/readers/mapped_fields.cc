@@ -7,7 +7,9 @@
 namespace backfile {
 
 MappedFields::MappedFields(const ReaderOptions& options) {
-  for (const auto& [part, field] : options.map) uses_.push_back({part, field});
+  for (const auto& [part, field] : options.map) {
+    if (!field.empty()) uses_.push_back({part, field});
+  }
 }
 
 void MappedFields::see(std::string_view field, bool filled) {

@@ -47,7 +47,7 @@ struct ReaderOptions {
   std::string input;     ///< path within what the user named, members as "dump.tar.gz/2016/a.txt"
   std::string language;  ///< --language, "" for auto
   std::string source;    ///< --source, "" where not given
-  /// --map: a part of the article ("title") and the source's field for it ("headline").
+  /// --map: a part of the article ("title") and the source's field for it ("headline"), "" for none.
   std::vector<std::pair<std::string, std::string>> map = {};
 };
 

@@ -1,11 +1,10 @@
 #include "searcher/query/query_error.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
+#include "common/screen_text.h"
 #include "common/utf8.h"
 #include "searcher/render/width.h"
 
@@ -20,19 +19,13 @@ struct Cell {
   std::size_t end;
 };
 
-// Marks that change the direction of writing could show the query in another order than it has.
-bool reorders(std::int32_t code_point) {
-  return (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069) ||
-         code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
-}
-
 std::vector<Cell> cells_of(std::string_view query) {
   std::vector<Cell> cells;
   for (std::size_t at = 0; at < query.size();) {
     const std::size_t begin = at;
     const std::int32_t code_point = next_code_point(query, at);
-    if (code_point < 0 || u_isISOControl(code_point) || reorders(code_point) || code_point == 0x2028 ||
-        code_point == 0x2029) {
+    // Marks that turn the direction of writing could show the query in another order than it has.
+    if (is_hidden(code_point)) {
       cells.push_back({"\uFFFD", 1, begin, at});
     } else {
       cells.push_back({std::string(query.substr(begin, at - begin)), column_width(code_point), begin, at});

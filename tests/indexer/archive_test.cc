@@ -201,6 +201,32 @@ TEST_CASE("of an id seen twice in one run the newest publication is kept") {
   CHECK(articles_of(archive)[0].text == "new");
 }
 
+TEST_CASE("articles that share an id and nothing of their texts are told apart from versions") {
+  const ScratchFolder scratch;
+  const std::string archive = scratch.file("archive");
+  const Article bridge =
+      article("1", "The new bridge over the river opened on Sunday with a brass band.", "2001");
+  const Article strike =
+      article("1", "Dockers went back to work on Wednesday after eleven days of strike.", "2002");
+  Article corrected = strike;
+  corrected.text += " They had asked for higher pay.";
+  corrected.date = *parse_date("2003");
+  AddSummary summary = add_articles(scratch, archive, {bridge, strike});
+  CHECK(summary.repeated == 1);
+  CHECK(summary.shared_ids == 1);
+  CHECK(summary.shared_id == "1");
+  summary = add_articles(scratch, archive, {corrected});
+  CHECK(summary.replaced == 1);
+  CHECK(summary.shared_ids == 0);
+  summary = add_articles(scratch, archive, {bridge});
+  CHECK(summary.outdated == 1);
+  CHECK(summary.shared_ids == 1);
+  // Too short to be compared.
+  summary = add_articles(scratch, archive, {article("1", "Nothing.", "2004")});
+  CHECK(summary.replaced == 1);
+  CHECK(summary.shared_ids == 0);
+}
+
 TEST_CASE(
     "of an id seen several times with one date the last in the input is kept, with any number of jobs") {
   for (const unsigned jobs : {1U, 4U}) {

@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include "tests/indexer/collecting_sink.h"
 
 using namespace backfile;
@@ -47,6 +49,21 @@ TEST_CASE("a table without a header, its columns mapped by number") {
   CHECK(read_all.notices.empty());
   CHECK(read("csv", "column 1,column 2,column 3\n" + table, map).articles.size() == 2);
   CHECK(read("csv", table, {{"title", "column 4"}}).articles.empty());
+}
+
+TEST_CASE("a part mapped to nothing is no field's") {
+  const Map map = {{"id", ""}};
+  const std::string extra = "\"7\"";
+  for (const CollectingSink& sink :
+       {read("csv", ",id,title,text\n0,7,A,x\n", map),
+        read("jsonl", R"({"id":"7","title":"A","text":"x"})", map),
+        read("xml", "<?xml version='1.0'?><r><article id='7'><title>A</title><text>x</text></article></r>",
+             map)}) {
+    REQUIRE(sink.articles.size() == 1);
+    CHECK(sink.articles[0].id.empty());
+    CHECK(std::ranges::count(sink.articles[0].extra, std::pair<std::string, std::string>("id", extra)) == 1);
+    CHECK(sink.notices.empty());
+  }
 }
 
 TEST_CASE("a mapped field that no record has is told") {

@@ -21,7 +21,7 @@ void fill(Spool& spool, int articles) {
     article.date = {i * 86400, DatePrecision::day};
     spool.append(article, static_cast<std::uint32_t>(i), codec);
   }
-  sort_and_unite(spool.entries());
+  sort_and_unite(spool);
 }
 
 }  // namespace
@@ -88,7 +88,7 @@ TEST_CASE("a shard in the making never takes three times its text in staging") {
     text += article.text.size();
     spool.append(article, static_cast<std::uint32_t>(i), codec);
   }
-  sort_and_unite(spool.entries());
+  sort_and_unite(spool);
   const auto taken = [&] {
     std::uint64_t bytes = 0;
     for (const auto& file : std::filesystem::recursive_directory_iterator(scratch.file("")))
