@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "indexer/readers/article_fields.h"
-#include "indexer/readers/html_blocks.h"
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/html/blocks.h"
+#include "indexer/readers/html/page.h"
 #include "indexer/readers/http_message.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/readers.h"

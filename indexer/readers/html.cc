@@ -4,7 +4,7 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/html/page.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 

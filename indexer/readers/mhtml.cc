@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "common/ascii.h"
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/html/page.h"
 #include "indexer/readers/mime.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"

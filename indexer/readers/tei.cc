@@ -12,7 +12,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"
-#include "indexer/readers/html_tree.h"
+#include "indexer/readers/html/tree.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"

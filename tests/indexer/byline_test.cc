@@ -5,7 +5,7 @@
 #include <string>
 
 #include "common/date.h"
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/html/page.h"
 
 using namespace backfile;
 

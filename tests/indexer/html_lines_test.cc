@@ -1,4 +1,4 @@
-#include "indexer/readers/html_lines.h"
+#include "indexer/readers/html/lines.h"
 
 #include <doctest/doctest.h>
 

@@ -3,8 +3,8 @@
 
 #include <string>
 
-#include "indexer/readers/html_credits.h"
-#include "indexer/readers/html_page.h"
+#include "indexer/readers/html/credits.h"
+#include "indexer/readers/html/page.h"
 
 using namespace backfile;
 

@@ -1,12 +1,12 @@
-#include "indexer/readers/html_roles.h"
+#include "indexer/readers/html/roles.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 
-#include "indexer/readers/html_links.h"
-#include "indexer/readers/html_name_roles.h"
-#include "indexer/readers/html_role_names.h"
+#include "indexer/readers/html/links.h"
+#include "indexer/readers/html/name_roles.h"
+#include "indexer/readers/html/role_names.h"
 
 using namespace backfile;
 

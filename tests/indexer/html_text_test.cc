@@ -7,9 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include "common/utf8.h"
-#include "indexer/readers/html_lean.h"
-#include "indexer/readers/html_page.h"
-#include "indexer/readers/html_tree.h"
+#include "indexer/readers/html/lean.h"
+#include "indexer/readers/html/page.h"
+#include "indexer/readers/html/tree.h"
 #include "scratch.h"
 
 using namespace backfile;

@@ -1,0 +1,252 @@
+#include "indexer/readers/html/byline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "common/ascii.h"
+#include "common/utf8.h"
+#include "indexer/readers/byline.h"
+#include "indexer/readers/html/headline_lines.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) {
+  return text.find(part) != std::string_view::npos;
+}
+
+// "byline", "article-author", "authors", "authorName"; not "authority".
+bool names_author(std::string_view names) {
+  const std::string folded = ascii_lowered(names);
+  for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur", "createdby", "firma",
+                                      "penulis", "signature", "username", "yazar"}) {
+    for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
+      const std::size_t end = at + word.size();
+      const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
+                        folded[end] == 's' || folded[end] == 'n';
+      if (ends) return true;
+    }
+  }
+  return false;
+}
+
+bool is_name(std::string_view text) {
+  const auto digits = std::ranges::count_if(text, is_ascii_digit);
+  const bool letters = std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c); });
+  if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
+  if (text.front() == '*' || contains(text, "@")) return false;
+  if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
+    return false;
+  const std::string folded = ascii_lowered(text);
+  constexpr auto others =
+      std::to_array<std::string_view>({"updated", "published", "posted", "follow", "a note from",
+                                       "about the author", "min read", "view all posts", "more by", "see all",
+                                       "read more", "logged in", "writer has", "author has", "for authors"});
+  constexpr auto alone = std::to_array<std::string_view>(
+      {"account",   "all posts", "archive",   "archives", "articles", "author",  "authors", "bio",
+       "biography", "blog",      "by",        "comment",  "comments", "contact", "door",    "email",
+       "facebook",  "google+",   "instagram", "linkedin", "log in",   "log out", "login",   "logout",
+       "more",      "par",       "por",       "posts",    "print",    "profile", "rss",     "share",
+       "sign in",   "sign out",  "subscribe", "twitter",  "von",      "website"});
+  return std::ranges::find(alone, folded) == alone.end() &&
+         std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
+}
+
+// The page of an author.
+bool is_of_author(std::string_view address) {
+  const std::string folded = ascii_lowered(address);
+  return std::ranges::any_of(std::to_array<std::string_view>(
+                                 {"/author/", "/authors/", "/autor/", "/autoren/", "/autores/", "/auteur/",
+                                  "/by/", "/contributor/", "/contributors/", "/journalist/", "/people/",
+                                  "/profile/", "/profiles/", "/reporter/", "/staff/", "/writer/"}),
+                             [&](std::string_view part) { return contains(folded, part); });
+}
+
+class BylineFinder {
+ public:
+  BylineFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title)
+      : tree_(tree), roles_(roles), lines_(lines_below_headline(tree, title, 30)) {}
+
+  std::string find() const {
+    const auto is_author = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::rel) == "author" ||
+             contains(tree_.attribute(node, Attribute::itemprop), "author");
+    };
+    const auto is_named = [&](std::uint32_t node) {
+      return names_author(tree_.attribute(node, Attribute::class_)) ||
+             names_author(tree_.attribute(node, Attribute::id));
+    };
+    std::string weak;  // an agency, a login
+    for (int source = 0; source < 4; ++source) {
+      std::string name = source == 0   ? of_first(is_author, true)
+                         : source == 1 ? of_first(is_named, false)
+                         : source == 2 ? below_headline()
+                                       : linked_below_headline();
+      if (is_line_of_names(name)) return name;
+      if (weak.empty()) weak = std::move(name);
+    }
+    return weak;
+  }
+
+ private:
+  // With `together` also those beside it: "by A and B".
+  template <typename Fits>
+  std::string of_first(const Fits& fits, bool together) const {
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::text) continue;
+      if (is_of_others(tree_, roles_, node)) {
+        node = tree_[node].end - 1;
+        continue;
+      }
+      if (tag == Tag::body || tag == Tag::article || tag == Tag::link || !fits(node)) continue;
+      std::string name = name_within(node);
+      if (!is_name(name)) continue;
+      name = clean_byline(name);
+      return together ? name + names_beside(node, fits, name) : name;
+    }
+    return "";
+  }
+
+  template <typename Fits>
+  std::string names_beside(std::uint32_t node, const Fits& fits, std::string_view first) const {
+    std::string names;
+    const std::uint32_t end = tree_[tree_[node].parent].end;
+    for (std::uint32_t at = tree_[node].end; at < end; at = tree_[at].end) {
+      if (tree_[at].tag == Tag::text || !fits(at)) continue;
+      const std::string name = clean_byline(name_within(at));
+      if (is_line_of_names(name) && is_name(name) && name != first && !contains(names, name))
+        names += ", " + name;
+    }
+    return names;
+  }
+
+  // The itemprop=name within an author, the name behind "By", the texts of its links, or its first line.
+  std::string name_within(std::uint32_t node) const {
+    bool goes_on = false;
+    std::string linked = opened_within(node, goes_on);
+    if (!linked.empty() && !goes_on) return linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag == Tag::text) continue;
+      // The name of schema.org, and of hCard.
+      const bool is_own =
+          contains(tree_.attribute(at, Attribute::itemprop), "name") || has_class(tree_, at, {"fn"});
+      if (is_own) return tree_.subtree_text(at);
+      if (at == node || tree_[at].tag != Tag::a) continue;
+      const std::string text = tree_.subtree_text(at);
+      if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;
+    }
+    if (!linked.empty()) return linked;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      std::string text = clean_byline(tree_.text(at));
+      if (is_name(text)) return text;
+    }
+    return "";
+  }
+
+  // "By Ana Reyes, Staff Writer", or "Written by" and the name in an element of its own that is no link:
+  // there may be more of those. `goes_on`: others follow, "By Ana Reyes, <a>Bo Li</a>".
+  std::string opened_within(std::uint32_t node, bool& goes_on) const {
+    bool opened = false;
+    for (std::uint32_t at = node; at < tree_[node].end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      std::string text = clean_line_field(tree_.text(at));
+      if (text.empty()) continue;
+      if (opened) {
+        const bool linked = tree_[tree_[at].parent].tag == Tag::a;
+        return !linked && is_line_of_names(text) && is_name(text) ? clean_byline(text) : "";
+      }
+      opened = is_byline_opening(text);
+      goes_on = text.ends_with(',') || text.ends_with(" and") || text.ends_with(" &");
+      if (!opened) return opens_byline(text) ? names_in(text) : "";
+    }
+    return "";
+  }
+
+  // "By JANE ROE" within the lines that follow the headline.
+  std::string below_headline() const {
+    for (const auto& [node, text] : lines_) {
+      std::string line = text;
+      if (line.size() <= 4 || is_byline_opening(line)) {
+        // The name is an element of its own, behind "By".
+        std::string around = tree_.subtree_text(tree_[node].parent);
+        if (around.starts_with(line) && around.size() <= 100) line = std::move(around);
+      }
+      if (std::string name = names_in(line); !name.empty()) return name;
+    }
+    return "";
+  }
+
+  // "By Ana Reyes", "By Ana Reyes, Strait Times", "Publié le 4 mars par Ana Reyes", "Ana Reyes | May 1,
+  // 2019".
+  static std::string names_in(std::string_view line) {
+    std::string name = clean_byline(line);
+    const auto fits = [&] { return is_line_of_names(name) && is_name(name); };
+    if (opens_byline(line)) {
+      if (fits() || is_name_without_capitals(name)) return name;
+      name.resize(
+          std::min({name.find(", "), name.find(" | "), name.find(" – "), name.find(" — "), name.size()}));
+      return fits() ? name : "";
+    }
+    if (const std::size_t bar = line.find(" | ");
+        bar != std::string_view::npos && name == line.substr(0, bar))
+      return fits() ? name : "";
+    constexpr std::size_t longest = 100;
+    for (const std::string_view word : {" by ", " von ", " par ", " por ", " da ", " door "}) {
+      const std::size_t at = line.find(word);
+      if (at == std::string_view::npos || line.size() > longest || !opens_date(line)) continue;
+      name = clean_byline(line.substr(at + word.size()));
+      if (fits()) return name;
+    }
+    return "";
+  }
+
+  static bool opens_date(std::string_view line) {
+    constexpr auto openings = std::to_array<std::string_view>(
+        {"published", "posted", "submitted", "updated", "publié", "mis en ligne", "veröffentlicht",
+         "erstellt", "publicado", "pubblicato", "geplaatst", "gepubliceerd"});
+    const std::string folded = folded_case(line.substr(0, code_point_border(line, 40)));
+    return std::ranges::any_of(openings, [&](std::string_view word) { return folded.starts_with(word); });
+  }
+
+  // A name there that leads to its owner's page.
+  std::string linked_below_headline() const {
+    for (const auto& [node, text] : lines_) {
+      const std::uint32_t link = tree_[node].parent;
+      const bool leads = tree_[link].tag == Tag::a && is_of_author(tree_.attribute(link, Attribute::href));
+      if (leads && !is_among_others(node) && is_line_of_names(text) && is_name(text))
+        return clean_byline(text);
+    }
+    return "";
+  }
+
+  bool is_among_others(std::uint32_t node) const {
+    for (; node != 0; node = tree_[node].parent) {
+      if (is_of_others(tree_, roles_, node)) return true;
+    }
+    return false;
+  }
+
+  const HtmlTree& tree_;
+  const std::vector<PageRole>& roles_;
+  std::vector<PageLine> lines_;
+};
+
+}  // namespace
+
+bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
+  const PageRole role = roles[node];
+  const Tag tag = tree[node].tag;
+  if (tag == Tag::nav) return true;
+  return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
+         (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
+}
+
+std::string byline_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title) {
+  return BylineFinder(tree, roles, title).find();
+}
+
+}  // namespace backfile

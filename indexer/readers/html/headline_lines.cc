@@ -1,0 +1,56 @@
+#include "indexer/readers/html/headline_lines.h"
+
+#include <unicode/uchar.h>
+
+#include "common/utf8.h"
+
+namespace backfile {
+namespace {
+
+std::string line_of(const HtmlTree& tree, std::uint32_t node) {
+  std::string line;
+  append_collapsed(line, tree.text(node));
+  while (line.ends_with(' ')) line.pop_back();
+  return line;
+}
+
+// The node behind the headline, 0 where there is none: a heading, else a line (as also the way to the page
+// has it), else the first heading whatever it says.
+std::uint32_t end_of_headline(const HtmlTree& tree, std::string_view title) {
+  std::uint32_t first_heading = 0;
+  std::uint32_t line = 0;
+  for (std::uint32_t node = 1; node < tree.size(); ++node) {
+    if (is_never_text(tree[node].tag)) node = tree[node].end - 1;
+    if (tree[node].tag == Tag::h1) {
+      if (!title.empty() && tree.subtree_text(node) == title) return tree[node].end;
+      if (first_heading == 0) first_heading = tree[node].end;
+    }
+    if (line == 0 && tree[node].tag == Tag::text && !title.empty() && line_of(tree, node) == title)
+      line = node + 1;
+  }
+  return line != 0 ? line : first_heading;
+}
+
+bool has_letter_or_digit(std::string_view line) {
+  for (std::size_t at = 0; at < line.size();) {
+    const std::int32_t c = next_code_point(line, at);
+    if (c >= 0 && u_isalnum(c) != 0) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most) {
+  std::vector<PageLine> lines;
+  const std::uint32_t begin = end_of_headline(tree, title);
+  for (std::uint32_t node = begin; begin > 0 && node < tree.size() && lines.size() < most; ++node) {
+    if (is_never_text(tree[node].tag)) node = tree[node].end - 1;
+    if (tree[node].tag != Tag::text) continue;
+    if (std::string line = line_of(tree, node); has_letter_or_digit(line))
+      lines.push_back({node, std::move(line)});
+  }
+  return lines;
+}
+
+}  // namespace backfile

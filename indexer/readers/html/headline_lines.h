@@ -1,0 +1,21 @@
+// The lines of a page that follow its headline: author and date stand there, also where no element says so.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/readers/html/tree.h"
+
+namespace backfile {
+
+struct PageLine {
+  std::uint32_t node = 0;  ///< the run of characters
+  std::string text;        ///< white space collapsed
+};
+
+/// At most `most` lines behind the first one that is the title or, on pages without such, behind the first
+/// h1.
+std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most);
+
+}  // namespace backfile

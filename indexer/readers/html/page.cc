@@ -1,0 +1,88 @@
+#include "indexer/readers/html/page.h"
+
+#include <algorithm>
+
+#include "common/language.h"
+#include "indexer/charset.h"
+#include "indexer/language_detection.h"
+#include "indexer/readers/article_fields.h"
+#include "indexer/readers/html/blocks.h"
+#include "indexer/readers/html/lean.h"
+#include "indexer/readers/html/main_text.h"
+#include "indexer/readers/html/metadata.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+std::string decoded(std::string_view bytes, std::string_view http_charset) {
+  const std::string_view head = bytes.substr(0, 1U << 16);
+  std::string_view declared = http_charset;
+  if (charset_of_label(declared).empty()) declared = declared_charset(head);
+  // As a whole, while bytes that became no-break spaces and control characters still stand; what is only in
+  // parts of a page is put right there.
+  return repaired_mojibake(decode_text(bytes, detect_charset(head, declared)));
+}
+
+// Browsers note where a page was saved from: <!-- saved from url=(0042)https://example.org/a -->
+std::string_view saved_from(std::string_view page) {
+  constexpr std::string_view note = "saved from url=(";
+  const std::string_view head = page.substr(0, 4096);
+  const std::size_t at = head.find(note);
+  if (at == std::string_view::npos) return {};
+  const std::size_t begin = head.find(')', at);
+  if (begin == std::string_view::npos) return {};
+  const std::string_view url = head.substr(begin + 1);
+  const std::size_t end = std::min(url.find_first_of(" \r\n\t"), url.find("-->"));
+  return url.starts_with("http") ? url.substr(0, end) : std::string_view{};
+}
+
+void add_extra(const PageMetadata& page, Article& article) {
+  if (page.published_from != DateFrom::nowhere)
+    add_extra_text(article, "date_from", name_of(page.published_from));
+  if (!page.url.empty() && page.url != article.url) add_extra_text(article, "canonical", page.url);
+  if (!page.keywords.empty()) article.extra.emplace_back("keywords", json_list(page.keywords));
+  add_extra_text(article, "section", page.section);
+}
+
+}  // namespace
+
+HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const ReaderOptions& options) {
+  const std::string page = decoded(bytes, origin.charset);
+  const std::string_view url = origin.url.empty() ? saved_from(page) : origin.url;
+  const LeanHtml lean = lean_html(page);
+  const HtmlTree tree(lean.markup);
+  const std::vector<PageRole> roles = page_roles(tree);
+  PageMetadata metadata = page_metadata(tree, roles, lean.json_ld, url);
+  HtmlPage read;
+  Article& article = read.article;
+  const std::string_view host = host_of(url.empty() ? std::string_view(metadata.url) : url);
+  article.text = repaired_mojibake(clean_text_field(main_text(
+      tree, roles,
+      {metadata.title, metadata.byline, metadata.description, metadata.body, metadata.updates, host})));
+  article.title = repaired_mojibake(std::move(metadata.title));
+  article.byline = repaired_mojibake(std::move(metadata.byline));
+  article.date = metadata.published;
+  article.url = url.empty() ? metadata.url : clean_line_field(url);
+  // What the user said about the source is filled in later.
+  if (options.source.empty())
+    article.source = metadata.site.empty() ? host_of(article.url) : clean_line_field(metadata.site);
+  article.language = options.language.empty()
+                         ? detect_language(article.text, language_code(metadata.language))
+                         : options.language;
+  add_extra(metadata, article);
+  read.is_declared_article = metadata.is_article;
+  read.weight = static_cast<double>(text_weight(article.text));
+  return read;
+}
+
+void deliver_page(HtmlPage&& page, ArticleSink& sink) {
+  if (page.article.text.empty()) {
+    sink.reject("", "no article's text on the page");
+    return;
+  }
+  finish_article(page.article);
+  sink.article(std::move(page.article));
+}
+
+}  // namespace backfile
