@@ -162,6 +162,7 @@ class RecordReader {
     use_site_in_id(record);
     read_tweet(record);
     read_newspaper(record);
+    read_impresso(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -268,6 +269,16 @@ class RecordReader {
     if (article_.source.empty()) article_.source = article_.title;
     set_text(Part::title, heading, order_, article_);
     drop_extra("heading");
+  }
+
+  // Papers that Impresso has digitised have the full text in "ft", the title in "t", the date in "d".
+  void read_impresso(const object& record) {
+    std::string_view text;
+    if (!article_.title.empty() || record["ft"].get(text) != simdjson::SUCCESS || text.empty()) return;
+    for (const auto& [key, part] : {std::pair("t", Part::title), std::pair("d", Part::date)}) {
+      const bool given = has_part(part, article_) || record[key].get(text) != simdjson::SUCCESS;
+      if (!given && set_text(part, text, order_, article_).empty()) drop_extra(key);
+    }
   }
 
   // Twitter's "source" is the program that was used; of a record in a content system "created_at" is when

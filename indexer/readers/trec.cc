@@ -1,6 +1,6 @@
 // TREC collections: <DOC> elements in SGML that no XML parser takes, many in a file. Tags differ by
-// collection (AP, WSJ, Financial Times, Los Angeles Times, FBIS, AQUAINT, Gigaword); those that hold text are
-// known.
+// collection (AP, WSJ, Financial Times, Los Angeles Times, FBIS, AQUAINT, Gigaword, Hamshahri, Sogou); those
+// that hold text are known.
 #include <algorithm>
 #include <array>
 
@@ -8,6 +8,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/decoded_source.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -20,8 +21,9 @@ namespace {
 constexpr std::size_t longest_document = 16U << 20;
 
 constexpr auto title_tags =
-    std::to_array<std::string_view>({"headline", "hl", "head", "title", "ti", "doctitle", "h3"});
+    std::to_array<std::string_view>({"headline", "hl", "head", "title", "ti", "doctitle", "contenttitle", "h3"});
 constexpr auto text_tags = std::to_array<std::string_view>({"lp", "leadpara", "text"});
+constexpr auto other_text_tags = std::to_array<std::string_view>({"body", "content"});
 constexpr auto date_tags = std::to_array<std::string_view>(
     {"date_time", "datetime", "date1", "date", "dd", "pubdate", "story_date"});
 constexpr auto byline_tags = std::to_array<std::string_view>({"byline", "author", "by"});
@@ -124,8 +126,9 @@ std::string text_of(std::string_view document) {
       text += "\n\n" + without_tags(without_annotations(*content));
     }
   }
-  if (clean_line_field(text).empty()) {
-    if (const auto body = element_content(document, "body")) text = without_tags(*body);
+  for (const std::string_view tag : other_text_tags) {
+    if (!clean_line_field(text).empty()) break;
+    if (const auto body = element_content(document, tag)) text = without_tags(*body);
   }
   // The San Jose Mercury News ends paragraphs so.
   constexpr std::string_view mark = ".;   ";
@@ -139,12 +142,36 @@ std::string text_of(std::string_view document) {
   return join_paragraphs(clean_text_field(marked));
 }
 
+// What stands in CDATA sections, written as other text is.
+std::string with_cdata_as_text(std::string_view document) {
+  constexpr std::string_view begin = "<![CDATA[";
+  constexpr std::string_view end = "]]>";
+  std::string out;
+  for (std::size_t at = 0; at < document.size();) {
+    const std::size_t section = std::min(document.find(begin, at), document.size());
+    out += document.substr(at, section - at);
+    if (section == document.size()) break;
+    const std::size_t from = section + begin.size();
+    const std::size_t to = std::min(document.find(end, from), document.size());
+    for (const char c : document.substr(from, to - from)) {
+      if (c == '&' || c == '<') {
+        out += c == '&' ? "&amp;" : "&lt;";
+      } else {
+        out += c;
+      }
+    }
+    at = std::min(to + end.size(), document.size());
+  }
+  return out;
+}
+
 std::string number_of(std::string_view document) {
   const std::string number = first_of(document, std::array<std::string_view, 2>{"docno", "docid"});
   return number.empty() ? clean_line_field(attribute_value(document, "id")) : number;
 }
 
-std::string read_document(std::string_view document, Article& article) {
+std::string read_document(std::string_view sgml, Article& article) {
+  const std::string document = with_cdata_as_text(sgml);
   article.id = number_of(document);
   article.title = title_of(document);
   article.text = text_of(document);
@@ -156,6 +183,8 @@ std::string read_document(std::string_view document, Article& article) {
     if (const auto content = element_content(document, tag))
       add_extra_text(article, tag, without_tags(*content));
   }
+  for (std::size_t at = 0; const auto content = next_element(document, "cat", at);)
+    add_given(article.topic, clean_line_field(without_tags(*content)));
   const std::string date = first_of(document, date_tags);
   auto read = read_date(date);
   if (!read) read = date_in_number(article.id);
