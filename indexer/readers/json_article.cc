@@ -77,18 +77,20 @@ std::string read_list(std::string_view key, Part part, const array& list, Articl
 }
 
 // A text in pieces: paragraphs, or objects with one each and a type; those of titles, pictures and the like
-// are no text.
+// are no text. A kicker (The Washington Post) is the section.
 std::string read_paragraphs(std::string_view key, const array& list, Article& article) {
   constexpr auto others = std::to_array<std::string_view>(
       {"title", "headline", "kicker", "byline", "date", "image", "video", "gallery", "author", "deck"});
   std::string joined;
   for (const element one : list) {
     std::string_view type;
+    std::string_view text;
     if (one.is_object() && one["type"].get(type) == simdjson::SUCCESS &&
         std::ranges::any_of(others, [&](std::string_view other) { return type.starts_with(other); })) {
+      if (type == "kicker" && one["content"].get(text) == simdjson::SUCCESS)
+        add_extra_text(article, "section", text);
       continue;
     }
-    std::string_view text;
     if (one.is_null() || unwrapped(one).get(text) != simdjson::SUCCESS) continue;
     if (!joined.empty()) joined += "\n\n";
     joined += looks_like_html(text) ? text_of_html(text) : without_tags(text);
