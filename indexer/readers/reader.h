@@ -1,8 +1,8 @@
 // The contract of a format's reader, and the list of all of them (formats.cc).
 //
-// A new format is one file here with a `read_x` and a `recognise_x`, one line in formats.cc, a folder of
-// golden cases in tests/indexer/golden/x, and a fuzz target's seed. A reader never sees containers (gz, zip,
-// tar ...): it gets the bytes of one member, already decompressed.
+// A new format is one file in formats/ with a `read_x` and a `recognise_x`, one line in formats.cc, a folder
+// of golden cases in tests/indexer/golden/x, and a fuzz target's seed. A reader never sees containers (gz,
+// zip, tar ...): it gets the bytes of one member, already decompressed.
 #pragma once
 
 #include <cstddef>
@@ -64,8 +64,8 @@ struct Format {
   void (*read)(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink);
   /// The reader looks for ASCII in the bytes as they are: UTF-16 and UTF-32 are decoded before it.
   bool reads_bytes = false;
-  /// Its files are parts of issues, which other files of the format describe: where several are read, they are
-  /// put together (indexer/issues). `read` sees one of them.
+  /// Its files are parts of issues, which other files of the format describe: where several are read, they
+  /// are put together (indexer/issues). `read` sees one of them.
   bool has_issues = false;
 };
 
