@@ -10,7 +10,7 @@
 #include "common/analyzer.h"
 #include "common/archive.h"
 #include "common/error.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 
 namespace backfile {
 namespace {

@@ -15,8 +15,8 @@
 #include "common/error.h"
 #include "common/screen_text.h"
 #include "common/shard.h"
-#include "indexer/live_articles.h"
 #include "indexer/rejects.h"
+#include "indexer/shards/live_articles.h"
 
 namespace backfile {
 namespace {

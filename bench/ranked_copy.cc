@@ -6,8 +6,8 @@
 #include "common/archive.h"
 #include "common/article_json.h"
 #include "common/shard.h"
-#include "indexer/live_articles.h"
 #include "indexer/pipeline.h"
+#include "indexer/shards/live_articles.h"
 
 namespace backfile {
 namespace {

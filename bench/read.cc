@@ -10,7 +10,7 @@
 #include "bench/commands.h"
 #include "bench/percentiles.h"
 #include "common/error.h"
-#include "indexer/containers.h"
+#include "indexer/containers/containers.h"
 #include "indexer/documents/document_text.h"
 #include "indexer/documents/spreadsheet.h"
 #include "indexer/read_input.h"

@@ -8,8 +8,8 @@
 #include "common/shard.h"
 #include "indexer/annotators/person/adaptation.h"
 #include "indexer/annotators/person/data.h"
-#include "indexer/live_articles.h"
-#include "indexer/writer_lock.h"
+#include "indexer/shards/live_articles.h"
+#include "indexer/shards/writer_lock.h"
 
 namespace backfile {
 

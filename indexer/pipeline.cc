@@ -14,14 +14,14 @@
 #include "common/shard.h"
 #include "indexer/adapted_model.h"
 #include "indexer/annotators/annotators.h"
-#include "indexer/archive_writer.h"
 #include "indexer/jobs.h"
 #include "indexer/read_input.h"
-#include "indexer/rebuild.h"
-#include "indexer/replacements.h"
 #include "indexer/second_pass.h"
-#include "indexer/staging.h"
-#include "indexer/writer_lock.h"
+#include "indexer/shards/archive_writer.h"
+#include "indexer/shards/rebuild.h"
+#include "indexer/shards/replacements.h"
+#include "indexer/shards/staging.h"
+#include "indexer/shards/writer_lock.h"
 
 namespace backfile {
 namespace {

@@ -4,15 +4,15 @@
 
 #include "common/archive.h"
 #include "common/error.h"
-#include "indexer/charset.h"
-#include "indexer/containers.h"
-#include "indexer/decompressors.h"
+#include "indexer/charset/charset.h"
+#include "indexer/containers/containers.h"
+#include "indexer/containers/decompressors.h"
+#include "indexer/containers/unread_files.h"
 #include "indexer/documents/document_text.h"
 #include "indexer/documents/spreadsheet.h"
 #include "indexer/issues/issue_assembly.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
-#include "indexer/unread_files.h"
 
 namespace backfile {
 namespace {

@@ -6,7 +6,7 @@
 #include "indexer/commands/commands.h"
 #include "indexer/given_labels.h"
 #include "indexer/person_naming.h"
-#include "indexer/rebuild.h"
+#include "indexer/shards/rebuild.h"
 
 namespace backfile {
 

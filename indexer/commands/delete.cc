@@ -6,8 +6,8 @@
 #include "common/screen_text.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
-#include "indexer/replacements.h"
-#include "indexer/writer_lock.h"
+#include "indexer/shards/replacements.h"
+#include "indexer/shards/writer_lock.h"
 
 namespace backfile {
 namespace {

@@ -3,7 +3,7 @@
 #include "common/article_json.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 
 namespace backfile {
 

@@ -1,7 +1,7 @@
 #include <cstdio>
 
 #include "indexer/commands/commands.h"
-#include "indexer/rebuild.h"
+#include "indexer/shards/rebuild.h"
 
 namespace backfile {
 

@@ -6,7 +6,7 @@
 #include "indexer/annotators/topic/topic_training.h"
 #include "indexer/commands/commands.h"
 #include "indexer/jobs.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 
 namespace backfile {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "common/ascii.h"
 #include "common/error.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/decoded_source.h"
 
 namespace backfile {

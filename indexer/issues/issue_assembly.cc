@@ -8,7 +8,7 @@
 #include <memory>
 #include <set>
 
-#include "indexer/decompressors.h"
+#include "indexer/containers/decompressors.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/xml_records.h"
 

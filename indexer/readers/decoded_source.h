@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/reader.h"
 
 namespace backfile {

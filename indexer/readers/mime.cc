@@ -7,7 +7,7 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/markup.h"
 
 namespace backfile {

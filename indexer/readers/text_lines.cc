@@ -9,7 +9,7 @@
 #include "common/ascii.h"
 #include "common/utf8.h"
 #include "common/windows_1252.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 
 namespace backfile {
 namespace {

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "common/error.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"

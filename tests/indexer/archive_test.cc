@@ -11,9 +11,9 @@
 #include "common/schema.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
-#include "indexer/live_articles.h"
-#include "indexer/rebuild.h"
-#include "indexer/writer_lock.h"
+#include "indexer/shards/live_articles.h"
+#include "indexer/shards/rebuild.h"
+#include "indexer/shards/writer_lock.h"
 #include "scratch.h"
 
 using namespace backfile;

@@ -1,4 +1,4 @@
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>

@@ -1,5 +1,5 @@
 // Containers are made with libarchive, in memory, and walked.
-#include "indexer/containers.h"
+#include "indexer/containers/containers.h"
 
 #include <archive.h>
 #include <archive_entry.h>

@@ -15,7 +15,7 @@
 #include "common/shard.h"
 #include "corpus/generator/articles.h"
 #include "indexer/commands/commands.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 #include "scratch.h"
 
 using namespace backfile;

@@ -1,4 +1,4 @@
-#include "indexer/merge_policy.h"
+#include "indexer/shards/merge_policy.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "indexer/near_duplicates.h"
+#include "indexer/shards/near_duplicates.h"
 
 #include <doctest/doctest.h>
 

@@ -7,7 +7,7 @@
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
 #include "indexer/given_labels.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 #include "scratch.h"
 
 using namespace backfile;

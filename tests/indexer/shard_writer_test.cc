@@ -1,10 +1,10 @@
-#include "indexer/shard_writer.h"
+#include "indexer/shards/shard_writer.h"
 
 #include <doctest/doctest.h>
 
 #include "common/shard.h"
-#include "indexer/chunk_writer.h"
-#include "indexer/replacements.h"
+#include "indexer/shards/chunk_writer.h"
+#include "indexer/shards/replacements.h"
 #include "scratch.h"
 
 using namespace backfile;

@@ -9,7 +9,7 @@
 #include "common/shard.h"
 #include "indexer/annotators/topic/topic_learning.h"
 #include "indexer/commands/commands.h"
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 #include "scratch.h"
 
 using namespace backfile;

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/feed_article.h"

@@ -5,7 +5,7 @@
 
 #include "common/ascii.h"
 #include "common/language.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/html/lean.h"
 #include "indexer/readers/html/tree.h"
 #include "indexer/readers/ocr_page.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/readers.h"

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "common/language.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 #include "indexer/language_detection.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/html/blocks.h"

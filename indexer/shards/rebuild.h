@@ -6,8 +6,8 @@
 #include <string>
 
 #include "common/article.h"
-#include "indexer/merge_policy.h"
 #include "indexer/pipeline.h"
+#include "indexer/shards/merge_policy.h"
 
 namespace backfile {
 

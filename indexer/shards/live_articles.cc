@@ -1,4 +1,4 @@
-#include "indexer/live_articles.h"
+#include "indexer/shards/live_articles.h"
 
 #include <queue>
 #include <tuple>

@@ -1,4 +1,4 @@
-#include "indexer/charset_reading.h"
+#include "indexer/charset/reading.h"
 
 #include <cstdio>  // which CLD2 needs and does not include
 

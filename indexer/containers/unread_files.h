@@ -6,8 +6,8 @@
 namespace backfile {
 
 /// What lies beside articles and describes them, so that nothing is lost without it: METS where no ALTO is
-/// read, Olive's pages, the index of a crawl (CDX, CDXJ), the tag files of BagIt, lists of checksums. `head`: the first bytes
-/// of the file.
+/// read, Olive's pages, the index of a crawl (CDX, CDXJ), the tag files of BagIt, lists of checksums. `head`:
+/// the first bytes of the file.
 bool describes_articles(std::string_view head);
 
 /// Why a file that no format but plain text claims is not read: images, databases, and the style

@@ -1,4 +1,4 @@
-#include "indexer/shard_writer.h"
+#include "indexer/shards/shard_writer.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -14,7 +14,7 @@
 #include "common/hex.h"
 #include "common/run_in_threads.h"
 #include "common/word_pairs.h"
-#include "indexer/chunk_writer.h"
+#include "indexer/shards/chunk_writer.h"
 
 namespace backfile {
 namespace {

@@ -1,4 +1,4 @@
-#include "indexer/packages.h"
+#include "indexer/containers/packages.h"
 
 #include "common/ascii.h"
 

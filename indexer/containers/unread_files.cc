@@ -1,4 +1,4 @@
-#include "indexer/unread_files.h"
+#include "indexer/containers/unread_files.h"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "indexer/containers.h"
+#include "indexer/containers/containers.h"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -14,9 +14,9 @@
 
 #include "common/archive.h"
 #include "common/error.h"
-#include "indexer/decompressors.h"
+#include "indexer/containers/decompressors.h"
+#include "indexer/containers/packages.h"
 #include "indexer/documents/spreadsheet.h"
-#include "indexer/packages.h"
 
 namespace backfile {
 namespace {

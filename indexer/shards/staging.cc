@@ -1,4 +1,4 @@
-#include "indexer/staging.h"
+#include "indexer/shards/staging.h"
 
 #include <filesystem>
 

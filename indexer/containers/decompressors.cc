@@ -1,4 +1,4 @@
-#include "indexer/decompressors.h"
+#include "indexer/containers/decompressors.h"
 
 #include <algorithm>
 

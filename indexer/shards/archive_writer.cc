@@ -1,4 +1,4 @@
-#include "indexer/archive_writer.h"
+#include "indexer/shards/archive_writer.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -9,9 +9,9 @@
 #include "common/document.h"
 #include "common/shard.h"
 #include "indexer/jobs.h"
-#include "indexer/merge_policy.h"
-#include "indexer/near_duplicates.h"
-#include "indexer/shard_writer.h"
+#include "indexer/shards/merge_policy.h"
+#include "indexer/shards/near_duplicates.h"
+#include "indexer/shards/shard_writer.h"
 
 namespace backfile {
 namespace {

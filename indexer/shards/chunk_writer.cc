@@ -1,4 +1,4 @@
-#include "indexer/chunk_writer.h"
+#include "indexer/shards/chunk_writer.h"
 
 #include <xapian.h>
 

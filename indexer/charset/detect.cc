@@ -12,8 +12,8 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
-#include "indexer/charset.h"
-#include "indexer/charset_reading.h"
+#include "indexer/charset/charset.h"
+#include "indexer/charset/reading.h"
 
 namespace backfile {
 namespace {

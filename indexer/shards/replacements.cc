@@ -1,4 +1,4 @@
-#include "indexer/replacements.h"
+#include "indexer/shards/replacements.h"
 
 #include <algorithm>
 #include <tuple>

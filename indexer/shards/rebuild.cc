@@ -1,13 +1,13 @@
-#include "indexer/rebuild.h"
+#include "indexer/shards/rebuild.h"
 
 #include "common/error.h"
 #include "common/shard.h"
-#include "indexer/archive_writer.h"
-#include "indexer/live_articles.h"
-#include "indexer/replacements.h"
 #include "indexer/second_pass.h"
-#include "indexer/staging.h"
-#include "indexer/writer_lock.h"
+#include "indexer/shards/archive_writer.h"
+#include "indexer/shards/live_articles.h"
+#include "indexer/shards/replacements.h"
+#include "indexer/shards/staging.h"
+#include "indexer/shards/writer_lock.h"
 
 namespace backfile {
 namespace {

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "common/windows_1252.h"
-#include "indexer/charset.h"
+#include "indexer/charset/charset.h"
 
 namespace backfile {
 namespace {
