@@ -39,14 +39,15 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
-     "contenthtml contenttext selftext document fulltext html ocreng ocrtext maintext paragraphs plaintext story "
+     "contenthtml contenttext selftext document fulltext html ocreng ocrtext maintext paragraphs plaintext "
+     "story "
      "storytext ft "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
     {Part::date,
      "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
-     "published publishedat publisheddate publishedon pubtime publishtime publicationtime "
+     "postdate published publishedat publisheddate publishedon pubtime publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
      "webpublicationdate createdutc releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
@@ -55,7 +56,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veröffentlicht dátum dato päivämäärä التاريخ تاريخالنشر 公開日 掲載日 公開日時 датапубликации "
      "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
     {Part::url,
-     "canonicalurl href link permalink requestedurl articleurl weburl documenturl sourceurl pageurl storyurl "
+     "canonicalurl href landingurl link permalink requestedurl articleurl weburl documenturl sourceurl "
+     "pageurl storyurl "
      "enlace lien adresse ссылка 链接 "},
     {Part::source,
      "agency newspaper newspapertitle newspapername outlet publication publicationtitle publicationname "
