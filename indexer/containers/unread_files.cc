@@ -31,6 +31,8 @@ constexpr auto beginnings = std::to_array<Kind>(
      {"-- MySQL dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
      {"-- MariaDB dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
      {"--\n-- PostgreSQL database dump"sv, "a dump of a database: an export as CSV or JSON can be read"},
+     {"TY  - "sv, "a list of references, without the texts"},
+     {"@article{"sv, "a list of references, without the texts"},
      {"7z\xBC\xAF\x27\x1C"sv, "a 7z archive: unpacked, what is in it can be read"},
      {"Rar!\x1A"sv, "a RAR archive: unpacked, what is in it can be read"},
      {"\xFF\xD8\xFF"sv, "an image"},

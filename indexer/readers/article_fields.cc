@@ -32,7 +32,7 @@ struct Synonyms {
 constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::id, "articleid docid docno recordid storiesid storyid documentid guid identifier uid uuid oid "},
     {Part::title,
-     "headline heading titel titre titolo titulo título titular manchete cabecera encabezado "
+     "headline heading head titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
      "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
      "titlu títol 题名 "
@@ -46,7 +46,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
     {Part::date,
-     "datepublished datepublish datetime datum fecha pubdate publicationdate publishdate "
+     "datepublished dateissued datepublish datetime datum fecha pubdate publicationdate publishdate "
      "postdate published publishedat publisheddate publishedon pubtime publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
      "webpublicationdate createdutc releasedate seendate timestamp дата tarih "
@@ -67,7 +67,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
      "언론사 "},
     {Part::byline,
-     "author authors authorname by originalform authornames creator writer reporter autor autora auteur "
+     "author authors authorname namepart by originalform authornames creator writer reporter autor autora auteur "
      "autore "
      "forfatter författare yazar penulis автор repórter verfasser 执筆者 執筆者 الكاتب 作者 記者 著者 기자 "},
     {Part::language, "lang langue languagecode sprache idioma lingua taal język lg "},

@@ -32,16 +32,20 @@ std::string value_of(const XmlElement& element, std::optional<Part> part) {
   return "";
 }
 
-// <Publication><Title>...</Title></Publication>, <author><name>...</name></author>.
+// <Publication><Title>...</Title></Publication>, <author><name>...</name></author>; the parts of one name
+// (<first>, <last>), or several names in a list of their elements.
 std::string name_in(const XmlElement& element) {
   for (const XmlElement& child : element.children()) {
     const std::string_view name = child.name();
     if (name == "title" || name == "Title" || name == "name" || name == "Name") return child.line();
   }
+  const std::vector<XmlElement> parts = element.children();
+  const bool list =
+      std::ranges::all_of(parts, [&](const XmlElement& part) { return part.name() == parts.front().name(); });
   std::string line;
-  for (const XmlElement& child : element.children()) {
-    const std::string value = child.line();
-    if (!value.empty()) line += (line.empty() ? "" : " ") + value;
+  for (const XmlElement& part : parts) {
+    const std::string value = part.line();
+    if (!value.empty()) line += (line.empty() ? "" : (list ? ", " : " ")) + value;
   }
   return line;
 }

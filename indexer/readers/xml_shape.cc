@@ -20,18 +20,24 @@ struct Loose {
 
 class ShapeFinder {
  public:
-  explicit ShapeFinder(const ReaderOptions& options) : options_(options) {}
+  /// `summaries`: what is about an article counts as its text, below a headline.
+  ShapeFinder(const ReaderOptions& options, bool summaries) : options_(options), summaries_(summaries) {}
 
   std::vector<std::string> names(const XmlElement& root) {
     const Loose loose = look(root);
-    if (names_.empty() && !loose.texts.empty()) name_untitled(root, loose.texts);
+    if (names_.empty() && !loose.texts.empty() && !summaries_) name_untitled(root, loose.texts);
     return std::move(names_);
   }
 
  private:
+  bool is_text_name(const std::string& name, std::optional<Part> part) const {
+    return part == Part::text || (summaries_ && !part && summary_rank(name) > 0);
+  }
+
   // libxml2 allows 256 levels.
   Loose look(const XmlElement& element) {
-    const auto part = part_of_field(xml_field_name(element), options_);
+    const std::string name = xml_field_name(element);
+    const auto part = part_of_field(name, options_);
     const std::vector<XmlElement> children = element.children();
     if (part == Part::title) return {!element.line().empty(), {}};
     Loose found;
@@ -46,11 +52,11 @@ class ShapeFinder {
       found.texts.insert(found.texts.end(), below.texts.begin(), below.texts.end());
     }
     const bool is_text =
-        found.texts.empty() && (paragraphs || (part == Part::text && !element.line().empty()));
+        found.texts.empty() && (paragraphs || (is_text_name(name, part) && !element.line().empty()));
     if (is_text && !found.title) return {false, {element}};
     if (is_text) found.texts.push_back(element);
     // Many texts that hang in the same way have no headlines, whatever stands above them all.
-    if (holders.size() > 1 && std::ranges::count(holders, holders.front()) > 1) {
+    if (!summaries_ && holders.size() > 1 && std::ranges::count(holders, holders.front()) > 1) {
       for (std::string& holder : holders) add_once(names_, std::move(holder));
       return {};
     }
@@ -71,6 +77,7 @@ class ShapeFinder {
   }
 
   const ReaderOptions& options_;
+  bool summaries_;
   std::vector<std::string> names_;
 };
 
@@ -99,7 +106,9 @@ bool has_own_text(const XmlElement& element) {
 }
 
 std::vector<std::string> article_elements(const XmlElement& root, const ReaderOptions& options) {
-  return ShapeFinder(options).names(root);
+  std::vector<std::string> names = ShapeFinder(options, false).names(root);
+  // Catalogues' records (Dublin Core, MODS).
+  return names.empty() ? ShapeFinder(options, true).names(root) : names;
 }
 
 void learn_xml_dates(const XmlElement& root, const ReaderOptions& options, DateOrder& order) {

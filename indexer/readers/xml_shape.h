@@ -23,8 +23,8 @@ bool is_xml_paragraph(std::string_view name);
 bool has_own_text(const XmlElement& element);
 
 /// The names of the elements that hold an article each, from the document's first part: the innermost ones
-/// that have both a headline and a text; where texts have no headlines, what holds one text each. Empty where
-/// nothing is named like a text.
+/// that have both a headline and a text; where texts have no headlines, what holds one text each; where there
+/// are none, what has a headline and a summary. Empty where nothing is named like a text.
 std::vector<std::string> article_elements(const XmlElement& root, const ReaderOptions& options);
 
 /// Learns the order of day and month from all dates below the element.

@@ -74,6 +74,8 @@ TEST_CASE("what cannot be read is named by its kind") {
 TEST_CASE("what saved pages and mirrors of sites bring with them is no article") {
   CHECK(read("a.css", "body { margin: 0 }\n.a { color: #333 }").rejects == std::vector{"a style sheet"s});
   CHECK(read("jquery.js?ver=3.6", "(function(){var a=1;})();").rejects == std::vector{"a script"s});
+  CHECK(read("a.ris", "TY  - NEWS\r\nTI  - Bridge closed\r\nER  - \r\n").rejects ==
+        std::vector{"a list of references, without the texts"s});
   CHECK(read("a", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").rejects == std::vector{"an image"s});
   CHECK(read("Post.url", "[InternetShortcut]\r\nURL=http://post.example/").rejects ==
         std::vector{"a link to a page"s});
