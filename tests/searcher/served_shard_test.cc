@@ -9,10 +9,10 @@
 #include <filesystem>
 
 #include "common/error.h"
-#include "corpus/generator/articles.h"
 #include "indexer/commands/commands.h"
 #include "scratch.h"
 #include "searcher/search.h"
+#include "tests/searcher/generated_articles.h"
 
 using namespace backfile;
 
@@ -76,20 +76,6 @@ class Server {
   int said_ = -1;
 };
 
-std::vector<Article> made(std::uint64_t seed, std::uint64_t count) {
-  GeneratorOptions options;
-  options.articles = count;
-  options.seed = seed;
-  options.median_words = 60;
-  ArticleGenerator generator(options);
-  std::vector<Article> articles;
-  for (Article article; generator.next(article);) {
-    article.id = std::to_string(seed) + article.id;
-    articles.push_back(article);
-  }
-  return articles;
-}
-
 // The page as one text, but for the time that it took and the archive's name.
 std::string printed(const ResultPage& page) {
   std::ostringstream out;
@@ -119,9 +105,9 @@ TEST_CASE("a served shard gives the answers of one on the disk, and is read once
   const ScratchFolder scratch;
   const std::string whole = scratch.file("whole");
   const std::string first = scratch.file("first");
-  add_articles(scratch, first, made(1, 600));
-  add_articles(scratch, whole, made(1, 600));
-  add_articles(scratch, whole, made(2, 250));
+  add_articles(scratch, first, generated_articles(1, 600));
+  add_articles(scratch, whole, generated_articles(1, 600));
+  add_articles(scratch, whole, generated_articles(2, 250));
   REQUIRE(read_manifest(whole).shards.size() == 2);
   std::size_t later = 0;  // the shard of the second add
   while (read_manifest(whole).shards[later].articles != 250) ++later;
@@ -160,7 +146,7 @@ TEST_CASE("a served shard gives the answers of one on the disk, and is read once
 TEST_CASE("a server that is none, or serves something else, is refused") {
   const ScratchFolder scratch;
   const std::string archive = scratch.file("archive");
-  add_articles(scratch, archive, made(1, 20));
+  add_articles(scratch, archive, generated_articles(1, 20));
   const auto refused = [&](const std::string& address) {
     try {
       Searcher(archive, 1, {{address}, scratch.file("cache"), {}});

@@ -1,28 +1,14 @@
 // A reader sees one state of the archive from its opening to its end, whatever a writer does.
 #include <doctest/doctest.h>
 
-#include "corpus/generator/articles.h"
 #include "indexer/commands/commands.h"
 #include "scratch.h"
 #include "searcher/search.h"
+#include "tests/searcher/generated_articles.h"
 
 using namespace backfile;
 
 namespace {
-
-std::vector<Article> made(std::uint64_t seed, std::uint64_t count) {
-  GeneratorOptions options;
-  options.articles = count;
-  options.seed = seed;
-  options.median_words = 50;
-  ArticleGenerator generator(options);
-  std::vector<Article> articles;
-  for (Article article; generator.next(article);) {
-    article.id = std::to_string(seed) + article.id;
-    articles.push_back(article);
-  }
-  return articles;
-}
 
 std::vector<std::string> ids_of(Searcher& searcher, const std::string& query) {
   SearchRequest request;
@@ -39,8 +25,8 @@ std::vector<std::string> ids_of(Searcher& searcher, const std::string& query) {
 TEST_CASE("a search across add, delete and merge sees the state that it was opened on") {
   const ScratchFolder scratch;
   const std::string archive = scratch.file("archive");
-  add_articles(scratch, archive, made(1, 900));
-  add_articles(scratch, archive, made(2, 400));
+  add_articles(scratch, archive, generated_articles(1, 900));
+  add_articles(scratch, archive, generated_articles(2, 400));
   Searcher searcher(archive, 2);
   const std::vector<std::string> before = ids_of(searcher, "the OR of");
   REQUIRE(before.size() > 1000);
@@ -50,10 +36,10 @@ TEST_CASE("a search across add, delete and merge sees the state that it was open
   options.add = add_options(archive, {});
   options.ids = {before[0], before[1], before[2]};
   CHECK(run_delete(options) == ExitCode::done);
-  add_articles(scratch, archive, made(3, 300));
+  add_articles(scratch, archive, generated_articles(3, 300));
   const std::atomic<bool> stop = false;
   CHECK(run_merge(options, stop) == ExitCode::done);
-  add_articles(scratch, archive, made(4, 10));
+  add_articles(scratch, archive, generated_articles(4, 10));
 
   CHECK(searcher.outdated());
   CHECK(ids_of(searcher, "the OR of") == before);
@@ -66,7 +52,7 @@ TEST_CASE("a search across add, delete and merge sees the state that it was open
 TEST_CASE("daily adds are united as they come, and nothing is lost or doubled") {
   const ScratchFolder scratch;
   const std::string archive = scratch.file("archive");
-  const std::vector<Article> all = made(1, 600);
+  const std::vector<Article> all = generated_articles(1, 600);
   for (std::size_t day = 0; day < 30; ++day) {
     const auto begin = all.begin() + static_cast<std::ptrdiff_t>(day * 20);
     add_articles(scratch, archive, std::vector<Article>(begin, begin + 20));
