@@ -15,7 +15,6 @@
 #include "common/error.h"
 #include "common/screen_text.h"
 #include "common/shard.h"
-#include "indexer/rejects.h"
 #include "indexer/shards/live_articles.h"
 
 namespace backfile {

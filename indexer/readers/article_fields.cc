@@ -40,8 +40,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
      "contenthtml contenttext selftext document fulltext html ocreng ocrtext maintext paragraphs plaintext "
-     "story "
-     "storytext ft "
+     "story storytext ft "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
@@ -67,7 +66,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
      "언론사 "},
     {Part::byline,
-     "author authors authorname namepart by originalform authornames creator writer reporter autor autora auteur "
+     "author authors authorname namepart by originalform authornames creator writer reporter autor autora "
+     "auteur "
      "autore "
      "forfatter författare yazar penulis автор repórter verfasser 执筆者 執筆者 الكاتب 作者 記者 著者 기자 "},
     {Part::language, "lang langue languagecode sprache idioma lingua taal język lg "},
