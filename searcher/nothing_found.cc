@@ -1,5 +1,6 @@
 #include "searcher/nothing_found.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <span>
@@ -138,12 +139,21 @@ std::optional<std::string> counts_without(const std::vector<Condition>& conditio
   return text;
 }
 
+// What finds part of it; "" where hardly a word is joined to another.
+std::string hint_of_any(const std::vector<Condition>& conditions) {
+  const auto words = std::ranges::count_if(conditions, [](const Condition& condition) {
+    return condition.node != nullptr && condition.node->kind == PlanNode::Kind::term;
+  });
+  return words > 2 ? "; OR between words, or --any, finds those with some of them" : "";
+}
+
 }  // namespace
 
 std::vector<Notice> why_nothing(const SearchRequest& request, const EvaluationRequest& evaluation,
                                 EvaluationThreads& threads) {
   const std::vector<Condition> conditions = conditions_of(request, evaluation);
-  if (conditions.size() > most_conditions) return {};
+  if (conditions.size() > most_conditions)
+    return {{"no article has all of it" + hint_of_any(conditions), ""}};
   Counter counter(evaluation, threads);
   std::vector<Notice> notices = missing_places(conditions, counter);
   if (!notices.empty() || conditions.size() < 2) return notices;
@@ -154,9 +164,8 @@ std::vector<Notice> why_nothing(const SearchRequest& request, const EvaluationRe
   }
   const auto alone = counts_alone(conditions, counter);
   if (!alone) return {};
-  return {{"no article has " + std::string(conditions.size() == 2 ? "both" : "all of it, nor all but one") +
-               "; each alone: " + *alone,
-           ""}};
+  if (conditions.size() == 2) return {{"no article has both; each alone: " + *alone, ""}};
+  return {{"no article has all of it, nor all but one; each alone: " + *alone + hint_of_any(conditions), ""}};
 }
 
 }  // namespace backfile

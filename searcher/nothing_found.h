@@ -11,8 +11,9 @@ namespace backfile {
 
 /// Notices for a request that no article matches. A phrase, proximity or field that nothing has by itself is
 /// named, with the articles that have its words in any place and form. Else the conditions (what AND joins,
-/// filters, dates) are weighed: two by what each finds alone, up to eight by what is found without each.
-/// Nothing where there is a single condition, or time runs out; `evaluation` is the request as planned.
+/// filters, dates) are weighed: two by what each finds alone, up to eight by what is found without each; of
+/// many words OR is named. Nothing where there is a single condition, or time runs out; `evaluation` is the
+/// request as planned.
 std::vector<Notice> why_nothing(const SearchRequest& request, const EvaluationRequest& evaluation,
                                 EvaluationThreads& threads);
 

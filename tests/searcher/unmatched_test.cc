@@ -141,8 +141,10 @@ TEST_CASE("a nothing of words that the archive has is accounted for") {
        "no article has title:won; 1 article has its words, elsewhere or in other forms -> "
        "\n"},
       {"won mayor tarn electors",
-       "no article has all of it, nor all but one; each alone: won 1 · mayor 1 · tarn 1 · electors 1 "
-       "-> \n"},
+       "no article has all of it, nor all but one; each alone: won 1 · mayor 1 · tarn 1 · electors 1; "
+       "OR between words, or --any, finds those with some of them -> \n"},
+      {"won mayor tarn electors berg won mayor =won =mayor",
+       "no article has all of it; OR between words, or --any, finds those with some of them -> \n"},
       {"won", ""},
       {"words>500", ""},
   });
