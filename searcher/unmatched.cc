@@ -24,7 +24,7 @@ void offer_vocabulary(PlanContext& context, Suggester& suggester) {
 std::vector<std::string_view> words_of(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find(' ', begin), text.size());
+    const std::size_t end = std::min(text.find_first_of(" ,", begin), text.size());
     if (end > begin) words.push_back(text.substr(begin, end - begin));
     begin = end + 1;
   }
@@ -39,19 +39,29 @@ bool holds_words(std::string_view label, std::string_view typed) {
 }
 
 // The label that may have been meant: the commonest with all the typed words ("Merkel": Angela Merkel), else
-// one a typing error away.
+// one a typing error away, else the commonest with a word that is ("Merkl").
 std::string nearest_value(Facet facet, std::string_view typed, PlanContext& context) {
   const std::string folded = fold(typed);
   if (words_of(folded).empty()) return "";
   const std::vector<FacetCount> values = count_all(context.shards(), facet);
-  Suggester suggester(folded);
   std::vector<std::string> labels;
-  for (const FacetCount& value : values) {
-    if (holds_words(labels.emplace_back(fold(value.label)), folded)) return value.label;
-    suggester.offer(labels.back(), value.count);
+  for (const FacetCount& value : values) labels.push_back(fold(value.label));
+  const auto label_at = [&](auto found) {
+    return found == labels.end() ? "" : values[static_cast<std::size_t>(found - labels.begin())].label;
+  };
+  const auto with_words = [&](std::string_view words) {
+    return label_at(
+        std::ranges::find_if(labels, [&](const auto& label) { return holds_words(label, words); }));
+  };
+  if (std::string label = with_words(folded); !label.empty()) return label;
+  Suggester of_labels(folded);
+  Suggester of_words(folded);
+  for (std::size_t i = 0; i < values.size(); ++i) {
+    of_labels.offer(labels[i], values[i].count);
+    for (const std::string_view word : words_of(labels[i])) of_words.offer(word, values[i].count);
   }
-  const auto near = suggester.best() ? std::ranges::find(labels, suggester.best()->form) : labels.end();
-  return near == labels.end() ? "" : values[static_cast<std::size_t>(near - labels.begin())].label;
+  if (of_labels.best()) return label_at(std::ranges::find(labels, of_labels.best()->form));
+  return of_words.best() ? with_words(of_words.best()->form) : "";
 }
 
 class Unmatched {

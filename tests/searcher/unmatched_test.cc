@@ -61,6 +61,8 @@ TEST_CASE("words and facet values that no article has are named with the nearest
       {"country:Pakstan", "no article has country:Pakstan -> country:Pakistan\n"},
       {"person:\"Ada Berk\"", "no article has person:\"Ada Berk\" -> person:\"Ada Berg\"\n"},
       {"person:Berg", "no article has person:Berg -> person:\"Ada Berg\"\n"},
+      {"person:Bergg", "no article has person:Bergg -> person:\"Ada Berg\"\n"},
+      {"person:\"Ada Bergg Olsen\"", "no article has person:\"Ada Bergg Olsen\" -> \n"},
       {"person:Nobody", "no article has person:Nobody -> \n"},
       {"person:Zed*", "no article has person:Zed* -> \n"},
       {"topic:sport",
@@ -71,6 +73,20 @@ TEST_CASE("words and facet values that no article has are named with the nearest
       {"lang:klingon", "no article has lang:klingon -> \n"},
       {"person:\"Ole Berg\" country:FR", ""},
   });
+}
+
+TEST_CASE("a mistyped word of a topic's label leads to the label") {
+  const ScratchFolder scratch;
+  add(scratch.file("archive"),
+      scratch.write("one.jsonl",
+                    R"({"id":"a","text":"Prices rose.","topic":["economy, business and finance"]})"));
+  Searcher searcher(scratch.file("archive"), 1);
+  SearchRequest request;
+  for (const std::string word : {"econmy", "financ"}) {
+    request.query = "topic:" + word;
+    CHECK(notices_of(searcher, request) ==
+          "no article has topic:" + word + " -> topic:\"economy, business and finance\"\n");
+  }
 }
 
 TEST_CASE(
