@@ -12,7 +12,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/copyright_line.h"
-#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/document_lines.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -21,8 +21,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t longest_line = 1U << 20;
-constexpr std::size_t largest_document = 16U << 20;
 constexpr std::size_t longest_head = 14;  ///< lines above a text
 
 // The accession number of a last line: code of the source, date, letters and digits.
@@ -200,6 +198,13 @@ std::string read_plain(const Lines& lines, Article& article) {
   return reason;
 }
 
+std::string read_document(const Lines& lines, Article& article) {
+  const Labels labels = labels_in(lines);
+  std::string reason =
+      labels == Labels::none ? read_plain(lines, article) : read_indexed(lines, labels, article);
+  return reason.empty() ? finish_article(article) : reason;
+}
+
 }  // namespace
 
 int recognise_factiva(std::string_view head, std::string_view) {
@@ -212,36 +217,29 @@ int recognise_factiva(std::string_view head, std::string_view) {
 }
 
 void read_factiva(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
-  DecodedSource decoded(bytes);
-  LineReader reader(decoded, longest_line);
-  Lines lines;
-  std::size_t size = 0;
-  for (std::string_view line; reader.next(line);) {
-    const std::string_view number = accession_number(line);
+  DocumentLines lines(bytes);
+  for (std::string_view line; lines.next(line);) {
+    const std::string number(accession_number(line));
     if (number.empty()) {
-      size += line.size();
-      if (size < largest_document) lines.emplace_back(line);
+      lines.keep(line);
       continue;
     }
+    auto [document, reason] = lines.take();
     Article article;
     article.id = number;
-    const Labels labels = labels_in(lines);
-    std::string reason =
-        labels == Labels::none ? read_plain(lines, article) : read_indexed(lines, labels, article);
-    lines.clear();
-    size = 0;
-    if (reason.empty()) reason = finish_article(article);
+    if (reason.empty()) reason = read_document(document, article);
     if (!reason.empty()) {
-      sink.reject("document " + std::string(number), reason);
+      sink.reject("document " + number, reason);
     } else if (!sink.article(std::move(article))) {
       return;
     }
   }
   // What stands behind the last article are a few lines of Factiva's own, or an article that was cut off.
+  const auto [rest, problem] = lines.take();
   const bool is_article =
-      labels_in(lines) != Labels::none ||
-      std::ranges::any_of(lines, [](std::string_view line) { return is_word_count(trimmed(line)); });
-  if (is_article) sink.reject("the last document", "it has no end");
+      labels_in(rest) != Labels::none ||
+      std::ranges::any_of(rest, [](std::string_view line) { return is_word_count(trimmed(line)); });
+  if (is_article || !problem.empty()) sink.reject("the last document", "it has no end");
 }
 
 }  // namespace backfile

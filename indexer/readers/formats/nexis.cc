@@ -14,7 +14,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/copyright_line.h"
-#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/document_lines.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -22,9 +22,6 @@
 
 namespace backfile {
 namespace {
-
-constexpr std::size_t longest_line = 1U << 20;
-constexpr std::size_t largest_document = 16U << 20;
 
 enum class Label : std::uint8_t {
   none,
@@ -200,31 +197,11 @@ bool is_of_tail(Label label) {
   return label >= Label::language;
 }
 
-// One document, line by line, and then as an article.
+// One document: its pieces, and then an article.
 class Document {
  public:
-  void add_line(std::string_view line) {
-    const std::string_view content = trimmed(line);
-    if (content.empty()) {
-      open_ = false;
-      return;
-    }
-    if (size_ > largest_document) return;
-    size_ += line.size();
-    std::string_view value;
-    Label label = label_of(content, value);
-    // All labels of a document are in capitals, or none is.
-    const bool capitals = label != Label::none && content.size() > 1 && !is_ascii_lower(content[1]);
-    if (label != Label::none && labels_in_capitals_.value_or(capitals) != capitals) label = Label::none;
-    if (label != Label::none) labels_in_capitals_ = capitals;
-    if (label != Label::none) {
-      pieces_.push_back({label, std::string(value)});
-    } else if (open_) {
-      pieces_.back().text.append("\n").append(line);
-    } else {
-      pieces_.push_back({Label::none, std::string(line)});
-    }
-    open_ = true;
+  explicit Document(std::span<const std::string> lines) {
+    for (const std::string& line : lines) add_line(line);
   }
 
   bool empty() const { return pieces_.empty(); }
@@ -255,6 +232,28 @@ class Document {
   }
 
  private:
+  void add_line(std::string_view line) {
+    const std::string_view content = trimmed(line);
+    if (content.empty()) {
+      open_ = false;
+      return;
+    }
+    std::string_view value;
+    Label label = label_of(content, value);
+    // All labels of a document are in capitals, or none is.
+    const bool capitals = label != Label::none && content.size() > 1 && !is_ascii_lower(content[1]);
+    if (label != Label::none && labels_in_capitals_.value_or(capitals) != capitals) label = Label::none;
+    if (label != Label::none) labels_in_capitals_ = capitals;
+    if (label != Label::none) {
+      pieces_.push_back({label, std::string(value)});
+    } else if (open_) {
+      pieces_.back().text.append("\n").append(line);
+    } else {
+      pieces_.push_back({Label::none, std::string(line)});
+    }
+    open_ = true;
+  }
+
   static bool is_rights(const Piece& piece) {
     return piece.label == Label::none && is_copyright_line(trimmed(piece.text));
   }
@@ -382,7 +381,6 @@ class Document {
   std::vector<Piece> pieces_;
   bool open_ = false;
   std::optional<bool> labels_in_capitals_;
-  std::size_t size_ = 0;
 };
 
 }  // namespace
@@ -404,30 +402,29 @@ int recognise_nexis(std::string_view head, std::string_view) {
 }
 
 void read_nexis(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
-  DecodedSource decoded(bytes);
-  LineReader lines(decoded, longest_line);
-  Document document;
+  DocumentLines lines(bytes);
   std::size_t number = 0;
   bool begun = false;  // by a first line; what stands before the first of them is a cover page
   const auto deliver = [&] {
-    const Document complete = std::exchange(document, {});
-    if (complete.empty()) return true;
+    auto [kept, reason] = lines.take();
+    const Document document(kept);
+    if (document.empty() && reason.empty()) return true;
     ++number;
     Article article;
-    const std::string reason = complete.read(!begun, article);
+    if (reason.empty()) reason = document.read(!begun, article);
     if (reason.empty()) return sink.article(std::move(article));
     sink.reject("document " + std::to_string(number), reason);
     return true;
   };
   for (std::string_view line; lines.next(line);) {
     if (is_first_line(line)) {
-      if (!begun) document = {};
+      if (!begun) lines.take();
       begun = true;
       if (!deliver()) return;
     } else if (is_last_line(line)) {
       if (!deliver()) return;
     } else {
-      document.add_line(line);
+      lines.keep(line);
     }
   }
   deliver();

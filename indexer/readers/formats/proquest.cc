@@ -11,7 +11,7 @@
 #include "common/language.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
-#include "indexer/readers/decoded_source.h"
+#include "indexer/readers/document_lines.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/readers.h"
@@ -19,9 +19,6 @@
 
 namespace backfile {
 namespace {
-
-constexpr std::size_t longest_line = 1U << 20;
-constexpr std::size_t largest_document = 16U << 20;
 
 enum class Label : std::uint8_t {
   none,
@@ -190,8 +187,6 @@ void set_label(Label label, std::string_view value, Article& article) {
   }
 }
 
-using Lines = std::vector<std::string>;
-
 // Where the labelled lines behind a text begin that stands at the front: as far as there are labels and empty
 // lines before "Publication title:", the last of them, or before the end where that stands above the text.
 // Within the text a label's word may begin a line.
@@ -296,29 +291,24 @@ int recognise_proquest(std::string_view head, std::string_view) {
 }
 
 void read_proquest(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
-  DecodedSource decoded(bytes);
-  LineReader reader(decoded, longest_line);
-  Lines lines;
-  std::size_t size = 0;
+  DocumentLines lines(bytes);
   std::size_t number = 0;
   const auto deliver = [&] {
-    const Lines document = std::exchange(lines, {});
-    const bool complete = std::exchange(size, 0) < largest_document;
-    if (!is_document(document)) return true;
+    auto [document, reason] = lines.take();
+    if (!is_document(document) && reason.empty()) return true;
     ++number;
     Article article;
-    const std::string reason = complete ? read_document(document, article) : "larger than 16 MB";
+    if (reason.empty()) reason = read_document(document, article);
     if (reason.empty()) return sink.article(std::move(article));
     sink.reject("document " + std::to_string(number), reason);
     return true;
   };
-  for (std::string_view line; reader.next(line);) {
-    if (is_separator(line)) {
-      if (!deliver()) return;
-      continue;
+  for (std::string_view line; lines.next(line);) {
+    if (!is_separator(line)) {
+      lines.keep(line);
+    } else if (!deliver()) {
+      return;
     }
-    size += line.size() + 1;
-    if (size < largest_document) lines.emplace_back(line);
   }
   deliver();
 }
