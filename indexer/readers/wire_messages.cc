@@ -74,8 +74,9 @@ bool WireMessages::next(WireMessage& message) {
   if (stop != soh) return false;
   message.header = without_controls(up_to(stops, stop));
   if (stop == stx) {
-    message.text = without_controls(up_to(stops, stop));
-    message.complete = stop == etx || stop == eot;
+    const std::string text = up_to(stops, stop);
+    message.text = without_controls(text);
+    message.complete = (stop == etx || stop == eot) && text.size() < longest_message;
   }
   if (stop == etx) message.trailer = without_controls(up_to(stops, stop));
   if (stop == soh) --at_;  // the next message begins before this one has ended

@@ -10,13 +10,12 @@
 namespace backfile {
 
 /// One message: what stands between SOH, STX, ETX and EOT (ASCII 1 to 4), control characters out, lines ended
-/// by
-/// "\n".
+/// by "\n". 4 MB of each part are kept.
 struct WireMessage {
   std::string header;
   std::string text;
   std::string trailer;
-  bool complete = false;  ///< its text has an end
+  bool complete = false;  ///< its text has an end and was kept whole
 };
 
 /// Takes a stream apart into messages, whatever stands between them.

@@ -29,6 +29,7 @@ struct Entry {
   std::string more;
   bool any = false;
   bool draft = false;
+  std::string problem;  ///< why not all of it was kept
 };
 
 void read_field(std::string_view line, Entry& entry) {
@@ -93,7 +94,7 @@ void read_movable_type(ByteSource& bytes, const ReaderOptions&, ArticleSink& sin
     section_begins = false;
     if (!done.any || done.draft) return true;
     done.article.text = text_of(done);
-    return deliver_entry(std::move(done.article), "", "entry", ++number, sink);
+    return deliver_entry(std::move(done.article), done.problem, "entry", ++number, sink);
   };
   for (std::string_view line; lines.next(line);) {
     if (line == entry_end) {
@@ -108,8 +109,11 @@ void read_movable_type(ByteSource& bytes, const ReaderOptions&, ArticleSink& sin
       // Comments, pings, excerpts and keywords are left out.
       section = line == "BODY:" ? &entry.body : line == "EXTENDED BODY:" ? &entry.more : nullptr;
       entry.any = entry.any || section != nullptr;
-    } else if (section != nullptr && section->size() < longest_entry) {
+    } else if (section != nullptr && section->size() + line.size() < longest_entry) {
       section->append(line).append("\n");
+      if (lines.was_cut()) entry.problem = "a line is longer than 4 MB";
+    } else if (section != nullptr) {
+      entry.problem = "larger than 16 MB";
     }
   }
   deliver();

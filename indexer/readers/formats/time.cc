@@ -20,6 +20,7 @@ struct Story {
   std::string date;
   std::string page;
   std::string text;
+  bool whole = true;  ///< false where it is too long to be kept
 };
 
 // Spaces stand anywhere, also within the date.
@@ -36,6 +37,7 @@ Story story_of(std::string_view line) {
 
 // The judgments number the stories as they come, from 1; numbers of the collection itself have gaps.
 std::string finish(const Story& story, std::size_t number, Article& article) {
+  if (!story.whole) return "a story or a line that is too long";
   article.id = std::to_string(number);
   article.source = "TIME";
   article.language = "en";
@@ -86,10 +88,10 @@ void read_time(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
       story = story_of(line);
     } else if (line.starts_with("*STOP")) {
       break;
-    } else if (story && line.find_first_not_of(' ') != std::string_view::npos &&
-               story->text.size() < longest_story) {
+    } else if (story && line.find_first_not_of(' ') != std::string_view::npos) {
       // Lines are set with an empty one between them: it says nothing.
-      story->text += std::string(line) + "\n";
+      story->whole = story->whole && !lines.was_cut() && story->text.size() + line.size() < longest_story;
+      if (story->whole) story->text.append(line).append("\n");
     }
   }
   deliver();
