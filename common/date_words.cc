@@ -1,169 +1,18 @@
 #include "common/date_words.h"
 
-#include <unicode/dtfmtsym.h>
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <unordered_map>
-#include <unordered_set>
+#include <utility>
 #include <vector>
 
-#include "common/ascii.h"
+#include "common/date_names.h"
+#include "common/date_tokens.h"
 #include "common/hijri_years.h"
-#include "common/utf8.h"
 
 namespace backfile {
 namespace {
 
 constexpr std::size_t longest = 120;  // bytes; dates with weekday and zone have 60
-
-// Where one word is two months, the language that stands first has it.
-constexpr auto locales = std::to_array<const char*>(
-    {"en", "de", "fr", "es",    "pt",    "it", "nl", "pl", "cs", "ru", "uk", "sk",    "bg", "sr", "sr_Latn",
-     "mk", "sl", "ro", "hu",    "tr",    "el", "da", "nb", "sv", "fi", "et", "lv",    "lt", "is", "id",
-     "ms", "vi", "ar", "ar_SY", "ar_MA", "fa", "he", "hi", "bn", "ta", "te", "mr",    "ur", "th", "ca",
-     "gl", "eu", "af", "sq",    "az",    "kk", "uz", "sw", "ka", "hy", "hr", "de_AT", "ga", "cy"});
-
-constexpr auto english_months =
-    std::to_array<std::string_view>({"January", "February", "March", "April", "May", "June", "July", "August",
-                                     "September", "October", "November", "December"});
-
-// What stands between the parts of a date and around it.
-constexpr auto fillers = std::to_array<std::string_view>(
-    {"a",    "alle",   "am",        "at",        "date",    "dated",   "de",    "del",   "den",  "der",
-     "di",   "dia",    "dnia",      "do",        "el",      "er",      "fecha", "first", "godz", "gg",
-     "i",    "in",     "kl",        "klo",       "klockan", "la",      "las",   "le",    "les",  "lúc",
-     "mis",  "nap",    "ngày",      "o",         "of",      "om",      "on",    "ore",   "os",   "par",
-     "pm",   "posted", "publicado", "published", "publié",  "pukul",   "saat",  "st",    "nd",   "rd",
-     "the",  "th",     "u",         "uhr",       "um",      "updated", "vom",   "w",     "à",    "às",
-     "år",   "ngay",   "г",         "год",       "года",    "в",       "р",     "року",  "о",    "от",
-     "στις", "το",     "الساعة",    "في",        "เวลา",    "น",       "วันที่",   "เมื่อ",   "พ",    "ศ",
-     "ساعت", "یک",     "دو",        "سه",        "چهار",    "پنج",     "شنبه"});
-
-constexpr std::int32_t joins_nothing = 0x200C;  // within Persian words
-
-std::string folded(std::string_view word) {
-  std::string out;
-  for (std::size_t at = 0; at < word.size();) {
-    const std::int32_t c = next_code_point(word, at);
-    if (c >= 0 && c != '.' && c != joins_nothing) append_code_point(out, u_foldCase(c, U_FOLD_CASE_DEFAULT));
-  }
-  return out;
-}
-
-struct Words {
-  std::unordered_map<std::string, int> months;  // 0..11
-  std::unordered_set<std::string> weekdays;
-};
-
-void add_names(const char* locale, Words& words) {
-  UErrorCode error = U_ZERO_ERROR;
-  const icu::Locale gregorian((std::string(locale) + "@calendar=gregorian").c_str());
-  const icu::DateFormatSymbols symbols(gregorian, error);
-  if (U_FAILURE(error) != 0) return;
-  using Symbols = icu::DateFormatSymbols;
-  for (const auto context : {Symbols::FORMAT, Symbols::STANDALONE}) {
-    for (const auto width : {Symbols::WIDE, Symbols::ABBREVIATED}) {
-      std::int32_t count = 0;
-      const icu::UnicodeString* names = symbols.getMonths(count, context, width);
-      for (std::int32_t i = 0; i < std::min(count, 12); ++i) {
-        std::string name;
-        names[i].toUTF8String(name);
-        // Months that are numbers ("8月", "tháng 8") are read as such.
-        const bool is_number = std::ranges::any_of(name, is_ascii_digit);
-        if (is_number || name.size() < 3) continue;
-        words.months.emplace(folded(name), i);
-        // Hebrew writes "in" and the month as one word.
-        if (std::string_view(locale) == "he") words.months.emplace("ב" + folded(name), i);
-      }
-      names = symbols.getWeekdays(count, context, width);
-      for (std::int32_t i = 1; i < count; ++i) {
-        std::string name;
-        names[i].toUTF8String(name);
-        // "quarta-feira", "thứ tư"
-        for (std::size_t at = 0; at < name.size();) {
-          const std::size_t end = std::min(name.find_first_of("- ", at), name.size());
-          if (end > at) words.weekdays.insert(folded(name.substr(at, end - at)));
-          at = end + 1;
-        }
-      }
-    }
-  }
-}
-
-const Words& known_words() {
-  static const Words words = [] {
-    Words all;
-    for (const char* locale : locales) add_names(locale, all);
-    // As newspapers write them, and ICU does not.
-    for (const auto& [name, month] :
-         {std::pair{"sept", 8}, {"setiembre", 8}, {"febr", 1}, {"märz", 2}, {"jänner", 0}, {"agt", 7}}) {
-      all.months.emplace(name, month);
-    }
-    return all;
-  }();
-  return words;
-}
-
-struct Token {
-  enum class Kind : std::uint8_t { number, word, mark } kind;
-  std::string text;
-  bool behind_space;
-};
-
-bool is_word_part(std::int32_t c) {
-  const int type = u_charType(c);
-  return u_isalpha(c) != 0 || type == U_NON_SPACING_MARK || type == U_COMBINING_SPACING_MARK;
-}
-
-bool is_thai(std::int32_t c) {
-  return c >= 0x0E00 && c < 0x0E80;
-}
-
-bool is_dense_sign(std::int32_t c) {
-  return (c >= 0x4E00 && c < 0xA000) || (c >= 0xAC00 && c < 0xD7B0);
-}
-
-std::vector<Token> tokens_of(std::string_view text) {
-  std::vector<Token> tokens;
-  bool space = true;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c == joins_nothing) continue;
-    if (c < 0 || u_isUWhiteSpace(c) != 0 || c == 0x200E || c == 0x200F) {
-      space = true;
-      continue;
-    }
-    // A month's abbreviation in Thai has points within.
-    if (std::size_t next = at; c == '.' && !space && at < text.size() && !tokens.empty() &&
-                               tokens.back().kind == Token::Kind::word &&
-                               is_thai(next_code_point(text, next)))
-      continue;
-    const std::int32_t digit = u_charDigitValue(c);
-    const auto kind = digit >= 0        ? Token::Kind::number
-                      : is_word_part(c) ? Token::Kind::word
-                                        : Token::Kind::mark;
-    const bool goes_on = !tokens.empty() && !space && kind == tokens.back().kind &&
-                         kind != Token::Kind::mark && !is_dense_sign(c);
-    if (!goes_on) tokens.push_back({kind, "", space});
-    if (digit >= 0) {
-      tokens.back().text += static_cast<char>('0' + digit);
-    } else {
-      append_code_point(tokens.back().text, u_foldCase(c, U_FOLD_CASE_DEFAULT));
-    }
-    space = false;
-  }
-  return tokens;
-}
-
-int number_of(std::string_view text) {
-  int value = -1;
-  if (text.size() <= 6) std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
 
 // The year before an era's first; -1 for other signs. "平成" is two tokens.
 int era_base(std::string_view first, std::string_view second) {
@@ -180,33 +29,17 @@ int era_base(std::string_view first, std::string_view second) {
   return -1;
 }
 
-// "12 اسفند 1399": the three parts become those of our calendar.
-void convert_solar_dates(std::vector<Token>& tokens) {
-  const auto number_at = [&](std::size_t at) {
-    return at < tokens.size() && tokens[at].kind == Token::Kind::number ? number_of(tokens[at].text) : -1;
-  };
-  for (std::size_t at = 1; at + 1 < tokens.size(); ++at) {
-    const int month = tokens[at].kind == Token::Kind::word ? solar_hijri_month(tokens[at].text) : 0;
-    if (month == 0 || number_at(at - 1) < 1) continue;
-    const auto day = from_solar_hijri(number_at(at + 1), month, number_at(at - 1));
-    if (!day) continue;
-    tokens[at - 1] = {Token::Kind::number, std::to_string(day->year), true};
-    tokens[at] = {Token::Kind::number, std::to_string(day->month), true};
-    tokens[at + 1] = {Token::Kind::number, std::to_string(day->day), true};
-  }
-}
-
 class DateWriter {
  public:
-  explicit DateWriter(std::vector<Token> tokens) : tokens_(std::move(tokens)) {}
+  explicit DateWriter(std::vector<DateToken> tokens) : tokens_(std::move(tokens)) {}
 
   std::string write() {
     for (at_ = 0; at_ < tokens_.size(); ++at_) {
-      const Token& token = tokens_[at_];
+      const DateToken& token = tokens_[at_];
       if (is_source()) break;
-      const bool known = token.kind == Token::Kind::number ? add_number(token)
-                         : token.kind == Token::Kind::word ? add_word(token)
-                                                           : add_mark(token);
+      const bool known = token.kind == DateToken::Kind::number ? add_number(token)
+                         : token.kind == DateToken::Kind::word ? add_word(token)
+                                                               : add_mark(token);
       if (!known) return "";
     }
     if (months_ > 1 || !(months_ == 1 || numbers_of_day() == 3)) return "";
@@ -219,7 +52,7 @@ class DateWriter {
     return at_ + ahead < tokens_.size() ? std::string_view(tokens_[at_ + ahead].text) : std::string_view{};
   }
   bool next_is_number(std::size_t ahead = 1) const {
-    return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].kind == Token::Kind::number;
+    return at_ + ahead < tokens_.size() && tokens_[at_ + ahead].kind == DateToken::Kind::number;
   }
 
   // "2017-11-24 15:20 来源：新华网": what follows is the agency.
@@ -248,14 +81,14 @@ class DateWriter {
         labels, [&](const Label& label) { return label.first == word && label.second == next_text(); });
   }
 
-  bool add_number(const Token& token) {
-    int value = number_of(token.text);
+  bool add_number(const DateToken& token) {
+    int value = number_in(token.text);
     if (thai_ && token.text.size() == 4 && value > 2400) value -= 543;
     if (era_ >= 0 && value > 0) {
       value += era_;
       era_ = -1;
     }
-    out_.push_back(value >= 0 && (value != number_of(token.text)) ? std::to_string(value) : token.text);
+    out_.push_back(value >= 0 && (value != number_in(token.text)) ? std::to_string(value) : token.text);
     return true;
   }
 
@@ -265,9 +98,8 @@ class DateWriter {
     return true;
   }
 
-  bool add_word(const Token& token) {
+  bool add_word(const DateToken& token) {
     const std::string& word = token.text;
-    const Words& known = known_words();
     if (word == "年" || word == "년" || word == "日" || word == "号" || word == "號" || word == "일")
       return true;
     if (word == "月" || word == "월") return number_to_month();
@@ -298,12 +130,12 @@ class DateWriter {
       ++at_;
       return true;
     }
-    if (const auto month = known.months.find(word); month != known.months.end()) {
-      const bool weekday = known.weekdays.contains(word) && later_month();
+    if (const auto month = month_named(word)) {
+      const bool weekday = is_weekday_name(word) && later_month();
       thai_ = thai_ || word.starts_with("\xE0\xB8") || word.starts_with("\xE0\xB9");
-      return weekday || add_month(month->second);
+      return weekday || add_month(*month);
     }
-    if (known.weekdays.contains(word) || std::ranges::find(fillers, word) != fillers.end()) return true;
+    if (is_weekday_name(word) || is_date_filler(word)) return true;
     if (is_weekday_sign(word)) return true;
     return add_zone(word);
   }
@@ -311,7 +143,7 @@ class DateWriter {
   // "mar." is March, and Tuesday in "mar. 24 août".
   bool later_month() const {
     return std::any_of(tokens_.begin() + static_cast<std::ptrdiff_t>(at_) + 1, tokens_.end(),
-                       [](const Token& token) { return known_words().months.contains(token.text); });
+                       [](const DateToken& token) { return month_named(token.text).has_value(); });
   }
 
   // "p.m.", "PM", "下午" (stands in front).
@@ -350,7 +182,7 @@ class DateWriter {
   // The number just written is a month.
   bool number_to_month() {
     if (out_.empty()) return false;
-    const int month = number_of(out_.back());
+    const int month = number_in(out_.back());
     if (month < 1 || month > 12) return false;
     out_.pop_back();
     return add_month(month - 1);
@@ -376,14 +208,14 @@ class DateWriter {
     return word.size() <= longest_zone;
   }
 
-  bool add_mark(const Token& token) {
+  bool add_mark(const DateToken& token) {
     const std::string& mark = token.text;
     constexpr auto dropped =
         std::to_array<std::string_view>({".",  ",", "،", "、", "|", "•", "·", "–", "—", "(", ")",  "（",
                                          "）", "º", "ª", "°",  "’", "'", ";", "/", "-", "´", "「", "」"});
     const bool attached = !out_.empty() && !token.behind_space && next_is_number() &&
                           !tokens_[at_ + 1].behind_space && at_ > 0 &&
-                          tokens_[at_ - 1].kind == Token::Kind::number;
+                          tokens_[at_ - 1].kind == DateToken::Kind::number;
     if (mark == ":" || mark == "：") {
       // "24/Aug/2016:10:30": behind a year it only separates.
       if (attached && tokens_[at_ - 1].text.size() <= 2) {
@@ -464,7 +296,7 @@ class DateWriter {
     return half_.empty() ? text : text + " " + half_;
   }
 
-  std::vector<Token> tokens_;
+  std::vector<DateToken> tokens_;
   std::size_t at_ = 0;
   std::vector<std::string> out_;
   std::string half_;
@@ -477,9 +309,9 @@ class DateWriter {
 
 std::string date_in_english(std::string_view text) {
   if (text.size() > longest) return "";
-  std::vector<Token> tokens = tokens_of(text);
-  const bool digits =
-      std::ranges::any_of(tokens, [](const Token& token) { return token.kind == Token::Kind::number; });
+  std::vector<DateToken> tokens = date_tokens(text);
+  const bool digits = std::ranges::any_of(
+      tokens, [](const DateToken& token) { return token.kind == DateToken::Kind::number; });
   if (!digits || tokens.size() > 40) return "";
   convert_solar_dates(tokens);
   return in_gregorian_years(DateWriter(std::move(tokens)).write(), text);
