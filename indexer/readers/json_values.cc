@@ -51,7 +51,10 @@ bool JsonValues::skip_to_value() {
     if (at_ == buffer_.size()) {
       buffer_.clear();
       at_ = 0;
-      if (!fill()) return false;
+      if (!fill()) {
+        lacks_end_ = in_array_ && !was_cut_;
+        return false;
+      }
     }
     const char c = buffer_[at_];
     if (c == '[' && !in_array_) {

@@ -23,6 +23,8 @@ class JsonValues {
   bool too_long() const { return too_long_; }
   /// The bytes ended within the last value.
   bool was_cut() const { return was_cut_; }
+  /// The bytes ended between two values of an array.
+  bool lacks_end() const { return lacks_end_; }
   /// The object that was entered, its list left empty; "" where none was.
   const std::string& around() const { return around_; }
 
@@ -45,6 +47,7 @@ class JsonValues {
   bool escaped_ = false;
   bool too_long_ = false;
   bool was_cut_ = false;
+  bool lacks_end_ = false;
   bool ended_ = false;
 };
 

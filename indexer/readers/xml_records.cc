@@ -292,7 +292,10 @@ class XmlStream::State {
     auto& first = static_cast<State*>(state)->error_;
     if (!first.empty() || error->level < XML_ERR_ERROR || error->message == nullptr) return;
     if (error->domain == XML_FROM_NAMESPACE) return;
-    first = "line " + std::to_string(error->line) + ": " + clean_line_field(error->message);
+    const auto* parser = static_cast<const xmlParserCtxt*>(error->ctxt);
+    const bool cut = error->code == XML_ERR_DOCUMENT_END && parser != nullptr && parser->nameNr > 0;
+    first = "line " + std::to_string(error->line) + ": " +
+            (cut ? "an element has no end, the file is cut short" : clean_line_field(error->message));
   }
 
   PeekedSource peeked_;

@@ -241,6 +241,7 @@ void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     if (script > 0 && is_script_end(value)) continue;
     if (!reader.read(value, values.too_long(), values.was_cut())) return;
   }
+  if (values.lacks_end()) sink.reject("the list", "it has no end: the file is cut short");
   reader.end();
 }
 

@@ -161,6 +161,7 @@ void read_ninjs(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
     }
     if (values.was_cut()) return;
   }
+  if (values.lacks_end()) sink.reject("the list", "it has no end: the file is cut short");
 }
 
 }  // namespace backfile

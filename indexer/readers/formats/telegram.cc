@@ -178,6 +178,7 @@ void read_telegram(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
       return;
     }
   }
+  if (values.lacks_end()) sink.reject("the list", "it has no end: the file is cut short");
 }
 
 }  // namespace backfile
