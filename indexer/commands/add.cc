@@ -50,8 +50,8 @@ ExitCode run_add(const IndexOptions& options, const std::atomic<bool>& stop) {
       text += ", " + grouped(summary.repeated) + " left out (a later version came with them)";
     if (summary.outdated > 0)
       text += ", " + grouped(summary.outdated) + " left out (the archive has a later version)";
-    std::fprintf(stderr, "%s: %s, %.1f MB of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),
-                 static_cast<double>(summary.text_bytes) / 1e6, summary.seconds);
+    std::fprintf(stderr, "%s: %s, %s of text in %.1f s\n", options.add.archive.c_str(), text.c_str(),
+                 size_in_words(summary.text_bytes).c_str(), summary.seconds);
   }
   const std::uint64_t gave_way = summary.replaced + summary.repeated + summary.outdated;
   if (!options.add.quiet && 2 * summary.shared_ids >= gave_way && gave_way > 0) {

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "common/date.h"
+#include "common/grouped.h"
 #include "common/language.h"
 #include "common/shard.h"
 #include "indexer/commands/commands.h"
@@ -149,8 +150,7 @@ void print_years(const std::map<int, std::uint64_t>& years) {
       continue;
     }
     const auto bar = static_cast<std::size_t>(found->second * 40 / most);
-    std::printf("  %d %9llu  %s\n", year, static_cast<unsigned long long>(found->second),
-                std::string(bar, '#').c_str());
+    std::printf("  %d %9s  %s\n", year, grouped(found->second).c_str(), std::string(bar, '#').c_str());
   }
 }
 
@@ -167,28 +167,28 @@ ExitCode run_info(const IndexOptions& options) {
     return ExitCode::done;
   }
   const auto number = [&](const char* key) { return json[key].get<std::uint64_t>(); };
-  std::printf("articles     %llu", static_cast<unsigned long long>(number("articles")));
-  if (number("deleted") > 0)
-    std::printf(" (and %llu deleted)", static_cast<unsigned long long>(number("deleted")));
+  std::printf("articles     %s", grouped(number("articles")).c_str());
+  if (number("deleted") > 0) std::printf(" (and %s deleted)", grouped(number("deleted")).c_str());
   const std::string first = json["first_date"];
   const std::string last = json["last_date"];
   std::printf("\ndates        %s", first.empty() ? "none" : (first + ".." + last).c_str());
-  if (number("undated") > 0)
-    std::printf(", %llu without a date", static_cast<unsigned long long>(number("undated")));
-  std::printf("\nrejected     %llu\nshards       %llu\n", static_cast<unsigned long long>(number("rejected")),
-              static_cast<unsigned long long>(number("shards")));
-  std::printf("size         %.1f MB for %.1f MB of text\n", static_cast<double>(number("bytes")) / 1e6,
-              static_cast<double>(number("text_bytes")) / 1e6);
-  std::printf("            ");
-  for (const auto& [part, bytes] : parts) {
-    std::printf("%s%s %.1f", part == parts.front().first ? " " : ", ", part,
-                static_cast<double>(bytes) / 1e6);
-  }
-  std::printf(" MB\nfingerprint  %s\nversions     schema %d, analyser %d, Xapian %s, ICU %s\nlanguages   ",
+  if (number("undated") > 0) std::printf(", %s without a date", grouped(number("undated")).c_str());
+  std::printf("\nrejected     %s\nshards       %s\n", grouped(number("rejected")).c_str(),
+              grouped(number("shards")).c_str());
+  std::printf("size         %s for %s of text\n            ", size_in_words(number("bytes")).c_str(),
+              size_in_words(number("text_bytes")).c_str());
+  for (const auto& [part, bytes] : parts)
+    std::printf("%s%s %s", part == parts.front().first ? " " : " · ", part, size_in_words(bytes).c_str());
+  std::printf("\nfingerprint  %s\nversions     schema %d, analyser %d, Xapian %s, ICU %s\nlanguages   ",
               manifest.fingerprint().c_str(), manifest.schema, manifest.analyzer, manifest.xapian.c_str(),
               manifest.icu.c_str());
-  for (const auto& [language, count] : holdings.languages) {
-    std::printf(" %s %llu", language_label(language).c_str(), static_cast<unsigned long long>(count));
+  std::vector<std::pair<std::string, std::uint64_t>> languages(holdings.languages.begin(),
+                                                               holdings.languages.end());
+  std::ranges::stable_sort(languages, std::ranges::greater(), [](const auto& row) { return row.second; });
+  const char* between = " ";
+  for (const auto& [language, count] : languages) {
+    std::printf("%s%s %s", between, language_label(language).c_str(), grouped(count).c_str());
+    between = " · ";
   }
   std::puts("");
   print_years(holdings.years);
