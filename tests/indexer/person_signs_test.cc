@@ -95,6 +95,21 @@ TEST_CASE("words around a mention tell companies") {
   CHECK(firm("by [Tolland Plc] today"));
 }
 
+TEST_CASE("well-known companies called after people are known by their names") {
+  for (const char* text :
+       {"the auditors of [Grant Thornton] found", "[LOOMIS SAYLES] holds them", "[Booz Allen Hamilton]",
+        "[Jones Lang LaSalle] has let", "[Harley-Davidson] sells", "[Marks and Spencer]"}) {
+    CAPTURE(text);
+    const Marked made = marked(text);
+    CHECK(is_firm(made.text, made.mention));
+  }
+  for (const char* text : {"[Grant] found", "[Loomis Tolland] holds", "[Ulysses Grant Thornton]"}) {
+    CAPTURE(text);
+    const Marked made = marked(text);
+    CHECK_FALSE(is_firm(made.text, made.mention));
+  }
+}
+
 TEST_CASE("the archive tells companies that bear people's names") {
   NameTable table;
   table.add("Ann Tolland", 20);  // an analyst's house, certain in every third article

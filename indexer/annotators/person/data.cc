@@ -16,6 +16,7 @@ BACKFILE_INCLUDE_FILE(backfile_person_words, "/lists/words.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_places, "/lists/places.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_others, "/lists/written_others.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_other_words, "/lists/written_words.txt")
+BACKFILE_INCLUDE_FILE(backfile_person_firms, "/lists/written_firms.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_clusters, "/lists/clusters.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_english_1, "/sentences/english_1.txt")
 BACKFILE_INCLUDE_FILE(backfile_person_english_2, "/sentences/english_2.txt")
@@ -46,6 +47,10 @@ std::array<std::string_view, 6> person_lexicon_files() {
 
 std::string_view person_clusters_file() {
   return view(backfile_person_clusters_begin, backfile_person_clusters_end);
+}
+
+std::string_view person_firms_file() {
+  return view(backfile_person_firms_begin, backfile_person_firms_end);
 }
 
 std::array<std::string_view, 6> person_sentence_files() {

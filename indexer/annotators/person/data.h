@@ -13,6 +13,9 @@ std::array<std::string_view, 6> person_lexicon_files();
 /// folded; comments with `#`.
 std::string_view person_clusters_file();
 
+/// lists/written_firms.txt: names set apart by semicolons and line ends, comments with `#`.
+std::string_view person_firms_file();
+
 /// The project's own training sentences, in the notation of sentences/english_1.txt.
 std::array<std::string_view, 6> person_sentence_files();
 

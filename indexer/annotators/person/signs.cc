@@ -7,6 +7,7 @@
 #include "common/analyzer.h"
 #include "common/ascii.h"
 #include "common/is_one_of.h"
+#include "indexer/annotators/person/firms.h"
 #include "indexer/annotators/person/lexicon.h"
 
 namespace backfile {
@@ -167,7 +168,7 @@ bool has_partner(std::string_view name, std::string_view rest) {
 
 bool is_firm(std::string_view text, const PersonMention& mention) {
   const std::string_view name = text.substr(mention.begin, mention.end - mention.begin);
-  if (is_run_together(name) || ends_with_legal_form(name)) return true;
+  if (is_run_together(name) || ends_with_legal_form(name) || is_firm_called_after_people(name)) return true;
   const std::string_view rest = text.substr(mention.end);
   if (has_partner(name, rest)) return true;
   for (const std::string_view company : {" & Co", " and Co", " & Sons", "'s Inc", "’s Inc", "'s Corp",

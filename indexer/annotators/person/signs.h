@@ -40,7 +40,7 @@ bool cut_share_code(std::string_view text, PersonMention& mention);
 /// "Tolland Plc", "Tolland Orrick LLP".
 bool ends_with_legal_form(std::string_view words);
 
-/// "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".
+/// "Grant Thornton", "Tolland Corp", "Tolland TLD.N", "Tolland shares", "an analyst at Tolland".
 bool is_firm(std::string_view text, const PersonMention& mention);
 
 /// Whether a word of a name cannot be spoken and is nobody's name: "Qtr Shr", "H.K. Dlrs", what tables of
