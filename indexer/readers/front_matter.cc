@@ -1,6 +1,8 @@
 #include "indexer/readers/front_matter.h"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
+#include <sstream>
 
 #include "common/ascii.h"
 #include "indexer/readers/text_lines.h"
@@ -197,10 +199,42 @@ class FieldReader {
   std::size_t block_indent_ = 0;
 };
 
+// Numbers, true and false as they are written; null is nothing.
+void add_json(const std::string& name, const nlohmann::json& value, int depth, FrontMatter& matter) {
+  if (value.is_object() && depth < 3) {
+    for (const auto& [key, inner] : value.items())
+      add_json(name.empty() ? key : name + "." + key, inner, depth + 1, matter);
+    return;
+  }
+  std::vector<std::string> values;
+  for (const nlohmann::json& one : value.is_array() ? value : nlohmann::json::array({value})) {
+    if (!one.is_structured() && !one.is_null())
+      values.push_back(one.is_string() ? one.get<std::string>() : one.dump());
+  }
+  if (!name.empty() && !values.empty()) matter.fields.emplace_back(name, std::move(values));
+}
+
+// An object, and behind it the text.
+std::optional<FrontMatter> read_json_front_matter(std::string_view text) {
+  std::istringstream in{std::string(text)};
+  nlohmann::json json;
+  try {
+    in >> json;
+  } catch (const nlohmann::json::exception&) {
+    return std::nullopt;
+  }
+  FrontMatter matter;
+  add_json("", json, 0, matter);
+  in.clear();
+  matter.length = static_cast<std::size_t>(in.tellg());
+  return matter;
+}
+
 }  // namespace
 
 std::optional<FrontMatter> read_front_matter(std::string_view text) {
   constexpr std::size_t longest = 1U << 20;
+  if (text.starts_with('{')) return read_json_front_matter(text.substr(0, longest));
   const std::string_view mark = text.substr(0, 3);
   if (mark != "---" && mark != "+++") return std::nullopt;
   const std::size_t first_end = text.find('\n');

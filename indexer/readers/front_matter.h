@@ -1,5 +1,5 @@
-// The fields before a Markdown text: YAML between "---" lines or TOML between "+++" lines, as far as site
-// generators use them.
+// The fields before a Markdown text: YAML between "---" lines, TOML between "+++" lines, both as far as site
+// generators use them, or a JSON object.
 #pragma once
 
 #include <optional>

@@ -131,10 +131,20 @@ std::string set_fields(const FrontMatter& fields, const ReaderOptions& options, 
   return "";
 }
 
+// As Hugo and Jekyll mark what they do not publish.
+bool is_draft(const FrontMatter& fields) {
+  return std::ranges::any_of(fields.fields, [](const auto& field) {
+    const auto& [name, values] = field;
+    return (name == "draft" && values.front() == "true") ||
+           (name == "published" && values.front() == "false");
+  });
+}
+
 }  // namespace
 
 int recognise_markdown(std::string_view head, std::string_view name) {
   if (name.ends_with(".md") || name.ends_with(".markdown")) return 85;
+  if (head.starts_with('{')) return 0;  // by its name only, else it is JSON
   const auto fields = read_front_matter(head);
   if (!fields) return 0;
   return std::ranges::any_of(
@@ -155,6 +165,10 @@ void read_markdown(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
   std::string_view body = *all;
   std::string reason;
   if (const auto fields = read_front_matter(*all)) {
+    if (is_draft(*fields)) {
+      sink.reject("", "a draft, which was not published");
+      return;
+    }
     body.remove_prefix(fields->length);
     reason = set_fields(*fields, options, article);
   }
