@@ -30,7 +30,8 @@ struct Synonyms {
   std::string_view names;
 };
 constexpr auto synonyms = std::to_array<Synonyms>({
-    {Part::id, "articleid docid docno recordid storiesid storyid documentid guid identifier uid uuid oid "},
+    {Part::id,
+     "articleid docid docno recordid storiesid storyid documentid guid goid identifier uid uuid oid "},
     {Part::title,
      "headline heading head titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
@@ -47,7 +48,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::date,
      "datepublished dateissued datepublish datetime datum fecha pubdate publicationdate publishdate "
      "postdate published publishedat publisheddate publishedon pubtime publishtime publicationtime "
-     "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate "
+     "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate numericdate "
+     "alphadate "
      "webpublicationdate createdutc releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "

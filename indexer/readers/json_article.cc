@@ -5,6 +5,7 @@
 
 #include "common/ascii.h"
 #include "common/countries.h"
+#include "indexer/readers/ans_article.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
@@ -145,9 +146,13 @@ void read_keywords(const element& value, Article& article) {
   }
 }
 
-// Members that hold an article's fields themselves: search engines' hits, Guardian's and JSON:API's records.
-bool is_wrapper(std::string_view key) {
-  return key == "_source" || key == "fields" || key == "attributes";
+// Members that hold an article's fields themselves: search engines' hits, Guardian's and JSON:API's records,
+// and an "article", "story" or "post" that has a headline and a text of its own.
+bool is_wrapper(std::string_view key, const element& value, const ReaderOptions& options) {
+  if (!value.is_object()) return false;
+  if (key == "_source" || key == "fields" || key == "attributes") return true;
+  const bool may_be_article = key == "post" || key == "item" || part_of_field(key, options) == Part::text;
+  return may_be_article && is_whole_article(value, options);
 }
 
 class RecordReader {
@@ -178,7 +183,8 @@ class RecordReader {
         if (field.value.is_null()) continue;
         if (field.value.get(inner) != simdjson::SUCCESS) return "\"extra\" is no object";
         for (const auto extra : inner) add_extra(extra.key, extra.value, article_);
-      } else if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) {
+      } else if (is_wrapper(field.key, field.value, options_) &&
+                 field.value.get(inner) == simdjson::SUCCESS) {
         if (std::string reason = read_own(inner); !reason.empty()) return reason;
       } else if (is_own_name(field.key)) {
         const auto part = part_of_field(field.key, options_);
@@ -197,7 +203,7 @@ class RecordReader {
     for (const auto field : record) {
       object inner;
       if (field.key == "extra") continue;
-      if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) {
+      if (is_wrapper(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS) {
         if (std::string reason = read_synonyms(inner); !reason.empty()) return reason;
         continue;
       }
@@ -317,7 +323,8 @@ class RecordReader {
     for (const auto field : record) {
       object inner;
       std::string_view text;
-      if (is_wrapper(field.key) && field.value.get(inner) == simdjson::SUCCESS) read_summary(inner);
+      if (is_wrapper(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS)
+        read_summary(inner);
       const int rank = summary_rank(field.key);
       if (rank <= best || unwrapped(field.value).get(text) != simdjson::SUCCESS || text.empty()) continue;
       best = rank;
@@ -333,10 +340,26 @@ class RecordReader {
 
 }  // namespace
 
+bool has_json_part(const element& value, Part part, const ReaderOptions& options) {
+  object record;
+  if (value.get(record) != simdjson::SUCCESS) return false;
+  return std::ranges::any_of(record, [&](const auto& field) {
+    return part_of_field(field.key, options) == part && !field.value.is_null();
+  });
+}
+
+bool is_whole_article(const element& value, const ReaderOptions& options) {
+  return has_json_part(value, Part::title, options) && has_json_part(value, Part::text, options);
+}
+
 std::string read_json_article(const element& root, const ReaderOptions& options, DayMonthOrder order,
                               Article& article) {
   object record;
   if (root.get(record) != simdjson::SUCCESS) return "no JSON object";
+  if (is_ans(root)) {
+    read_ans(root, article);
+    return finish_article(article);
+  }
   std::string reason = RecordReader(options, order, article).read(record);
   return reason.empty() ? finish_article(article) : reason;
 }
@@ -351,14 +374,14 @@ void learn_json_date(const element& root, const ReaderOptions& options, DateOrde
   }
 }
 
-void see_json_fields(const element& root, MappedFields& mapped) {
+void see_json_fields(const element& root, const ReaderOptions& options, MappedFields& mapped) {
   object record;
   if (!mapped.any() || root.get(record) != simdjson::SUCCESS) return;
   for (const auto field : record) {
     std::string_view text;
     const bool is_text = field.value.get(text) == simdjson::SUCCESS;
     mapped.see(field.key, !field.value.is_null() && !(is_text && text.empty()));
-    if (is_wrapper(field.key)) see_json_fields(field.value, mapped);
+    if (is_wrapper(field.key, field.value, options)) see_json_fields(field.value, options, mapped);
   }
 }
 

@@ -20,6 +20,12 @@ std::string read_json_article(const simdjson::dom::element& root, const ReaderOp
 void learn_json_date(const simdjson::dom::element& root, const ReaderOptions& options, DateOrder& order);
 
 /// Tells which fields an object has.
-void see_json_fields(const simdjson::dom::element& root, MappedFields& mapped);
+void see_json_fields(const simdjson::dom::element& root, const ReaderOptions& options, MappedFields& mapped);
+
+/// Whether an object has a field for this part of an article.
+bool has_json_part(const simdjson::dom::element& value, Part part, const ReaderOptions& options);
+
+/// Whether an object has fields for both headline and text.
+bool is_whole_article(const simdjson::dom::element& value, const ReaderOptions& options);
 
 }  // namespace backfile

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "indexer/readers/byline.h"
+#include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/nitf_content.h"
 #include "indexer/readers/paragraphs.h"
@@ -120,6 +122,13 @@ class XmlArticleReader {
       fields_.push_back({std::string(name), part_of_field(name, options_), std::move(value)});
   }
 
+  // <PubFrosting><Title>The Gazette</Title>: beside the article, not around it.
+  bool names_paper(const XmlElement& parent) const {
+    if (parent.node() == record_.node() || holds_text(parent)) return false;
+    const std::string name = folded_case(parent.name());
+    return name.starts_with("pub") || part_of_field(parent.name(), options_) == Part::source;
+  }
+
   // libxml2 allows 256 levels.
   void gather(const XmlElement& parent) {
     if (parent.node() != record_.node()) {
@@ -131,7 +140,9 @@ class XmlArticleReader {
       const std::string name = xml_field_name(element);
       const auto part = part_of_field(name, options_);
       const bool holds_elements = !element.children().empty();
-      if (is_xml_paragraph(element.name())) {
+      if (part == Part::title && !holds_elements && names_paper(parent)) {
+        fields_.push_back({name, Part::source, element.line()});
+      } else if (is_xml_paragraph(element.name())) {
         append(paragraphs_, marked_up_paragraphs(element));
       } else if (part == Part::text) {
         add_text(name, element);
@@ -142,7 +153,9 @@ class XmlArticleReader {
       } else if (part && *part != Part::title && holds_elements && !has_own_text(element)) {
         add_field(name, name_in(element));
       } else if (part || !holds_elements || has_own_text(element)) {
-        add_field(name, value_of(element, part));
+        // ProQuest's name for how a paper's index has an author: family name first.
+        const bool indexed = element.name() == "OriginalForm";
+        add_field(name, indexed ? person_in_order(element.line()) : value_of(element, part));
       } else {
         gather(element);
       }
@@ -176,7 +189,12 @@ class XmlArticleReader {
     for (const bool own : {true, false}) {
       for (Field& field : fields_) {
         if (!field.part || is_own_name(field.name) != own) continue;
+        if (field.part == Part::byline && !byline_name_.empty() && field.name == byline_name_) {
+          article_.byline += ", " + clean_byline(field.value);
+          continue;
+        }
         const bool taken = !is_facet(*field.part) && has_part(*field.part, article_);
+        if (field.part == Part::byline && !taken) byline_name_ = field.name;
         const std::string reason = taken ? "" : set_part(*field.part, field.value, order_, article_);
         if (is_doubtful_date(reason) && own) return reason;
         if (!reason.empty() && !is_doubtful_date(reason)) keep_unread_date(field.value, article_);
@@ -232,7 +250,8 @@ class XmlArticleReader {
   std::string text_;
   std::string text_name_;
   std::string paragraphs_;
-  std::string doubt_;  // of a date that may be two
+  std::string byline_name_;  // the field; several of its name are several authors
+  std::string doubt_;        // of a date that may be two
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "common/error.h"
+#include "common/utf8.h"
 #include "indexer/charset/charset.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/markup.h"
@@ -328,6 +329,8 @@ const std::string& XmlStream::error() const {
 }
 
 XmlRoot xml_root(std::string_view head) {
+  const std::size_t first = first_sign(head);
+  if (first != std::string_view::npos && (head[first] == '{' || head[first] == '[')) return {};  // JSON
   std::size_t at = 0;
   while ((at = head.find('<', at)) != std::string_view::npos) {
     if (head.substr(at).starts_with("<!--")) {

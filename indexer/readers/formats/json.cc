@@ -3,6 +3,7 @@
 #include <iterator>
 
 #include "common/utf8.h"
+#include "indexer/readers/ans_article.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
@@ -21,6 +22,7 @@ using simdjson::dom::element;
 bool is_article(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
+  if (is_ans(value)) return true;
   for (const auto field : object) {
     const auto part = part_of_field(field.key, options);
     if ((part == Part::title || part == Part::text) &&
@@ -47,12 +49,16 @@ struct Item {
   element value;
 };
 
+// A text may be an object or a list of paragraphs; an article and a list of articles are none.
 bool has_text(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
-  return std::ranges::any_of(object, [&](const auto& field) {
-    return part_of_field(field.key, options) == Part::text && !field.value.is_null();
-  });
+  return is_ans(value) || std::ranges::any_of(object, [&](const auto& field) {
+           if (part_of_field(field.key, options) != Part::text || field.value.is_null()) return false;
+           element inner = field.value;
+           if (inner.is_array() && inner.at_pointer("/0").get(inner) != simdjson::SUCCESS) return true;
+           return !is_whole_article(inner, options);
+         });
 }
 
 std::vector<Item> items_of(const simdjson::dom::array& array, const ReaderOptions& options) {
@@ -77,7 +83,8 @@ std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderO
 constexpr int deepest = 5;
 
 // The articles within a list or an object, at most five levels down; none where there are none. Of several
-// lists of objects (a category's, a database's) the articles of all.
+// lists of objects (a category's, a database's) the articles of all. What an article holds itself (tags,
+// comments, paragraphs) is no article; a feed or an issue, which has a headline but no text, holds them.
 std::vector<Item> articles_in(const element& value, const ReaderOptions& options, int depth = 0) {
   simdjson::dom::array array;
   if (value.get(array) == simdjson::SUCCESS) {
@@ -92,10 +99,18 @@ std::vector<Item> articles_in(const element& value, const ReaderOptions& options
   simdjson::dom::object object;
   if (depth == deepest || value.get(object) != simdjson::SUCCESS) return {};
   if (auto items = named_items(object, options); !items.empty()) return items;
+  const bool one = depth > 0 && is_article(value, options);
+  if (one && has_text(value, options)) return {{{}, value}};
+  std::vector<Item> best;
   for (const auto field : object) {
-    if (auto items = articles_in(field.value, options, depth + 1); !items.empty()) return items;
+    auto items = articles_in(field.value, options, depth + 1);
+    if (items.empty()) continue;
+    if (has_text(items.front().value, options)) return items;
+    if (best.empty() || (best.size() == 1 && items.size() > 1)) best = std::move(items);
   }
-  return {};
+  const bool placed =
+      one && (has_json_part(value, Part::date, options) || has_json_part(value, Part::url, options));
+  return placed ? std::vector<Item>{{{}, value}} : best;
 }
 
 // What a file holds: one article, or several and the title of the feed that they come in.
@@ -168,7 +183,7 @@ class JsonReader {
 
   bool read_one(const Item& item, std::string_view feed) {
     Article article;
-    see_json_fields(item.value, mapped_);
+    see_json_fields(item.value, options_, mapped_);
     const std::string reason = read_json_article(item.value, options_, order_.order(), article);
     if (!reason.empty()) return reject(reason);
     if (article.id.empty()) article.id = clean_line_field(item.name);

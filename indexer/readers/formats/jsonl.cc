@@ -59,7 +59,7 @@ class LineParser {
       next_id_ = std::move(*id);
       return "";
     }
-    see_json_fields(root, mapped_);
+    see_json_fields(root, options_, mapped_);
     std::string reason = read_json_article(root, options_, order, article);
     if (reason.empty() && article.id.empty()) article.id = next_id_;
     if (!is_doubtful_date(reason)) next_id_.clear();
