@@ -47,10 +47,11 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
     {Part::date,
      "datepublished dateissued datepublish datetime datum fecha pubdate publicationdate publishdate "
-     "postdate published publishedat publisheddate publishedon pubtime publishtime publicationtime "
+     "postdate published publishedat publisheddate publishingdate publicationdatetime publishedon pubtime "
+     "publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate numericdate "
      "alphadate "
-     "webpublicationdate createdutc releasedate seendate timestamp дата tarih "
+     "webpublicationdate createdutc versioncreated releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
      "fechadepublicación fechadepublicacion fechapublicación datedepublication datadipubblicazione "

@@ -8,6 +8,7 @@
 #include "indexer/readers/ans_article.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
+#include "indexer/readers/json_text.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
@@ -33,6 +34,7 @@ element unwrapped(element value) {
       std::to_array<std::string_view>({"$date", "$oid", "$numberLong", "rendered", "main", "original", "name",
                                        "title", "text", "content", "value", "#text", "$t"});
   for (int depth = 0; depth < 3 && value.is<object>(); ++depth) {
+    value = in_first_language(value);
     for (const std::string_view wrapper : wrappers) {
       element inner;
       if (value[wrapper].get(inner) == simdjson::SUCCESS && !inner.is_null()) {
@@ -77,27 +79,15 @@ std::string read_list(std::string_view key, Part part, const array& list, Articl
   return is_facet(part) ? "" : set_part(part, joined, DayMonthOrder::unknown, article);
 }
 
-// A text in pieces: paragraphs, or objects with one each and a type; those of titles, pictures and the like
-// are no text. A kicker (The Washington Post) is the section.
-std::string read_paragraphs(std::string_view key, const array& list, Article& article) {
-  constexpr auto others = std::to_array<std::string_view>(
-      {"title", "headline", "kicker", "byline", "date", "image", "video", "gallery", "author", "deck"});
-  std::string joined;
+// The Washington Post has the section among the pieces of the text.
+void read_kicker(const array& list, Article& article) {
   for (const element one : list) {
     std::string_view type;
     std::string_view text;
-    if (one.is_object() && one["type"].get(type) == simdjson::SUCCESS &&
-        std::ranges::any_of(others, [&](std::string_view other) { return type.starts_with(other); })) {
-      if (type == "kicker" && one["content"].get(text) == simdjson::SUCCESS)
-        add_extra_text(article, "section", text);
-      continue;
-    }
-    if (one.is_null() || unwrapped(one).get(text) != simdjson::SUCCESS) continue;
-    if (!joined.empty()) joined += "\n\n";
-    joined += looks_like_html(text) ? text_of_html(text) : without_tags(text);
+    if (one["type"].get(type) == simdjson::SUCCESS && type == "kicker" &&
+        one["content"].get(text) == simdjson::SUCCESS)
+      add_extra_text(article, "section", text);
   }
-  if (joined.empty()) return wrong_type(key, false);
-  return set_part(Part::text, joined, DayMonthOrder::unknown, article);
 }
 
 std::string read_part(std::string_view key, Part part, const element& given, DayMonthOrder order,
@@ -106,14 +96,19 @@ std::string read_part(std::string_view key, Part part, const element& given, Day
   array list;
   const bool is_list = given.get(list) == simdjson::SUCCESS;
   if (is_list && (is_facet(part) || part == Part::byline)) return read_list(key, part, list, article);
-  if (is_list && part == Part::text) return read_paragraphs(key, list, article);
+  if (is_list && part == Part::text) read_kicker(list, article);
   element only = given;
   if (is_list && list.size() == 1) only = list.at(0);
   const element value = unwrapped(only);
   std::string_view text;
   std::string written;
   if (is_number(value) && (is_facet(part) || part == Part::byline)) return wrong_type(key, is_facet(part));
-  if (scalar_text(value, text, written)) return set_text(part, text, order, article);
+  if (!(is_list && part == Part::text) && scalar_text(value, text, written))
+    return set_text(part, text, order, article);
+  if (part == Part::text) {
+    const std::string paragraphs = json_text(given);
+    if (!paragraphs.empty()) return set_part(part, paragraphs, order, article);
+  }
   return wrong_type(key, is_facet(part));
 }
 
@@ -150,7 +145,7 @@ void read_keywords(const element& value, Article& article) {
 // and an "article", "story" or "post" that has a headline and a text of its own.
 bool is_wrapper(std::string_view key, const element& value, const ReaderOptions& options) {
   if (!value.is_object()) return false;
-  if (key == "_source" || key == "fields" || key == "attributes") return true;
+  if (is_json_wrapper(key)) return true;
   const bool may_be_article = key == "post" || key == "item" || part_of_field(key, options) == Part::text;
   return may_be_article && is_whole_article(value, options);
 }
@@ -170,6 +165,8 @@ class RecordReader {
     read_tweet(record);
     read_newspaper(record);
     read_impresso(record);
+    read_dow_jones(record);
+    read_system(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -289,6 +286,32 @@ class RecordReader {
     }
   }
 
+  // Dow Jones's feeds and exports have the first paragraphs in "snippet" and what follows them in "body".
+  void read_dow_jones(const object& record) {
+    std::string_view number;
+    std::string_view first;
+    if (record["an"].get(number) != simdjson::SUCCESS || record["snippet"].get(first) != simdjson::SUCCESS)
+      return;
+    if (article_.id.empty()) article_.id = clean_line_field(number);
+    const std::string lead = clean_text_field(first);
+    if (!lead.empty() && !article_.text.starts_with(lead))
+      article_.text = lead + (article_.text.empty() ? "" : "\n\n") + article_.text;
+    drop_extra("an");
+    drop_extra("snippet");
+  }
+
+  // Contentful has the id apart; of Drupal's nodes "created" is the date that readers see.
+  void read_system(const object& record) {
+    std::string_view text;
+    if (article_.id.empty() && record["sys"]["id"].get(text) == simdjson::SUCCESS)
+      article_.id = clean_line_field(text);
+    const bool node = record["type"].get(text) == simdjson::SUCCESS && text.starts_with("node--");
+    if (!node || article_.date.known() || record["attributes"]["created"].get(text) != simdjson::SUCCESS)
+      return;
+    if (!set_text(Part::date, text, order_, article_).empty()) return;
+    drop_extra("created");
+  }
+
   // Twitter's "source" is the program that was used; of a record in a content system "created_at" is when
   // somebody typed it in.
   void read_tweet(const object& record) {
@@ -340,11 +363,16 @@ class RecordReader {
 
 }  // namespace
 
+bool is_json_wrapper(std::string_view key) {
+  return key == "_source" || key == "fields" || key == "attributes";
+}
+
 bool has_json_part(const element& value, Part part, const ReaderOptions& options) {
   object record;
   if (value.get(record) != simdjson::SUCCESS) return false;
   return std::ranges::any_of(record, [&](const auto& field) {
-    return part_of_field(field.key, options) == part && !field.value.is_null();
+    return (part_of_field(field.key, options) == part && !field.value.is_null()) ||
+           (is_json_wrapper(field.key) && has_json_part(field.value, part, options));
   });
 }
 

@@ -22,7 +22,10 @@ void learn_json_date(const simdjson::dom::element& root, const ReaderOptions& op
 /// Tells which fields an object has.
 void see_json_fields(const simdjson::dom::element& root, const ReaderOptions& options, MappedFields& mapped);
 
-/// Whether an object has a field for this part of an article.
+/// Whether a member of this name holds fields of the article around it.
+bool is_json_wrapper(std::string_view key);
+
+/// Whether an object has a field for this part of an article, in a wrapper too.
 bool has_json_part(const simdjson::dom::element& value, Part part, const ReaderOptions& options);
 
 /// Whether an object has fields for both headline and text.

@@ -29,6 +29,7 @@ bool is_article(const element& value, const ReaderOptions& options) {
         (field.value.is<std::string_view>() || field.value.is<simdjson::dom::object>())) {
       return true;
     }
+    if (is_json_wrapper(field.key) && is_article(field.value, options)) return true;
   }
   return false;
 }
@@ -54,6 +55,7 @@ bool has_text(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
   return is_ans(value) || std::ranges::any_of(object, [&](const auto& field) {
+           if (is_json_wrapper(field.key)) return has_text(field.value, options);
            if (part_of_field(field.key, options) != Part::text || field.value.is_null()) return false;
            element inner = field.value;
            if (inner.is_array() && inner.at_pointer("/0").get(inner) != simdjson::SUCCESS) return true;
