@@ -62,7 +62,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "pageurl storyurl "
      "enlace lien adresse ссылка 链接 "},
     {Part::source,
-     "agency newspaper newspapertitle newspapername outlet publication publicationtitle publicationname "
+     "agency paper newspaper newspapertitle newspapername outlet publication publicationtitle "
+     "publicationname "
      "publisher sitename "
      "sourcename sourcedomain medianame hostname domain medium medio journal zeitung quelle fuente fonte "
      "testata "

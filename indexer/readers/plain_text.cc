@@ -141,4 +141,9 @@ Article plain_text_article(std::string_view text) {
   return article;
 }
 
+std::string plain_text_paragraphs(std::string_view text) {
+  const std::string clean = clean_text_field(text);
+  return join_paragraphs(without_comment_form(clean));
+}
+
 }  // namespace backfile

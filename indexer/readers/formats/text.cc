@@ -1,9 +1,12 @@
 // Plain text: one article a file; a page of a newspaper, where form feeds part such pages, as pdftotext and
 // OCR write them.
 #include <algorithm>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 #include "indexer/charset/charset.h"
+#include "indexer/readers/labelled_head.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_text.h"
 #include "indexer/readers/readers.h"
@@ -85,8 +88,17 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     }
     return;
   }
-  Article article = plain_text_article(text);
-  article.date = date;
+  Article article;
+  const std::size_t head = read_labelled_head(text, options, article);
+  if (article.title.empty()) {
+    Article rest = plain_text_article(std::string_view(text).substr(head));
+    article.title = std::move(rest.title);
+    article.text = std::move(rest.text);
+    std::ranges::move(rest.extra, std::back_inserter(article.extra));
+  } else {
+    article.text = plain_text_paragraphs(std::string_view(text).substr(head));
+  }
+  if (!article.date.known()) article.date = date;
   if (article.title.empty() && article.text.empty()) {
     sink.reject("", "no text and no headline");
   } else {
