@@ -50,6 +50,7 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "postdate published publishedat publisheddate publishingdate publicationdatetime publishedon pubtime "
      "publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate numericdate "
+     "coverdate "
      "alphadate "
      "webpublicationdate createdutc versioncreated releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "

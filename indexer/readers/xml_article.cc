@@ -148,8 +148,9 @@ class XmlArticleReader {
         add_text(name, element);
       } else if (part && is_facet(*part) && holds_elements && !has_own_text(element)) {
         for (const XmlElement& value : element.children()) add_field(name, value_of(value, part));
-      } else if (part && holds_elements && !has_own_text(element) && holds_text(element)) {
-        gather(element);  // <publication><article>: a part's name for what holds everything
+      } else if (part && holds_elements && !has_own_text(element) &&
+                 (holds_text(element, !is_line(*part)) || (part == Part::title && holds_parts(element)))) {
+        gather(element);  // <publication><article>, <head><title>: a part's name for what holds others
       } else if (part && *part != Part::title && holds_elements && !has_own_text(element)) {
         add_field(name, name_in(element));
       } else if (part || !holds_elements || has_own_text(element)) {
@@ -162,11 +163,24 @@ class XmlArticleReader {
     }
   }
 
-  // Whether fields of an article are below: the element is more than its text.
-  bool holds_text(const XmlElement& element) const {
+  // Parts of a line, which may stand in a paragraph's element: <byline><p>By Ana Reyes</p></byline>.
+  static bool is_line(Part part) {
+    return part == Part::title || part == Part::byline || part == Part::dateline || part == Part::date;
+  }
+
+  // Whether a text of an article is below, also in paragraphs without a name of it: the element is more than
+  // its text.
+  bool holds_text(const XmlElement& element, bool in_paragraphs = true) const {
     return std::ranges::any_of(element.children(), [&](const XmlElement& child) {
       const auto part = part_of_field(xml_field_name(child), options_);
-      return part == Part::text || is_xml_paragraph(child.name()) || holds_text(child);
+      return part == Part::text || (in_paragraphs && is_xml_paragraph(child.name())) ||
+             holds_text(child, in_paragraphs);
+    });
+  }
+
+  bool holds_parts(const XmlElement& element) const {
+    return std::ranges::any_of(element.children(), [&](const XmlElement& child) {
+      return part_of_field(xml_field_name(child), options_).has_value() || holds_parts(child);
     });
   }
 
