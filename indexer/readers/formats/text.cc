@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/charset/charset.h"
+#include "indexer/readers/article_fields.h"
 #include "indexer/readers/labelled_head.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_text.h"
@@ -99,8 +100,8 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     article.text = plain_text_paragraphs(std::string_view(text).substr(head));
   }
   if (!article.date.known()) article.date = date;
-  if (article.title.empty() && article.text.empty()) {
-    sink.reject("", "no text and no headline");
+  if (const std::string reason = finish_article(article); !reason.empty()) {
+    sink.reject("", reason);
   } else {
     sink.article(std::move(article));
   }
