@@ -1,5 +1,5 @@
-// Mailboxes (mbox, RFC 4155) and single messages (.eml): newsletters and news by mail, one message an
-// article.
+// Mailboxes (mbox, RFC 4155) and single messages (.eml, Apple's .emlx): newsletters and news by mail, one
+// message an article.
 #include <algorithm>
 #include <array>
 
@@ -26,6 +26,12 @@ bool is_separator(std::string_view line) {
   const std::size_t colon = line.find(':');
   return colon != std::string_view::npos && colon > 0 && line.size() > 20 && line[colon - 1] >= '0' &&
          line[colon - 1] <= '9' && line.find_first_of("0123456789", colon) == colon + 1;
+}
+
+// Apple's Mail writes the message's bytes in a line before it, and a property list behind it.
+bool is_length(std::string_view line) {
+  line = trimmed(line);
+  return line.size() < 10 && is_ascii_number(line);
 }
 
 std::optional<Date> separator_date(std::string_view separator) {
@@ -88,7 +94,8 @@ constexpr auto news_headers = std::to_array<std::string_view>(
 int recognise_mbox(std::string_view head, std::string_view name) {
   std::size_t at = 0;
   const bool mailbox = is_separator(head.substr(0, head.find('\n')));
-  if (mailbox) at = std::min(head.find('\n'), head.size() - 1) + 1;
+  const bool measured = name.ends_with(".emlx") && is_length(head.substr(0, head.find('\n')));
+  if (mailbox || measured) at = std::min(head.find('\n'), head.size() - 1) + 1;
   const MailHeaders headers = read_mail_headers(head, at);
   const auto count_of = [&headers](std::span<const std::string_view> names) {
     return std::ranges::count_if(headers, [&](const auto& header) { return is_one_of(header.first, names); });
@@ -97,11 +104,11 @@ int recognise_mbox(std::string_view head, std::string_view name) {
   if (!mail_header(headers, "from").empty() && !mail_header(headers, "subject").empty())
     usual += count_of(news_headers);
   if (mailbox && usual >= 2) return 95;
-  if (usual >= 3) return name.ends_with(".eml") ? 95 : 85;
+  if (usual >= 3) return name.ends_with(".eml") || measured ? 95 : 85;
   return usual >= 2 && (name.ends_with(".eml") || name.ends_with(".mbox")) ? 85 : 0;
 }
 
-void read_mbox(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
+void read_mbox(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
   // The bytes stay as they are: each part of a message has a charset of its own.
   LineReader lines(bytes, longest_message);
   std::string message;
@@ -120,7 +127,10 @@ void read_mbox(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
     sink.reject(name_of(number, article), reason);
     return true;
   };
+  const bool measured = options.input.ends_with(".emlx");
   for (std::string_view line; lines.next(line);) {
+    if (measured && lines.number() == 1 && is_length(line)) continue;
+    if (measured && line.starts_with("<?xml ")) break;
     if (after_empty && is_separator(line)) {
       if (!deliver()) return;
       separator = line;
