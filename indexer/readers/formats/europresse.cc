@@ -73,7 +73,8 @@ std::string text_of(const HtmlTree& tree, std::uint32_t within) {
     if (tag == Tag::aside || tag == Tag::footer || tag == Tag::figure) {
       node = tree[node].end - 1;
     } else if (tag == Tag::p || is_heading(tag) || tag == Tag::li) {
-      text.append(text.empty() ? "" : "\n\n").append(tree.subtree_text(node));
+      const std::string paragraph = tree.subtree_text(node);
+      if (!trimmed(paragraph).empty()) text.append(text.empty() ? "" : "\n\n").append(paragraph);
       node = tree[node].end - 1;
     }
   }
