@@ -317,7 +317,33 @@ std::string_view host_of(std::string_view url) {
   return url.starts_with("www.") ? url.substr(4) : url;
 }
 
+namespace {
+
+void trim_ends(std::string& text) {
+  text.erase(text.find_last_not_of(" \n") + 1);
+  text.erase(0, text.find_first_not_of(" \n"));
+}
+
+// One empty line between paragraphs, no white space at the ends of anything: what is cut out of a cleaned text
+// may begin or end with it.
+void tidy(Article& article) {
+  for (std::string* field : {&article.id, &article.title, &article.url, &article.source, &article.byline,
+                             &article.dateline, &article.language, &article.text})
+    trim_ends(*field);
+  for (std::size_t at = 0; (at = article.text.find("\n\n\n", at)) != std::string::npos;) {
+    const std::size_t end = article.text.find_first_not_of('\n', at);
+    article.text.erase(at + 2, end - at - 2);
+  }
+  for (auto* labels : {&article.country, &article.person, &article.topic}) {
+    for (Label& label : *labels) trim_ends(label.value);
+    std::erase_if(*labels, [](const Label& label) { return label.value.empty(); });
+  }
+}
+
+}  // namespace
+
 std::string finish_article(Article& article) {
+  tidy(article);
   // An address where a name was expected: of the article, or of its site, and its host is the source.
   if (article.source.starts_with("http://") || article.source.starts_with("https://")) {
     const std::size_t path = article.source.find('/', article.source.find("//") + 2);

@@ -3,10 +3,9 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
-#include <nlohmann/json.hpp>
 #include <random>
 
-#include "common/utf8.h"
+#include "article_promises.h"
 #include "indexer/collecting_sink.h"
 #include "scratch.h"
 
@@ -31,36 +30,6 @@ std::vector<Fixture> fixtures() {
   }
   std::ranges::sort(found, {}, &Fixture::name);
   return found;
-}
-
-bool is_clean(std::string_view text, bool lines) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::int32_t c = next_code_point(text, at);
-    if (c < 0 || (c < 0x20 && !(lines && c == '\n')) || (c >= 0x7F && c <= 0x9F)) return false;
-  }
-  return !text.starts_with(' ') && !text.starts_with('\n') && !text.ends_with(' ') && !text.ends_with('\n');
-}
-
-// What article.h promises.
-std::string broken_promise(const Article& article) {
-  if (article.title.empty() && article.text.empty()) return "empty";
-  for (const std::string* field : {&article.id, &article.title, &article.url, &article.source,
-                                   &article.byline, &article.dateline, &article.language}) {
-    if (!is_clean(*field, false)) return "unclean field: " + *field;
-  }
-  if (!is_clean(article.text, true)) return "unclean text";
-  if (article.text.find("\n\n\n") != std::string::npos) return "more than one empty line";
-  for (const auto* labels : {&article.country, &article.person, &article.topic}) {
-    for (const Label& label : *labels) {
-      if (label.value.empty() || !is_clean(label.value, false)) return "unclean label";
-    }
-  }
-  if (!std::ranges::is_sorted(article.extra, {}, [](const auto& extra) { return extra.first; }))
-    return "extra is not sorted";
-  for (const auto& [key, value] : article.extra) {
-    if (nlohmann::json::parse(value, nullptr, false).is_discarded()) return "extra is no JSON: " + value;
-  }
-  return "";
 }
 
 void check_reading(const Format& format, std::string_view bytes, const std::string& name) {
