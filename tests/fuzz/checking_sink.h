@@ -4,8 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "article_promises.h"
 #include "indexer/readers/reader.h"
+#include "tests/article_promises.h"
 
 namespace backfile {
 

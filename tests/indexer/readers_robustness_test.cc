@@ -5,9 +5,9 @@
 #include <filesystem>
 #include <random>
 
-#include "article_promises.h"
 #include "indexer/collecting_sink.h"
 #include "scratch.h"
+#include "tests/article_promises.h"
 
 using namespace backfile;
 namespace fs = std::filesystem;
