@@ -16,7 +16,10 @@ void FieldCutter::feed(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const char next = at + 1 < text.size() ? text[at + 1] : separator_;
-    if (quoted_ && c == '"' && next == '"' && at + 1 < text.size()) {
+    if (quoted_ && backslashes_ && c == '\\' && at + 1 < text.size() && (next == '"' || next == '\\')) {
+      fields_.back() += next;
+      ++at;
+    } else if (quoted_ && c == '"' && next == '"' && at + 1 < text.size()) {
       fields_.back() += c;
       ++at;
     } else if (quoted_ && c == '"' && next == separator_) {
@@ -63,8 +66,23 @@ char separator_of(std::string_view header) {
   return best;
 }
 
-CsvRecords::CsvRecords(ByteSource& bytes, char separator)
-    : lines_(bytes, longest_record), separator_(separator) {}
+bool has_backslashes(std::string_view front, char separator) {
+  std::size_t escaped = 0;
+  std::size_t doubled = 0;
+  for (std::size_t at = 1; at + 1 < front.size(); ++at) {
+    const char before = front[at - 1];
+    const char next = front[at + 1];
+    // "C:\\" may end a field; a quote that goes on behind a backslash is one of the text.
+    const bool ends = next == separator || next == '\n' || next == '\r' || next == '"';
+    if (front[at] != '"') continue;
+    if (before == '\\' && !ends) ++escaped;
+    if (next == '"' && before != separator && before != '\n' && before != '"' && before != '\\') ++doubled;
+  }
+  return escaped > doubled;
+}
+
+CsvRecords::CsvRecords(ByteSource& bytes, char separator, bool backslashes)
+    : lines_(bytes, longest_record), separator_(separator), backslashes_(backslashes) {}
 
 bool CsvRecords::next_line(std::string& line) {
   if (!waiting_.empty()) {
@@ -109,7 +127,7 @@ bool CsvRecords::next(std::vector<std::string>& fields) {
   if (separator_ == '\t') {
     fields = tab_fields(text);
   } else {
-    FieldCutter cutter(separator_);
+    FieldCutter cutter(separator_, backslashes_);
     cutter.feed(text);
     if (cutter.is_open() && !read_on(cutter)) problem_ = "a quote is never closed";
     fields = cutter.take();

@@ -15,7 +15,9 @@ namespace backfile {
 /// at the end of a piece.
 class FieldCutter {
  public:
-  explicit FieldCutter(char separator) : separator_(separator) {}
+  /// `backslashes`: a backslash stands before a quote within quotes (MySQL), which else is doubled.
+  explicit FieldCutter(char separator, bool backslashes = false)
+      : separator_(separator), backslashes_(backslashes) {}
   /// A piece must not end within a doubled quote.
   void feed(std::string_view text);
   /// A quote is open.
@@ -25,6 +27,7 @@ class FieldCutter {
 
  private:
   char separator_;
+  bool backslashes_;
   std::vector<std::string> fields_ = {""};
   bool quoted_ = false;
   bool at_field_start_ = true;
@@ -38,7 +41,7 @@ std::vector<std::string> tab_fields(std::string_view line);
 /// tab-separated files, line breaks. A quote that is never closed costs its line only.
 class CsvRecords {
  public:
-  CsvRecords(ByteSource& bytes, char separator);
+  CsvRecords(ByteSource& bytes, char separator, bool backslashes);
 
   /// The fields of the next record; false at the end. Lines without anything are left out.
   bool next(std::vector<std::string>& fields);
@@ -53,12 +56,16 @@ class CsvRecords {
 
   LineReader lines_;
   char separator_;
+  bool backslashes_;
   std::deque<std::string> waiting_;  // lines to be read once more
   std::size_t waiting_from_ = 0;     // the number of the first of them
   std::size_t line_ = 0;
   std::size_t given_up_ = 0;  // quotes that were never closed
   std::string problem_;
 };
+
+/// Whether backslashes stand before the quotes within quotes, as far as a table's front tells.
+bool has_backslashes(std::string_view front, char separator);
 
 /// The separator of a table by its header line: the one that gives most fields.
 char separator_of(std::string_view header);

@@ -1,6 +1,7 @@
 // CSV and TSV: a header line with names, one article a record. A table without one is read where the user
 // maps its columns by number ("column 2").
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "indexer/readers/article_fields.h"
@@ -86,8 +87,35 @@ std::size_t known_names(std::string_view header, char separator) {
       std::ranges::count_if(columns, [](const Column& column) { return column.part.has_value(); }));
 }
 
-// Several values stand in one field, apart by ";" or "|".
+// A list as Python prints it: "['politics', \"women's sport\"]". Nothing for other fields.
+std::optional<std::vector<std::string>> printed_list(std::string_view field) {
+  field = trimmed(field);
+  if (!field.starts_with("['") && !field.starts_with("[\"")) return std::nullopt;
+  if (!field.ends_with(']')) return std::nullopt;
+  std::vector<std::string> values;
+  for (std::size_t at = 1; at < field.size();) {
+    const char quote = field[at];
+    if (quote != '\'' && quote != '"') return std::nullopt;
+    std::string& value = values.emplace_back();
+    for (++at; at < field.size() && field[at] != quote; ++at) {
+      if (field[at] == '\\' && at + 1 < field.size()) ++at;
+      value += field[at];
+    }
+    at = field.find_first_not_of(" ,", at + 1);
+    if (at == std::string_view::npos || field[at] == ']') break;
+  }
+  return values;
+}
+
+// Several values stand in one field, apart by ";" or "|", or in a printed list.
 std::string set_values(Part part, std::string_view field, Article& article) {
+  if (const auto list = printed_list(field)) {
+    for (const std::string& value : *list) {
+      std::string reason = set_part(part, value, DayMonthOrder::unknown, article);
+      if (!reason.empty()) return reason;
+    }
+    return "";
+  }
   for (std::size_t begin = 0; begin <= field.size();) {
     const std::size_t end = std::min(field.find_first_of(";|", begin), field.size());
     std::string reason = set_part(part, field.substr(begin, end - begin), DayMonthOrder::unknown, article);
@@ -113,6 +141,10 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
     std::string reason;
     if (is_facet(*column.part)) {
       reason = set_values(*column.part, fields[i], article);
+    } else if (const auto authors = column.part == Part::byline ? printed_list(fields[i]) : std::nullopt) {
+      std::string joined;
+      for (const std::string& author : *authors) joined += (joined.empty() ? "" : ", ") + author;
+      reason = set_part(Part::byline, joined, order, article);
     } else if (*column.part == Part::text && looks_like_html(fields[i])) {
       reason = set_part(Part::text, text_of_html(fields[i]), order, article);
     } else {
@@ -131,7 +163,7 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
 DayMonthOrder order_in(std::string_view front, char separator, const std::vector<Column>& columns) {
   ViewSource source(front);
   DateOrder order;
-  CsvRecords records(source, separator);
+  CsvRecords records(source, separator, has_backslashes(front, separator));
   for (std::vector<std::string> fields; records.next(fields);) {
     for (std::size_t i = 0; i < std::min(fields.size(), columns.size()); ++i) {
       if (columns[i].part == Part::date) order.learn(fields[i]);
@@ -152,7 +184,7 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   const char separator = tabs ? '\t'
                               : separator_of(front.substr(
                                     header_begin, front.find_first_of("\r\n", header_begin) - header_begin));
-  CsvRecords records(peeked, separator);
+  CsvRecords records(peeked, separator, has_backslashes(front, separator));
   std::vector<std::string> fields;
   if (told) records.next(fields);
   if (!records.next(fields)) {
