@@ -343,13 +343,13 @@ void tidy(Article& article) {
 }  // namespace
 
 std::string finish_article(Article& article) {
-  tidy(article);
   // An address where a name was expected: of the article, or of its site, and its host is the source.
   if (article.source.starts_with("http://") || article.source.starts_with("https://")) {
     const std::size_t path = article.source.find('/', article.source.find("//") + 2);
     if (article.url.empty() && path < article.source.size() - 1) article.url = article.source;
     article.source = std::string(host_of(article.source));
   }
+  tidy(article);
   std::ranges::stable_sort(article.extra, {}, [](const auto& extra) { return extra.first; });
   return article.text.empty() && article.title.empty() ? "no text and no headline" : "";
 }
