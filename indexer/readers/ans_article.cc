@@ -69,8 +69,9 @@ std::string first_of(const element& story, std::initializer_list<std::string_vie
 
 bool is_ans(const element& value) {
   array elements;
-  return value.is_object() && value["headlines"].is_object() &&
-         value["content_elements"].get(elements) == simdjson::SUCCESS;
+  const bool headed = value.is_object() && value["headlines"].is_object() &&
+                      value["content_elements"].get(elements) == simdjson::SUCCESS;
+  return headed && text_at(value, "/type") != "collection";
 }
 
 void read_ans(const element& story, Article& article) {

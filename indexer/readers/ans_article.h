@@ -8,7 +8,8 @@
 
 namespace backfile {
 
-/// True for an object with `headlines` and a list `content_elements`. Lists of stories have the latter alone.
+/// True for an object with `headlines` and a list `content_elements`. Lists of stories have the latter alone,
+/// or are collections.
 bool is_ans(const simdjson::dom::element& value);
 
 /// Fills an empty article from a story: paragraphs, headings, lists and quotations are its text; what else is
