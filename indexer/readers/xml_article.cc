@@ -124,9 +124,9 @@ class XmlArticleReader {
 
   // <PubFrosting><Title>The Gazette</Title>: beside the article, not around it.
   bool names_paper(const XmlElement& parent) const {
-    if (parent.node() == record_.node() || holds_text(parent)) return false;
-    const std::string name = folded_case(parent.name());
-    return name.starts_with("pub") || part_of_field(parent.name(), options_) == Part::source;
+    const bool named = folded_case(parent.name()).starts_with("pub") ||
+                       part_of_field(parent.name(), options_) == Part::source;
+    return named && parent.node() != record_.node() && !holds_text(parent);
   }
 
   // libxml2 allows 256 levels.
@@ -136,11 +136,12 @@ class XmlArticleReader {
         if (part_of_field(name, options_)) add_field(name, value);
       }
     }
+    const bool of_paper = names_paper(parent);
     for (const XmlElement& element : parent.children()) {
       const std::string name = xml_field_name(element);
       const auto part = part_of_field(name, options_);
       const bool holds_elements = !element.children().empty();
-      if (part == Part::title && !holds_elements && names_paper(parent)) {
+      if (part == Part::title && !holds_elements && of_paper) {
         fields_.push_back({name, Part::source, element.line()});
       } else if (is_xml_paragraph(element.name())) {
         append(paragraphs_, marked_up_paragraphs(element));
