@@ -141,13 +141,9 @@ void read_keywords(const element& value, Article& article) {
   }
 }
 
-// Members that hold an article's fields themselves: search engines' hits, Guardian's and JSON:API's records,
-// and an "article", "story" or "post" that has a headline and a text of its own.
-bool is_wrapper(std::string_view key, const element& value, const ReaderOptions& options) {
-  if (!value.is_object()) return false;
-  if (is_json_wrapper(key)) return true;
-  const bool may_be_article = key == "post" || key == "item" || part_of_field(key, options) == Part::text;
-  return may_be_article && is_whole_article(value, options);
+// Members that hold an article's fields themselves: search engines' hits, Guardian's and JSON:API's records.
+bool is_json_wrapper(std::string_view key) {
+  return key == "_source" || key == "fields" || key == "attributes";
 }
 
 class RecordReader {
@@ -180,7 +176,7 @@ class RecordReader {
         if (field.value.is_null()) continue;
         if (field.value.get(inner) != simdjson::SUCCESS) return "\"extra\" is no object";
         for (const auto extra : inner) add_extra(extra.key, extra.value, article_);
-      } else if (is_wrapper(field.key, field.value, options_) &&
+      } else if (wraps_article(field.key, field.value, options_) &&
                  field.value.get(inner) == simdjson::SUCCESS) {
         if (std::string reason = read_own(inner); !reason.empty()) return reason;
       } else if (is_own_name(field.key)) {
@@ -200,7 +196,7 @@ class RecordReader {
     for (const auto field : record) {
       object inner;
       if (field.key == "extra") continue;
-      if (is_wrapper(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS) {
+      if (wraps_article(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS) {
         if (std::string reason = read_synonyms(inner); !reason.empty()) return reason;
         continue;
       }
@@ -346,7 +342,7 @@ class RecordReader {
     for (const auto field : record) {
       object inner;
       std::string_view text;
-      if (is_wrapper(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS)
+      if (wraps_article(field.key, field.value, options_) && field.value.get(inner) == simdjson::SUCCESS)
         read_summary(inner);
       const int rank = summary_rank(field.key);
       if (rank <= best || unwrapped(field.value).get(text) != simdjson::SUCCESS || text.empty()) continue;
@@ -363,10 +359,6 @@ class RecordReader {
 
 }  // namespace
 
-bool is_json_wrapper(std::string_view key) {
-  return key == "_source" || key == "fields" || key == "attributes";
-}
-
 bool has_json_part(const element& value, Part part, const ReaderOptions& options) {
   object record;
   if (value.get(record) != simdjson::SUCCESS) return false;
@@ -378,6 +370,14 @@ bool has_json_part(const element& value, Part part, const ReaderOptions& options
 
 bool is_whole_article(const element& value, const ReaderOptions& options) {
   return has_json_part(value, Part::title, options) && has_json_part(value, Part::text, options);
+}
+
+bool wraps_article(std::string_view key, const element& value, const ReaderOptions& options) {
+  if (!value.is_object()) return false;
+  if (is_json_wrapper(key)) return true;
+  const bool may_be_article =
+      key == "post" || key == "item" || key == "data" || part_of_field(key, options) == Part::text;
+  return may_be_article && is_whole_article(value, options);
 }
 
 std::string read_json_article(const element& root, const ReaderOptions& options, DayMonthOrder order,
@@ -409,7 +409,7 @@ void see_json_fields(const element& root, const ReaderOptions& options, MappedFi
     std::string_view text;
     const bool is_text = field.value.get(text) == simdjson::SUCCESS;
     mapped.see(field.key, !field.value.is_null() && !(is_text && text.empty()));
-    if (is_wrapper(field.key, field.value, options)) see_json_fields(field.value, options, mapped);
+    if (wraps_article(field.key, field.value, options)) see_json_fields(field.value, options, mapped);
   }
 }
 

@@ -22,13 +22,14 @@ void learn_json_date(const simdjson::dom::element& root, const ReaderOptions& op
 /// Tells which fields an object has.
 void see_json_fields(const simdjson::dom::element& root, const ReaderOptions& options, MappedFields& mapped);
 
-/// Whether a member of this name holds fields of the article around it.
-bool is_json_wrapper(std::string_view key);
-
 /// Whether an object has a field for this part of an article, in a wrapper too.
 bool has_json_part(const simdjson::dom::element& value, Part part, const ReaderOptions& options);
 
 /// Whether an object has fields for both headline and text.
 bool is_whole_article(const simdjson::dom::element& value, const ReaderOptions& options);
+
+/// Whether a member holds fields of the article around it: "_source", "fields", "attributes", or an
+/// "article", "story", "post" or "data" that has a headline and a text of its own.
+bool wraps_article(std::string_view key, const simdjson::dom::element& value, const ReaderOptions& options);
 
 }  // namespace backfile

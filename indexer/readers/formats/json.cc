@@ -9,6 +9,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_list.h"
 #include "indexer/readers/json_script.h"
+#include "indexer/readers/json_text.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
@@ -19,6 +20,13 @@ namespace {
 
 using simdjson::dom::element;
 
+// A list of paragraphs as editors keep them: [{"type": "paragraph", "text": "..."}].
+bool is_rich_text(const element& value) {
+  element first;
+  return value.is_array() && value.at_pointer("/0").get(first) == simdjson::SUCCESS && first.is_object() &&
+         first["type"].is_string() && !json_text(value).empty();
+}
+
 bool is_article(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
@@ -26,10 +34,10 @@ bool is_article(const element& value, const ReaderOptions& options) {
   for (const auto field : object) {
     const auto part = part_of_field(field.key, options);
     if ((part == Part::title || part == Part::text) &&
-        (field.value.is<std::string_view>() || field.value.is<simdjson::dom::object>())) {
+        (field.value.is_string() || field.value.is_object() || is_rich_text(field.value))) {
       return true;
     }
-    if (is_json_wrapper(field.key) && is_article(field.value, options)) return true;
+    if (wraps_article(field.key, field.value, options) && is_article(field.value, options)) return true;
   }
   return false;
 }
@@ -44,7 +52,8 @@ element unwrapped(const element& value) {
   return value;
 }
 
-// One of several articles in a file, and the name that it has there: {"a1": {...}, "a2": {...}}.
+// One of several articles in a file, and the name that it has there: {"a1": {...}, "a2": {...}}, or the id
+// that a search engine has around it.
 struct Item {
   std::string_view name;
   element value;
@@ -55,7 +64,7 @@ bool has_text(const element& value, const ReaderOptions& options) {
   simdjson::dom::object object;
   if (value.get(object) != simdjson::SUCCESS) return false;
   return is_ans(value) || std::ranges::any_of(object, [&](const auto& field) {
-           if (is_json_wrapper(field.key)) return has_text(field.value, options);
+           if (wraps_article(field.key, field.value, options)) return has_text(field.value, options);
            if (part_of_field(field.key, options) != Part::text || field.value.is_null()) return false;
            element inner = field.value;
            if (inner.is_array() && inner.at_pointer("/0").get(inner) != simdjson::SUCCESS) return true;
@@ -67,7 +76,9 @@ std::vector<Item> items_of(const simdjson::dom::array& array, const ReaderOption
   std::vector<Item> items;
   for (const element one : array) {
     if (items.empty() && !is_article(unwrapped(one), options)) return {};
-    items.push_back({{}, unwrapped(one)});
+    std::string_view id;
+    if (one["_id"].get(id) != simdjson::SUCCESS) id = {};
+    items.push_back({id, unwrapped(one)});
   }
   return items;
 }
@@ -103,13 +114,22 @@ std::vector<Item> articles_in(const element& value, const ReaderOptions& options
   if (auto items = named_items(object, options); !items.empty()) return items;
   const bool one = depth > 0 && is_article(value, options);
   if (one && has_text(value, options)) return {{{}, value}};
-  std::vector<Item> best;
+  std::vector<Item> all;   // of members with headline and text: {"2016-08-24": [...], "2016-08-25": [...]}
+  std::vector<Item> best;  // where there are none
   for (const auto field : object) {
     auto items = articles_in(field.value, options, depth + 1);
     if (items.empty()) continue;
-    if (has_text(items.front().value, options)) return items;
-    if (best.empty() || (best.size() == 1 && items.size() > 1)) best = std::move(items);
+    const auto rank = [&](const std::vector<Item>& of) {
+      return of.empty() ? 0 : has_text(of.front().value, options) ? 3 : of.size() > 1 ? 2 : 1;
+    };
+    if (is_whole_article(items.front().value, options) || is_ans(items.front().value)) {
+      std::ranges::move(items, std::back_inserter(all));
+    } else if (rank(items) > rank(best)) {
+      best = std::move(items);
+    }
   }
+  if (!all.empty()) return all;
+  if (!best.empty() && has_text(best.front().value, options)) return best;
   const bool placed =
       one && (has_json_part(value, Part::date, options) || has_json_part(value, Part::url, options));
   return placed ? std::vector<Item>{{{}, value}} : best;
