@@ -24,7 +24,7 @@ constexpr auto own_names =
                                      "language", "country", "person", "topic"});
 
 // What else is met in dumps of content systems and data sets, in the languages that they come from: lower
-// case, letters and digits only, separated by spaces.
+// case (folded: σ at the end of a word too), letters and digits only, separated by spaces.
 struct Synonyms {
   Part part;
   std::string_view names;
@@ -35,8 +35,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::title,
      "headline heading head titel titre titolo titulo título titular manchete cabecera encabezado "
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
-     "заголовок название заглавие başlık judul τίτλος العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
-     "titlu títol 题名 "
+     "заголовок название заглавие başlık judul τίτλοσ العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
+     "titlu títol 题名 antraštė pavadinimas virsraksts pealkiri כותרת عنوان शीर्षक tiêuđề หัวข้อ หัวเรื่อง "
      "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
@@ -44,7 +44,10 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "story storytext ft "
      "texte textbody texto testo tekst contenu contenido conteúdo conteudo cuerpo corpo volltext "
      "inhalt artikel artikeltext artikeltekst treść tresc текст содержание isi metin içerik 正文 内容 "
-     "內容 本文 본문 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody "},
+     "內容 本文 본문 내용 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody fullcontent fullarticle "
+     "brødtekst brödtext leipäteksti besedilo tekstas teksts sisu conținut conţinut continut κείμενο תוכן "
+     "متن "
+     "सामग्री nộidung เนื้อหา haupttext fließtext "},
     {Part::date,
      "datepublished dateissued datepublish datetime datum fecha pubdate publicationdate publishdate "
      "postdate published publishedat publisheddate publishingdate publicationdatetime publishedon pubtime "
@@ -57,6 +60,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
      "fechadepublicación fechadepublicacion fechapublicación datedepublication datadipubblicazione "
      "veröffentlicht dátum dato päivämäärä التاريخ تاريخالنشر 公開日 掲載日 公開日時 датапубликации "
+     "publicerad publiceringsdatum publisert publiseringsdato udgivelsesdato julkaistu kuupäev datums "
+     "ημερομηνία תאריך تاریخ तारीख दिनांक ngàyđăng วันที่ 일자 게시일 "
      "erscheinungsdatum 日期 时间 发布时间 発行日 日付 날짜 "},
     {Part::url,
      "canonicalurl href landingurl link permalink requestedurl articleurl weburl documenturl sourceurl "
@@ -69,7 +74,9 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "sourcename sourcedomain medianame hostname domain medium medio journal zeitung quelle fuente fonte "
      "testata "
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
-     "언론사 "},
+     "언론사 avis kilde källa tidning lähde lehti izvor šaltinis avots allikas sursa sursă forrás zdroj "
+     "джерело "
+     "πηγή מקור منبع स्रोत nguồn แหล่งที่มา 매체 "},
     {Part::byline,
      "author authors authorname namepart by originalform authornames creator writer reporter autor autora "
      "auteur "
@@ -99,8 +106,9 @@ std::optional<Part> part_of_synonym(std::string_view plain) {
 
 // Shorter texts about an article, the fuller first: its text where there is no other.
 constexpr auto summaries = std::to_array<std::string_view>(
-    {"leadparagraph", "lead", "abstract", "summary", "description", "shortdescription", "trailtext",
-     "standfirst", "snippet", "excerpt", "teaser", "chapeau", "untertitel"});
+    {"leadparagraph", "lead",    "abstract", "summary",    "description", "shortdescription", "trailtext",
+     "standfirst",    "ingress", "ingressi", "entradilla", "bajada",      "vorspann",         "perex",
+     "occhiello",     "snippet", "excerpt",  "teaser",     "chapeau",     "untertitel"});
 
 std::string plain_name(std::string_view name) {
   std::string plain;
@@ -169,7 +177,9 @@ int name_rank(std::string_view name) {
   // A Scandinavian headline is a German section; "published" is often only whether it is.
   constexpr auto doubtful = std::to_array<std::string_view>({"rubrik", "published"});
   if (is_own_name(name)) return 0;
-  return std::ranges::find(doubtful, plain_name(name)) == doubtful.end() ? 1 : 2;
+  const std::string plain = plain_name(name);
+  if (plain.starts_with("full")) return 1;  // "content" beside "full_content" has its beginning
+  return std::ranges::find(doubtful, plain) == doubtful.end() ? 2 : 3;
 }
 
 bool may_name_date(std::string_view name, const ReaderOptions& options) {
@@ -219,6 +229,9 @@ std::optional<Date> parse_field_date(std::string_view text, DayMonthOrder order)
                                               is_ascii_number(line.substr(dot + 1))) {
     line.resize(dot);
   }
+  // MLSUM's dates: the day is not known.
+  if (line.size() == 10 && line.starts_with("00/") && line[5] == '/')
+    return parse_date(line.substr(6) + "-" + line.substr(3, 2));
   // 201608241030 would be a moment of 1976.
   if (is_ascii_number(line) && line.size() == 12) {
     if (const auto date = parse_date(line); date && (line.starts_with("19") || line.starts_with("20")))
@@ -324,8 +337,8 @@ void trim_ends(std::string& text) {
   text.erase(0, text.find_first_not_of(" \n"));
 }
 
-// One empty line between paragraphs, no white space at the ends of anything: what is cut out of a cleaned text
-// may begin or end with it.
+// One empty line between paragraphs, no white space at the ends of anything: what is cut out of a cleaned
+// text may begin or end with it.
 void tidy(Article& article) {
   for (std::string* field : {&article.id, &article.title, &article.url, &article.source, &article.byline,
                              &article.dateline, &article.language, &article.text})

@@ -163,6 +163,7 @@ class RecordReader {
     read_impresso(record);
     read_dow_jones(record);
     read_system(record);
+    read_thread(record);
     if (!article_.date.known()) return read_data(record);
     use_greenwich_time(record);
     return "";
@@ -294,6 +295,13 @@ class RecordReader {
       article_.text = lead + (article_.text.empty() ? "" : "\n\n") + article_.text;
     drop_extra("an");
     drop_extra("snippet");
+  }
+
+  // Webz.io's (Webhose's) articles have their site in the thread.
+  void read_thread(const object& record) {
+    std::string_view site;
+    if (article_.source.empty() && record["thread"]["site"].get(site) == simdjson::SUCCESS)
+      article_.source = clean_line_field(site);
   }
 
   // Contentful has the id apart; of Drupal's nodes "created" is the date that readers see.
