@@ -12,8 +12,8 @@ inline constexpr std::int32_t zero_width_non_joiner = 0x200C;  ///< within Persi
 
 struct DateToken {
   enum class Kind : std::uint8_t { number, word, mark } kind;
-  std::string
-      text;  ///< folded; digits of any script as ASCII's; each Chinese, Japanese or Korean sign is a word
+  /// Folded; digits of any script as ASCII's; each Chinese, Japanese or Korean sign is a word.
+  std::string text;
   bool behind_space;
 };
 

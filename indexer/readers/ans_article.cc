@@ -2,12 +2,11 @@
 
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
+#include "indexer/readers/json_text.h"
 #include "indexer/readers/markup.h"
-#include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
 
@@ -31,7 +30,7 @@ void for_each_at(const element& value, std::string_view pointer, const Take& tak
 }
 
 void add_paragraph(const std::string& html, std::string_view gap, std::string& text) {
-  const std::string paragraph = looks_like_html(html) ? text_of_html(html) : without_tags(html);
+  const std::string paragraph = without_markup(html);
   if (paragraph.empty()) return;
   if (!text.empty()) text += gap;
   text += paragraph;
@@ -65,6 +64,16 @@ std::string first_of(const element& story, std::initializer_list<std::string_vie
   return "";
 }
 
+// The names or words that the objects of a list have, in one line.
+std::string joined_at(const element& story, std::string_view list, std::string_view member) {
+  std::string joined;
+  for_each_at(story, list, [&](const element& one) {
+    const std::string name = clean_line_field(text_at(one, member));
+    if (!name.empty()) joined += (joined.empty() ? "" : ", ") + name;
+  });
+  return joined;
+}
+
 }  // namespace
 
 bool is_ans(const element& value) {
@@ -90,12 +99,7 @@ void read_ans(const element& story, Article& article) {
   article.url = first_of(story, {"/canonical_url", "/website_url"});
   article.source = first_of(story, {"/distributor/name", "/source/name"});
   article.language = first_of(story, {"/language"});
-  std::string authors;
-  for_each_at(story, "/credits/by", [&](const element& author) {
-    const std::string name = clean_line_field(text_at(author, "/name"));
-    if (!name.empty()) authors += (authors.empty() ? "" : ", ") + name;
-  });
-  article.byline = clean_byline(authors);
+  article.byline = clean_byline(joined_at(story, "/credits/by", "/name"));
   add_extra_text(article, "section",
                  first_of(story, {"/taxonomy/primary_section/name", "/taxonomy/sections/0/name"}));
   add_extra_text(article, "subheadline", text_at(story, "/subheadlines/basic"));
@@ -105,12 +109,7 @@ void read_ans(const element& story, Article& article) {
   } else {
     add_extra_text(article, "description", description);
   }
-  std::string tags;
-  for_each_at(story, "/taxonomy/tags", [&](const element& tag) {
-    const std::string name = clean_line_field(text_at(tag, "/text"));
-    if (!name.empty()) tags += (tags.empty() ? "" : ", ") + name;
-  });
-  add_extra_text(article, "tags", tags);
+  add_extra_text(article, "tags", joined_at(story, "/taxonomy/tags", "/text"));
 }
 
 }  // namespace backfile

@@ -110,8 +110,7 @@ class Gatherer {
 
   void end_paragraph() {
     if (paragraph_.empty()) return;
-    const std::string plain =
-        looks_like_html(paragraph_) ? text_of_html(paragraph_) : without_tags(paragraph_);
+    const std::string plain = without_markup(paragraph_);
     paragraph_.clear();
     if (trimmed(plain).empty()) return;
     if (!text_.empty()) text_ += "\n\n";
@@ -123,6 +122,10 @@ class Gatherer {
 };
 
 }  // namespace
+
+std::string without_markup(std::string_view paragraph) {
+  return looks_like_html(paragraph) ? text_of_html(paragraph) : without_tags(paragraph);
+}
 
 element in_first_language(const element& value) {
   object languages;

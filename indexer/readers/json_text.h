@@ -5,6 +5,7 @@
 #include <simdjson.h>
 
 #include <string>
+#include <string_view>
 
 namespace backfile {
 
@@ -14,6 +15,9 @@ namespace backfile {
 /// within a paragraph are joined; HTML is taken apart; titles, bylines, pictures and the like, known by their
 /// type, are left out.
 std::string json_text(const simdjson::dom::element& value);
+
+/// A paragraph with its HTML or other tags taken apart, references decoded.
+std::string without_markup(std::string_view paragraph);
 
 /// {"en-US": "Ferry stops", "nb": "Ferga stopper"} -> the first of them; anything else as it is.
 simdjson::dom::element in_first_language(const simdjson::dom::element& value);

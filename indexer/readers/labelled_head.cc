@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/table_rows.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/text_lines.h"
@@ -44,12 +45,9 @@ void set(const Labelled& line, Article& article) {
   if (!line.part || taken) {
     add_extra_text(article, folded_case(line.label), line.value);
   } else if (is_facet(*line.part)) {
-    for (std::size_t begin = 0; begin <= line.value.size();) {
-      const std::size_t end = std::min(line.value.find(';', begin), line.value.size());
-      static_cast<void>(
-          set_part(*line.part, line.value.substr(begin, end - begin), DayMonthOrder::unknown, article));
-      begin = end + 1;
-    }
+    for_each_part(line.value, ';', [&](std::string_view value) {
+      static_cast<void>(set_part(*line.part, value, DayMonthOrder::unknown, article));
+    });
   } else if (const std::string reason = set_part(*line.part, line.value, DayMonthOrder::unknown, article);
              !reason.empty()) {
     keep_unread_date(line.value, article);

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <string>
 #include <unordered_set>
+#include <utility>
 
 #include "common/analyzer.h"
+#include "common/table_rows.h"
 #include "indexer/annotators/person/data.h"
 
 namespace backfile {
@@ -26,17 +28,12 @@ std::string key_of(std::string_view name) {
 
 std::unordered_set<std::string> read_firms() {
   std::unordered_set<std::string> firms;
-  for (std::string_view rest = person_firms_file(); !rest.empty();) {
-    const std::size_t line_end = std::min(rest.find('\n'), rest.size());
-    std::string_view line = rest.substr(0, line_end);
-    rest.remove_prefix(std::min(line_end + 1, rest.size()));
-    if (line.starts_with('#')) continue;
-    while (!line.empty()) {
-      const std::size_t end = std::min(line.find(';'), line.size());
-      if (std::string key = key_of(line.substr(0, end)); !key.empty()) firms.insert(std::move(key));
-      line.remove_prefix(std::min(end + 1, line.size()));
-    }
-  }
+  for_each_part(person_firms_file(), '\n', [&](std::string_view line) {
+    if (line.starts_with('#')) return;
+    for_each_part(line, ';', [&](std::string_view name) {
+      if (std::string key = key_of(name); !key.empty()) firms.insert(std::move(key));
+    });
+  });
   return firms;
 }
 

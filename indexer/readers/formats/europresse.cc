@@ -73,8 +73,7 @@ std::string text_of(const HtmlTree& tree, std::uint32_t within) {
     if (tag == Tag::aside || tag == Tag::footer || tag == Tag::figure) {
       node = tree[node].end - 1;
     } else if (tag == Tag::p || is_heading(tag) || tag == Tag::li) {
-      const std::string paragraph = tree.subtree_text(node);
-      if (!trimmed(paragraph).empty()) text.append(text.empty() ? "" : "\n\n").append(paragraph);
+      text.append(text.empty() ? "" : "\n\n").append(tree.subtree_text(node));
       node = tree[node].end - 1;
     }
   }
@@ -95,7 +94,7 @@ std::string document_number(const HtmlTree& tree, std::uint32_t within) {
   return "";
 }
 
-std::string read_document(const HtmlTree& tree, std::uint32_t node, Article& article) {
+void read_document(const HtmlTree& tree, std::uint32_t node, Article& article) {
   // "La Croix, no. 43018"
   const std::string source = line_of(tree, node, {"DocPublicationName", "rdp__DocPublicationName"});
   article.source = clean_line_field(source.substr(0, source.find(", n")));
@@ -107,7 +106,6 @@ std::string read_document(const HtmlTree& tree, std::uint32_t node, Article& art
   if (const auto text = find_class(tree, node, {"DocText", "docOcurrContainer"}))
     article.text = text_of(tree, *text);
   article.id = document_number(tree, node);
-  return finish_article(article);
 }
 
 }  // namespace
@@ -132,8 +130,8 @@ void read_europresse(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink)
   for (std::uint32_t node = 0; node < tree.size(); ++node) {
     if (tree[node].tag != Tag::article) continue;
     Article article;
-    std::string reason = read_document(tree, node, article);
-    if (!deliver_entry(std::move(article), std::move(reason), "document", ++number, sink)) return;
+    read_document(tree, node, article);
+    if (!deliver_entry(std::move(article), "", "document", ++number, sink)) return;
     node = tree[node].end - 1;
   }
 }

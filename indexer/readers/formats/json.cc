@@ -115,21 +115,21 @@ std::vector<Item> articles_in(const element& value, const ReaderOptions& options
   const bool one = depth > 0 && is_article(value, options);
   if (one && has_text(value, options)) return {{{}, value}};
   std::vector<Item> all;   // of members with headline and text: {"2016-08-24": [...], "2016-08-25": [...]}
-  std::vector<Item> best;  // where there are none
+  std::vector<Item> best;  // where there are none: with texts, else a list, else one
+  int best_rank = 0;
   for (const auto field : object) {
     auto items = articles_in(field.value, options, depth + 1);
     if (items.empty()) continue;
-    const auto rank = [&](const std::vector<Item>& of) {
-      return of.empty() ? 0 : has_text(of.front().value, options) ? 3 : of.size() > 1 ? 2 : 1;
-    };
+    const int rank = has_text(items.front().value, options) ? 3 : items.size() > 1 ? 2 : 1;
     if (is_whole_article(items.front().value, options) || is_ans(items.front().value)) {
       std::ranges::move(items, std::back_inserter(all));
-    } else if (rank(items) > rank(best)) {
+    } else if (rank > best_rank) {
       best = std::move(items);
+      best_rank = rank;
     }
   }
   if (!all.empty()) return all;
-  if (!best.empty() && has_text(best.front().value, options)) return best;
+  if (best_rank == 3) return best;
   const bool placed =
       one && (has_json_part(value, Part::date, options) || has_json_part(value, Part::url, options));
   return placed ? std::vector<Item>{{{}, value}} : best;

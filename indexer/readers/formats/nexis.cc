@@ -346,7 +346,7 @@ class Document {
         article.dateline = value;
         break;
       case Label::language:
-        article.language = folded_case(trimmed(value.substr(0, value.find(';'))));
+        article.language = folded_case(value.substr(0, value.find(';')));
         break;
       case Label::url:
         article.url = value;
