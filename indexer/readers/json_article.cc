@@ -32,7 +32,7 @@ std::string wrong_type(std::string_view key, bool facet) {
 element unwrapped(element value) {
   constexpr auto wrappers =
       std::to_array<std::string_view>({"$date", "$oid", "$numberLong", "rendered", "main", "original", "name",
-                                       "title", "text", "content", "value", "#text", "$t"});
+                                       "title", "text", "content", "value", "node", "#text", "$t"});
   for (int depth = 0; depth < 3 && value.is<object>(); ++depth) {
     value = in_first_language(value);
     for (const std::string_view wrapper : wrappers) {
@@ -90,11 +90,17 @@ void read_kicker(const array& list, Article& article) {
   }
 }
 
+// A list, also as GraphQL answers with one: {"nodes": [...]}, {"edges": [{"node": ...}]}.
+bool is_list_of(const element& given, array& list) {
+  return given.get(list) == simdjson::SUCCESS || given["nodes"].get(list) == simdjson::SUCCESS ||
+         given["edges"].get(list) == simdjson::SUCCESS;
+}
+
 std::string read_part(std::string_view key, Part part, const element& given, DayMonthOrder order,
                       Article& article) {
   if (given.is_null()) return "";
   array list;
-  const bool is_list = given.get(list) == simdjson::SUCCESS;
+  const bool is_list = part == Part::text ? given.get(list) == simdjson::SUCCESS : is_list_of(given, list);
   if (is_list && (is_facet(part) || part == Part::byline)) return read_list(key, part, list, article);
   if (is_list && part == Part::text) read_kicker(list, article);
   element only = given;

@@ -5,8 +5,6 @@
 namespace backfile {
 namespace {
 
-constexpr std::size_t deepest = 3;
-
 // Behind the string whose quote stands at `at`; npos where it has no end.
 std::size_t end_of_string(std::string_view text, std::size_t at) {
   for (++at; at < text.size(); ++at) {
@@ -45,12 +43,12 @@ std::optional<JsonList> list_in_front(std::string_view front, const IsListed& is
       at = end_of_string(front, at);
     } else if (c == '[' && depth == 0) {
       return std::nullopt;
-    } else if (c == '[' || (c == '{' && depth == deepest)) {
+    } else if (c == '[' || (c == '{' && depth == deepest_list)) {
       const std::size_t first = front.find_first_not_of(" \t\r\n", at + 1);
       const bool objects = c == '[' && first != std::string_view::npos && front[first] == '{';
       const std::size_t end = objects ? end_of_value(front, first) : std::string_view::npos;
       if (end != std::string_view::npos && is_listed(front.substr(first, end - first)))
-        return JsonList{at + 1, std::string(front.substr(0, at)) + "[]" + std::string(depth, '}')};
+        return JsonList{at + 1, depth, std::string(front.substr(0, at)) + "[]" + std::string(depth, '}')};
       at = end_of_value(front, at);
     } else {
       if (c == '{') ++depth;

@@ -10,11 +10,15 @@ namespace backfile {
 
 struct JsonList {
   std::size_t begin = 0;  ///< byte behind its bracket
+  std::size_t depth = 0;  ///< objects around it
   std::string around;     ///< the object up to the list, which is left empty, as JSON
 };
 
 /// Whether a list whose first value this is holds what is looked for.
 using IsListed = std::function<bool(std::string_view first)>;
+
+/// So many objects are around a list at most.
+constexpr std::size_t deepest_list = 3;
 
 /// The first such list in the front of an object, at most three levels down; nothing where there is none, or
 /// its first value is cut.

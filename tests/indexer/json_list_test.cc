@@ -8,6 +8,8 @@ using namespace backfile;
 
 namespace {
 
+constexpr int large_list = 140;
+
 // The front of an object until behind its list, and what is around it; "-" where no list is found.
 std::string found(std::string_view front) {
   const auto list = list_in_front(
@@ -15,10 +17,11 @@ std::string found(std::string_view front) {
   return list ? std::to_string(list->begin) + " " + list->around : "-";
 }
 
-// {"title": ..., "items": [articles of half a megabyte ...], "more": 1}, made while it is read.
+// A large object with a list of articles of half a megabyte, made while it is read, and what stands behind
+// it.
 class LargeObject : public ByteSource {
  public:
-  explicit LargeObject(int articles) : articles_(articles) {}
+  explicit LargeObject(std::string end) : end_(std::move(end)) {}
   std::size_t read(std::span<char> buffer) override {
     if (rest_.empty()) rest_ = next_part();
     const std::size_t count = rest_.copy(buffer.data(), buffer.size());
@@ -31,16 +34,25 @@ class LargeObject : public ByteSource {
     const int part = part_++;
     if (part == 0)
       return R"({"version": "1", "tags": [{"name": "a [b"}], "title": "Harbour Wire", "items": [)";
-    if (part > articles_) return part == articles_ + 1 ? R"(], "more": [{"title": "no article"}]})" : "";
+    if (part == large_list + 1) return "]" + end_;
+    if (part > large_list) return "";
     return (part > 1 ? "," : "") + (R"({"title": "Number )" + std::to_string(part)) + R"(", "date": ")" +
            (part == 1 ? "13/01/2016" : "03/04/2016") + R"(", "text": ")" + std::string(1U << 19, 'x') +
            "\"}\n";
   }
 
-  int articles_;
+  std::string end_;
   int part_ = 0;
   std::string rest_;
 };
+
+CollectingSink read_large(std::string end) {
+  LargeObject bytes(std::move(end));
+  CollectingSink sink;
+  sink.begin_input("large.json");
+  find_format("json")->read(bytes, {"large.json", "", ""}, sink);
+  return sink;
+}
 
 }  // namespace
 
@@ -58,13 +70,35 @@ TEST_CASE("the list of articles is found in the front of an object") {
 }
 
 TEST_CASE("an object of any size gives the articles of its list") {
-  LargeObject bytes(140);
-  CollectingSink sink;
-  sink.begin_input("large.json");
-  find_format("json")->read(bytes, {"large.json", "", ""}, sink);
+  const CollectingSink sink = read_large(R"(, "more": [{"title": "no article"}]})");
   CHECK(sink.rejects.empty());
-  REQUIRE(sink.articles.size() == 140);
+  REQUIRE(sink.articles.size() == large_list);
   CHECK(sink.articles.front().source == "Harbour Wire");
   CHECK(sink.articles.back().title == "Number 140");
   CHECK(to_iso(sink.articles.back().date) == "2016-04-03");
+}
+
+TEST_CASE("an object of any size gives the articles of its other lists") {
+  const CollectingSink sink = read_large(R"(, "a ]": "}", "numbers": [1, [2], {"text": "["}], "empty": [ ],
+      "days": {"monday": [ {"title": "M", "text": "m"}, {"title": "N", "text": "n"} ],
+               "deep": {"deeper": {"too deep": [{"title": "no article", "text": "too deep"}]}},
+               "tags": [{"title": "no article"}, {"title": "N", "text": "n"}]},
+      "tuesday": [{"title": "T", "text": "t"}]} {"title": "behind"})");
+  CHECK(sink.rejects.empty());
+  REQUIRE(sink.articles.size() == large_list + 3);
+  CHECK(sink.articles[large_list].title == "M");
+  CHECK(sink.articles[large_list + 1].title == "N");
+  CHECK(sink.articles[large_list + 2].title == "T");
+}
+
+TEST_CASE("an object of any size that is cut short is told of") {
+  for (const std::string end :
+       {"", ",", R"(, "more)", R"(, "more": [)", R"(, "more": [1, 2)", R"(, "more": [{"title": "M")",
+        R"(, "more": {"a": {"b": {"c": 1)", R"(, "more": [{"title": "M", "text": "m"})"}) {
+    CAPTURE(end);
+    const CollectingSink sink = read_large(end);
+    CHECK(sink.articles.size() >= large_list);
+    REQUIRE(sink.rejects.size() == 1);
+    CHECK(sink.rejects.front().reason == "it has no end: the file is cut short");
+  }
 }

@@ -9,6 +9,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_list.h"
 #include "indexer/readers/json_script.h"
+#include "indexer/readers/json_table.h"
 #include "indexer/readers/json_text.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
@@ -19,6 +20,16 @@ namespace backfile {
 namespace {
 
 using simdjson::dom::element;
+
+constexpr std::size_t learnt_bytes = 1U << 20;
+
+// A text in a list, as search engines answer; of a text more, its paragraphs.
+bool is_listed_text(const element& value, Part part) {
+  simdjson::dom::array list;
+  element first;
+  return value.get(list) == simdjson::SUCCESS && list.at(0).get(first) == simdjson::SUCCESS &&
+         first.is_string() && (part == Part::text || list.size() == 1);
+}
 
 // A list of paragraphs as editors keep them: [{"type": "paragraph", "text": "..."}].
 bool is_rich_text(const element& value) {
@@ -34,7 +45,8 @@ bool is_article(const element& value, const ReaderOptions& options) {
   for (const auto field : object) {
     const auto part = part_of_field(field.key, options);
     if ((part == Part::title || part == Part::text) &&
-        (field.value.is_string() || field.value.is_object() || is_rich_text(field.value))) {
+        (field.value.is_string() || field.value.is_object() || is_listed_text(field.value, *part) ||
+         is_rich_text(field.value))) {
       return true;
     }
     if (wraps_article(field.key, field.value, options) && is_article(field.value, options)) return true;
@@ -42,10 +54,10 @@ bool is_article(const element& value, const ReaderOptions& options) {
   return false;
 }
 
-// What a search engine, Twitter's archive, or ActivityPub (a post is the object of a Create) wraps around an
-// article.
+// What a search engine, Twitter's archive, ActivityPub (a post is the object of a Create), or GraphQL wraps
+// around an article.
 element unwrapped(const element& value) {
-  for (const std::string_view wrapper : {"_source", "tweet", "object"}) {
+  for (const std::string_view wrapper : {"_source", "tweet", "object", "node"}) {
     element inner;
     if (value[wrapper].get(inner) == simdjson::SUCCESS && inner.is_object()) return inner;
   }
@@ -83,14 +95,24 @@ std::vector<Item> items_of(const simdjson::dom::array& array, const ReaderOption
   return items;
 }
 
-// Several articles with texts by their names, and nothing else.
+// {"0": ..., "1": ...}: as the rows of a table are numbered.
+bool are_row_numbers(const std::vector<Item>& items) {
+  std::size_t row = items.front().name == "1" ? 1 : 0;
+  return std::ranges::all_of(items, [&](const Item& item) { return item.name == std::to_string(row++); });
+}
+
+// Several articles with texts by their names, and nothing else. A number in a file is no article's name.
 std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderOptions& options) {
   std::vector<Item> items;
   for (const auto field : object) {
     if (!has_text(unwrapped(field.value), options)) return {};
     items.push_back({field.key, unwrapped(field.value)});
   }
-  return items.size() > 1 ? items : std::vector<Item>{};
+  if (items.size() < 2) return {};
+  if (are_row_numbers(items)) {
+    for (Item& item : items) item.name = {};
+  }
+  return items;
 }
 
 constexpr int deepest = 5;
@@ -166,6 +188,14 @@ class JsonReader {
     return parse_article(value, root);
   }
 
+  /// Whether a list behind it does, whose articles must be sure ones.
+  bool is_listed_too(std::string_view value) {
+    element root;
+    if (!parse_article(value, root)) return false;
+    const element inner = unwrapped(root);
+    return is_whole_article(inner, options_) || is_ans(inner);
+  }
+
   /// The object around the articles that follow: a feed's title is their source.
   void around(std::string_view object) {
     element root;
@@ -180,8 +210,9 @@ class JsonReader {
     element root;
     const auto error = parser_.parse(value.data(), value.size()).get(root);
     if (error != simdjson::SUCCESS) return reject(broken_json(error, value));
-    const Content content = content_of(root, options_);
-    return std::ranges::all_of(content.items, [&](const Item& item) { return read_one(item, content.feed); });
+    if (value.size() > learnt_bytes) learn(root);
+    return for_each_item(root, names_,
+                         [&](const Item& item, std::string_view feed) { return read_one(item, feed); });
   }
 
   /// Tells what all values together have shown.
@@ -192,11 +223,41 @@ class JsonReader {
 
   void learn(std::string_view value) {
     element root;
-    if (parser_.parse(value.data(), value.size()).get(root) != simdjson::SUCCESS) return;
-    for (const Item& item : content_of(root, options_).items) learn_json_date(item.value, options_, order_);
+    if (parser_.parse(value.data(), value.size()).get(root) == simdjson::SUCCESS) learn(root);
   }
 
  private:
+  using TakeItem = std::function<bool(const Item& item, std::string_view feed)>;
+
+  // Gives the articles of a value until false is returned. A list of rows has the names of their columns in
+  // the first, which is kept in `names`.
+  bool for_each_item(const element& root, std::vector<std::string>& names, const TakeItem& take) {
+    const auto take_record = [&](std::string_view record) {
+      element value;
+      return record_parser_.parse(record.data(), record.size()).get(value) != simdjson::SUCCESS ||
+             take({{}, value}, {});
+    };
+    simdjson::dom::array row;
+    if (root.get(row) == simdjson::SUCCESS) {
+      if (!names.empty()) return take_record(record_of_row(names, row));
+      names = column_names(root, options_);
+      if (!names.empty()) return true;
+    }
+    bool goes_on = true;
+    const bool is_table = for_each_record(
+        root, options_, [&](std::string_view record) { return goes_on = take_record(record); });
+    if (is_table) return goes_on;
+    const Content content = content_of(root, options_);
+    return std::ranges::all_of(content.items, [&](const Item& item) { return take(item, content.feed); });
+  }
+
+  void learn(const element& root) {
+    for_each_item(root, learnt_names_, [&](const Item& item, std::string_view) {
+      learn_json_date(item.value, options_, order_);
+      return true;
+    });
+  }
+
   // False where the value is no article, or broken.
   bool parse_article(std::string_view value, element& root) {
     return parser_.parse(value.data(), value.size()).get(root) == simdjson::SUCCESS &&
@@ -225,6 +286,9 @@ class JsonReader {
   UnreadText unread_;
   MappedFields mapped_;
   simdjson::dom::parser parser_;
+  simdjson::dom::parser record_parser_;
+  std::vector<std::string> names_;
+  std::vector<std::string> learnt_names_;
   DateOrder order_;
   std::string feed_;
   std::size_t number_ = 0;
@@ -242,7 +306,8 @@ int recognise_json(std::string_view head, std::string_view name) {
   if (first == std::string_view::npos || (head[first] != '{' && head[first] != '[')) return claimed;
   const auto second = head.find_first_not_of(" \t\r\n", first + 1);
   if (second == std::string_view::npos) return claimed;
-  const bool array = head[first] == '[' && (head[second] == '{' || head[second] == ']');
+  const bool rows = head[second] == '[' && name.ends_with(".json");
+  const bool array = head[first] == '[' && (head[second] == '{' || head[second] == ']' || rows);
   const bool object = head[first] == '{' && (head[second] == '"' || head[second] == '}');
   if (!array && !object) return head.starts_with("{\\rtf") ? 0 : claimed;
   // Objects line by line are JSON Lines, whatever the name.
@@ -254,13 +319,14 @@ int recognise_json(std::string_view head, std::string_view name) {
 
 void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
   DecodedSource decoded(bytes);
-  PeekedSource whole(decoded, 1U << 20);
+  PeekedSource whole(decoded, learnt_bytes);
   const std::size_t script = script_before_json(whole.front());
   std::string skipped(script, '\0');
   for (std::size_t at = 0; at < script;) at += whole.read(std::span(skipped).subspan(at));
-  PeekedSource peeked(whole, 1U << 20);
+  PeekedSource peeked(whole, learnt_bytes);
   JsonReader reader(options, sink);
   const IsListed is_listed = [&](std::string_view value) { return reader.is_listed(value); };
+  const IsListed is_listed_too = [&](std::string_view value) { return reader.is_listed_too(value); };
   ViewSource front(peeked.front());
   JsonValues learnt(front);
   std::string_view value;
@@ -271,7 +337,7 @@ void read_json(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     JsonValues more(listed);
     for (; more.next(value) && !more.was_cut();) reader.learn(value);
   }
-  JsonValues values(peeked, is_listed);
+  JsonValues values(peeked, is_listed, is_listed_too);
   for (bool entered = false; values.next(value);) {
     if (!entered && !values.around().empty()) reader.around(values.around());
     entered = !values.around().empty();
