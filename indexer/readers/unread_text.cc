@@ -10,8 +10,8 @@ void UnreadText::see(const Article& article) {
   if (has_text_) return;
   ++articles_;
   for (const auto& [key, value] : article.extra) {
-    if (value.starts_with('"') && (bytes_.size() < most_keys || bytes_.contains(key)))
-      bytes_[key] += value.size() - 2;
+    const bool texts = value.starts_with('"') || value.starts_with("[\"");
+    if (texts && (bytes_.size() < most_keys || bytes_.contains(key))) bytes_[key] += value.size() - 2;
   }
 }
 
@@ -19,7 +19,7 @@ std::string UnreadText::found() const {
   constexpr std::size_t shortest_mean = 200;
   const auto longest = std::ranges::max_element(bytes_, {}, [](const auto& field) { return field.second; });
   if (has_text_ || longest == bytes_.end() || longest->second <= shortest_mean * articles_) return "";
-  return "no column for the text; the longest one that was not read is " + longest->first +
+  return "no field is named like a text; the longest that was not read is " + longest->first +
          ": --map text=" + longest->first;
 }
 

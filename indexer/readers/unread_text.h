@@ -14,8 +14,8 @@ class UnreadText {
  public:
   /// An article as it is delivered.
   void see(const Article& article);
-  /// "no column for the text; the longest one that was not read is X: --map text=X"; "" where an article had
-  /// text, or no field is long enough to be one.
+  /// "no field is named like a text; the longest that was not read is X: --map text=X"; "" where an article
+  /// had text, or no field is long enough to be one.
   std::string found() const;
 
  private:

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "common/ascii.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/markup.h"
@@ -18,13 +19,29 @@ namespace {
 
 constexpr std::size_t longest_extra = 10'000;
 
+// A date in parts, which are elements or attributes (<day>4</day><month>11</month><year>2019</year>), as
+// "2019-11-4"; "" where there are none, or the month has a name.
+std::string date_in_parts(const XmlElement& element) {
+  const std::vector<XmlElement> children = element.children();
+  const auto part = [&](std::string_view name) {
+    const auto child = std::ranges::find(children, name, &XmlElement::name);
+    return child != children.end() ? child->line() : element.attribute(name);
+  };
+  const std::string year = part("year");
+  const std::string month = part("month");
+  const std::string day = part("day");
+  if (year.empty() || !is_ascii_number(month)) return "";
+  return year + "-" + month + (day.empty() ? "" : "-" + day);
+}
+
 // An element's content, or what an empty one says in an attribute.
 std::string value_of(const XmlElement& element, std::optional<Part> part) {
   // <date when="1914-03-03">Tuesday</date>: the attribute is the exact one.
   if (part == Part::date) {
-    for (const char* name : {"when", "norm", "iso", "datetime"}) {
+    for (const char* name : {"when", "norm", "iso", "iso-8601-date", "datetime"}) {
       if (std::string value = element.attribute(name); !value.empty()) return value;
     }
+    if (std::string value = date_in_parts(element); !value.empty()) return value;
   }
   std::string line = element.line();
   if (!line.empty()) return line;
@@ -122,6 +139,10 @@ class XmlArticleReader {
       fields_.push_back({std::string(name), part_of_field(name, options_), std::move(value)});
   }
 
+  bool has_field(Part part) const {
+    return std::ranges::find(fields_, std::optional(part), &Field::part) != fields_.end();
+  }
+
   // <PubFrosting><Title>The Gazette</Title>: beside the article, not around it.
   bool names_paper(const XmlElement& parent) const {
     const bool named = folded_case(parent.name()).starts_with("pub") ||
@@ -143,7 +164,10 @@ class XmlArticleReader {
       const bool holds_elements = !element.children().empty();
       if (part == Part::title && !holds_elements && of_paper) {
         fields_.push_back({name, Part::source, element.line()});
-      } else if (is_xml_paragraph(element.name())) {
+      } else if (part == Part::title && texts_around_ > 0 && has_field(Part::title)) {
+        append(paragraphs_, element.line());  // a heading between paragraphs
+      } else if (is_xml_paragraph(element.name()) ||
+                 (!part && !paragraphs_.empty() && is_xml_heading(element.name()))) {
         append(paragraphs_, marked_up_paragraphs(element));
       } else if (part == Part::text) {
         add_text(name, element);
@@ -153,7 +177,8 @@ class XmlArticleReader {
                  (holds_text(element, !is_line(*part)) || (part == Part::title && holds_parts(element)))) {
         gather(element);  // <publication><article>, <head><title>: a part's name for what holds others
       } else if (part && *part != Part::title && holds_elements && !has_own_text(element)) {
-        add_field(name, name_in(element));
+        const std::string date = part == Part::date ? date_in_parts(element) : "";
+        add_field(name, date.empty() ? name_in(element) : date);
       } else if (part || !holds_elements || has_own_text(element)) {
         // ProQuest's name for how a paper's index has an author: family name first.
         const bool indexed = element.name() == "OriginalForm";
@@ -191,7 +216,9 @@ class XmlArticleReader {
       return part == Part::text || part == Part::title;
     });
     if (holds_fields) {
+      ++texts_around_;
       gather(element);
+      --texts_around_;
     } else if (text_.empty() || name == text_name_) {
       text_name_ = name;
       append(text_, text_of(element));
@@ -265,6 +292,7 @@ class XmlArticleReader {
   std::string text_;
   std::string text_name_;
   std::string paragraphs_;
+  int texts_around_ = 0;     // elements of text that the one which is looked at stands in
   std::string byline_name_;  // the field; several of its name are several authors
   std::string doubt_;        // of a date that may be two
 };

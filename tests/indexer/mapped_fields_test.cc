@@ -79,7 +79,7 @@ TEST_CASE("a mapped field that no record has is told") {
 TEST_CASE("a long field that is nobody's is told where no article has text") {
   const std::string text(300, 'x');
   const std::vector<std::string> told = {
-      "in: no column for the text; the longest one that was not read is Blob: --map text=Blob"};
+      "in: no field is named like a text; the longest that was not read is Blob: --map text=Blob"};
   const std::string table = "title,Blob,note\nA," + text + ",y\nB," + text + ",z\n";
   CHECK(read("csv", table, {}).notices == told);
   CHECK(read("csv", table, {{"text", "Blob"}}).notices.empty());

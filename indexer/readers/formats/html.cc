@@ -36,6 +36,11 @@ std::string first_markup(std::string_view head) {
   }
 }
 
+bool is_declared_xml(std::string_view head) {
+  if (head.starts_with(utf8_mark)) head.remove_prefix(utf8_mark.size());
+  return trimmed(head.substr(0, 100)).starts_with("<?xml");
+}
+
 std::string_view element_name(std::string_view markup) {
   if (!markup.starts_with('<')) return {};
   return markup.substr(1, markup.find_first_of(" \t\r\n/>", 1) - 1);
@@ -49,7 +54,10 @@ int recognise_html(std::string_view head, std::string_view name) {
                      file.ends_with(".shtml");
   const std::string markup = first_markup(head);
   if (markup.starts_with("<!doctype html") || element_name(markup) == "html") return 95;
-  if (std::ranges::find(first_elements, element_name(markup)) != first_elements.end()) return named ? 85 : 60;
+  // XML has articles and sections, too.
+  const bool xml = !named && (file.ends_with(".xml") || is_declared_xml(head));
+  const bool first = std::ranges::find(first_elements, element_name(markup)) != first_elements.end();
+  if (first) return named ? 85 : xml ? 10 : 60;
   return named && markup.find('<') != std::string::npos ? 50 : 0;
 }
 

@@ -20,8 +20,8 @@ namespace {
 
 constexpr std::size_t longest_document = 16U << 20;
 
-constexpr auto title_tags =
-    std::to_array<std::string_view>({"headline", "hl", "head", "title", "ti", "doctitle", "contenttitle", "h3"});
+constexpr auto title_tags = std::to_array<std::string_view>(
+    {"headline", "hl", "head", "title", "ti", "doctitle", "contenttitle", "h3"});
 constexpr auto text_tags = std::to_array<std::string_view>({"lp", "leadpara", "text"});
 constexpr auto other_text_tags = std::to_array<std::string_view>({"body", "content"});
 constexpr auto date_tags = std::to_array<std::string_view>(
@@ -200,6 +200,13 @@ bool begins_document(std::string_view line) {
   return begin == "<doc>" || begin == "<doc ";
 }
 
+// Where the next document begins in a line, behind other tags; the line's end where none does.
+std::size_t next_document(std::string_view line) {
+  std::size_t at = line.find('<');
+  while (at != std::string_view::npos && !begins_document(line.substr(at))) at = line.find('<', at + 1);
+  return std::min(at, line.size());
+}
+
 // Behind the first end tag of a document; npos where the line has none.
 std::size_t end_of_document(std::string_view line) {
   constexpr std::string_view tag = "</doc>";
@@ -236,7 +243,8 @@ void read_trec(ByteSource& bytes, const ReaderOptions&, ArticleSink& sink) {
       sink.reject("line " + std::to_string(lines.number()), "the line is longer than 16 MB");
     // A line may hold the end of a document and all of further ones.
     while (!line.empty() || inside) {
-      const std::size_t first = std::min(line.find_first_not_of(" \t"), line.size());
+      const std::size_t first =
+          inside ? std::min(line.find_first_not_of(" \t"), line.size()) : next_document(line);
       if (begins_document(line.substr(first))) {
         if (inside) sink.reject(name_of(document, begin), "the document has no end");
         document.clear();

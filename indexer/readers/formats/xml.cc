@@ -3,6 +3,7 @@
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/unread_text.h"
 #include "indexer/readers/xml_article.h"
 #include "indexer/readers/xml_records.h"
 #include "indexer/readers/xml_shape.h"
@@ -47,11 +48,14 @@ void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
   const std::vector<std::string_view> wanted(names.begin(), names.end());
   XmlStream stream(peeked);
   XmlElement record;
+  UnreadText unread;
   for (std::size_t number = 1; stream.next(wanted, record); ++number) {
     Article article;
     std::string reason = read_xml_article(record, options, dates.order(), article);
+    if (reason.empty()) unread.see(article);
     if (!deliver_entry(std::move(article), std::move(reason), record.name(), number, sink)) return;
   }
+  if (const std::string text = unread.found(); !text.empty()) sink.notice(text);
   report_broken(stream, sink);
 }
 
