@@ -102,12 +102,19 @@ std::string text_of(const XmlElement& element) {
   return looks_like_html(text) ? text_of_html(text) : join_paragraphs(clean_text_field(text));
 }
 
+// What articles share.
+void take_missing(const Article& from, Article& to) {
+  if (!to.date.known()) to.date = from.date;
+  if (to.source.empty()) to.source = from.source;
+  if (to.language.empty()) to.language = from.language;
+}
+
 class XmlArticleReader {
  public:
   XmlArticleReader(const ReaderOptions& options, DayMonthOrder order, Article& article)
       : options_(options), order_(order), article_(article) {}
 
-  std::string read(const XmlElement& record) {
+  std::string read(const XmlElement& record, const Article& around) {
     record_ = record;
     for (const auto& [name, value] : record.attributes()) add_field(name, value);
     if (record.children().empty()) {
@@ -118,6 +125,7 @@ class XmlArticleReader {
     if (text_.empty()) text_ = std::move(paragraphs_);
     if (std::string reason = set_fields(); !reason.empty()) return reason;
     inherit(record);
+    take_missing(around, article_);
     use_text();
     add_extra();
     return finish_article(article_);
@@ -254,8 +262,8 @@ class XmlArticleReader {
     for (auto outer = record.parent(); outer; outer = outer->parent()) {
       for (const auto& [name, value] : outer->attributes()) {
         const auto part = part_of_field(name, options_);
-        const bool common = part == Part::date || part == Part::source || part == Part::language;
-        if (common && !has_part(*part, article_)) static_cast<void>(set_part(*part, value, order_, article_));
+        if (is_common_part(part) && !has_part(*part, article_))
+          static_cast<void>(set_part(*part, value, order_, article_));
       }
     }
   }
@@ -300,8 +308,23 @@ class XmlArticleReader {
 }  // namespace
 
 std::string read_xml_article(const XmlElement& record, const ReaderOptions& options, DayMonthOrder order,
-                             Article& article) {
-  return XmlArticleReader(options, order, article).read(record);
+                             const Article& around, Article& article) {
+  return XmlArticleReader(options, order, article).read(record, around);
+}
+
+void read_xml_header(const XmlElement& header, const ReaderOptions& options, DayMonthOrder order,
+                     Article& around) {
+  const auto part = part_of_field(xml_field_name(header), options);
+  Article told;
+  if (is_common_part(part) && header.children().empty()) {
+    static_cast<void>(set_part(*part, value_of(header, part), order, told));
+  } else {
+    static_cast<void>(XmlArticleReader(options, order, told).read(header, {}));
+    // <publication><title>The Gazette</title></publication>
+    if (part == Part::source && told.source.empty()) told.source = told.title;
+  }
+  take_missing(around, told);
+  around = std::move(told);
 }
 
 }  // namespace backfile

@@ -236,7 +236,9 @@ class XmlStream::State {
   bool next(std::span<const std::string_view> names, XmlElement& record) {
     int more = given_ ? xmlTextReaderNext(reader_) : xmlTextReaderRead(reader_);
     given_ = false;
+    least_depth_ = depth();
     for (; more == 1; more = xmlTextReaderRead(reader_)) {
+      least_depth_ = std::min(least_depth_, depth());
       if (xmlTextReaderNodeType(reader_) != XML_READER_TYPE_ELEMENT) continue;
       const std::string_view name = view_of(xmlTextReaderConstLocalName(reader_));
       if (std::ranges::find(names, name) == names.end()) continue;
@@ -251,6 +253,9 @@ class XmlStream::State {
     rethrow();
     return false;
   }
+
+  int depth() const { return xmlTextReaderDepth(reader_); }
+  int least_depth() const { return least_depth_; }
 
   bool whole(XmlElement& root) {
     int more = xmlTextReaderRead(reader_);
@@ -304,6 +309,7 @@ class XmlStream::State {
   CleanSource clean_;
   xmlTextReader* reader_ = nullptr;
   bool given_ = false;
+  int least_depth_ = 0;
   std::size_t since_record_ = 0;
   std::string error_;
   std::exception_ptr failure_;
@@ -322,6 +328,14 @@ bool XmlStream::next(std::initializer_list<std::string_view> names, XmlElement& 
 
 bool XmlStream::whole(XmlElement& root) {
   return state_->whole(root);
+}
+
+int XmlStream::depth() const {
+  return state_->depth();
+}
+
+int XmlStream::least_depth() const {
+  return state_->least_depth();
 }
 
 const std::string& XmlStream::error() const {

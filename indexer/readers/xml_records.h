@@ -69,6 +69,10 @@ class XmlStream {
   /// The next element with one of these local names, outside those already given. False at the end.
   bool next(std::span<const std::string_view> names, XmlElement& record);
   bool next(std::initializer_list<std::string_view> names, XmlElement& record);
+  /// How many elements are around the last record.
+  int depth() const;
+  /// The least number of elements around what was read since the record before: what stood deeper is past.
+  int least_depth() const;
   /// The root with all below it, as far as the document can be read: for documents, or first parts of them,
   /// that are small. False where there is none. Not to be mixed with `next`.
   bool whole(XmlElement& root);

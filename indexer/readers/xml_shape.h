@@ -16,6 +16,9 @@ namespace backfile {
 /// say.
 std::string xml_field_name(const XmlElement& element);
 
+/// What an issue may say of all its articles: paper, date, language.
+bool is_common_part(std::optional<Part> part);
+
 /// Elements of this name are a paragraph each ("p", "Para", "absatz").
 bool is_xml_paragraph(std::string_view name);
 
@@ -26,9 +29,15 @@ bool is_xml_heading(std::string_view name);
 bool has_own_text(const XmlElement& element);
 
 /// The names of the elements that hold an article each, from the document's first part: the innermost ones
-/// that have both a headline and a text, or what has one such and more about it beside it; where texts have no headlines, what holds one text each; where there
-/// are none, what has a headline and a summary. Empty where nothing is named like a text.
+/// that have both a headline and a text, or what has one such and more about it beside it; where texts have
+/// no headlines, what holds one text each; where there are none, what has a headline and a summary. Empty
+/// where nothing is named like a text.
 std::vector<std::string> article_elements(const XmlElement& root, const ReaderOptions& options);
+
+/// The names of the elements that stand before articles, or before what holds articles, and tell paper, date
+/// or language: <issue><date>1914-03-03</date><articles>...
+std::vector<std::string> header_elements(const XmlElement& root, const std::vector<std::string>& articles,
+                                         const ReaderOptions& options);
 
 /// Learns the order of day and month from all dates below the element.
 void learn_xml_dates(const XmlElement& root, const ReaderOptions& options, DateOrder& order);

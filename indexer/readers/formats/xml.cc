@@ -1,5 +1,9 @@
 // XML of no known kind: exports of content systems, data sets, digitised papers. What the elements are called
 // tells where the articles are.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/readers.h"
@@ -12,6 +16,31 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t learnt_bytes = 1U << 20;
+
+// What stands before articles and is true of all of them, an element's children at a time.
+class Headers {
+ public:
+  Headers(const ReaderOptions& options, DayMonthOrder order) : options_(options), order_(order) {}
+
+  void add(const XmlElement& header, int depth) {
+    Article about = around();
+    read_xml_header(header, options_, order_, about);
+    if (levels_.empty() || levels_.back().first < depth) levels_.emplace_back(depth, Article{});
+    levels_.back().second = std::move(about);
+  }
+
+  /// The stream has left all that is deeper.
+  void leave(int depth) {
+    while (!levels_.empty() && levels_.back().first > depth) levels_.pop_back();
+  }
+
+  Article around() const { return levels_.empty() ? Article{} : levels_.back().second; }
+
+ private:
+  const ReaderOptions& options_;
+  DayMonthOrder order_;
+  std::vector<std::pair<int, Article>> levels_;  // depths and what is told there, the outer ones' too
+};
 
 }  // namespace
 
@@ -27,12 +56,14 @@ int recognise_xml(std::string_view head, std::string_view name) {
 void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
   PeekedSource peeked(bytes, learnt_bytes);
   std::vector<std::string> names;
+  std::vector<std::string> header_names;
   DateOrder dates;
   {
     ViewSource front(peeked.front());
     XmlStream stream(front);
     if (XmlElement root; stream.whole(root)) {
       names = article_elements(root, options);
+      header_names = header_elements(root, names, options);
       learn_xml_dates(root, options, dates);
     }
   }
@@ -45,15 +76,30 @@ void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
     sink.reject("", "no element is named like a text: --map title=NAME,text=NAME says which they are");
     return;
   }
-  const std::vector<std::string_view> wanted(names.begin(), names.end());
+  std::vector<std::string_view> wanted(names.begin(), names.end());
+  wanted.insert(wanted.end(), header_names.begin(), header_names.end());
   XmlStream stream(peeked);
   XmlElement record;
   UnreadText unread;
-  for (std::size_t number = 1; stream.next(wanted, record); ++number) {
+  Headers headers(options, dates.order());
+  std::size_t number = 0;
+  const auto deliver = [&](const XmlElement& element) {
     Article article;
-    std::string reason = read_xml_article(record, options, dates.order(), article);
+    std::string reason = read_xml_article(element, options, dates.order(), headers.around(), article);
     if (reason.empty()) unread.see(article);
-    if (!deliver_entry(std::move(article), std::move(reason), record.name(), number, sink)) return;
+    return deliver_entry(std::move(article), std::move(reason), element.name(), ++number, sink);
+  };
+  while (stream.next(wanted, record)) {
+    headers.leave(stream.least_depth());
+    if (std::ranges::find(names, record.name()) != names.end()) {
+      if (!deliver(record)) return;
+      continue;
+    }
+    headers.add(record, stream.depth());
+    // What is a header in the document's first part may hold articles further on.
+    for (const std::string& name : names) {
+      if (!std::ranges::all_of(record.all(name), deliver)) return;
+    }
   }
   if (const std::string text = unread.found(); !text.empty()) sink.notice(text);
   report_broken(stream, sink);
