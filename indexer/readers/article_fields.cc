@@ -274,6 +274,15 @@ std::string set_part(Part part, std::string_view value, DayMonthOrder order, Art
   return "";
 }
 
+bool is_common_part(std::optional<Part> part) {
+  return part == Part::date || part == Part::source || part == Part::language;
+}
+
+bool is_issue_date(const std::optional<Date>& date) {
+  constexpr std::int64_t day = 86'400;
+  return date && date->known() && (date->precision <= DatePrecision::day || date->seconds % day == 0);
+}
+
 bool has_part(Part part, const Article& article) {
   if (part == Part::date) return article.date.known();
   if (const auto facet = facet_field(part); facet != nullptr) return !(article.*facet).empty();

@@ -71,6 +71,13 @@ bool is_doubtful_date(std::string_view reason);
 /// cannot be, "" where it can.
 std::string set_part(Part part, std::string_view value, DayMonthOrder order, Article& article);
 
+/// What an issue may say of all its articles: paper, date, language.
+bool is_common_part(std::optional<Part> part);
+
+/// Whether a date that stands around articles may be theirs: a day, without a time of day, which is that of
+/// an export or an answer.
+bool is_issue_date(const std::optional<Date>& date);
+
 /// Whether the part has a value already.
 bool has_part(Part part, const Article& article);
 

@@ -323,6 +323,7 @@ void read_xml_header(const XmlElement& header, const ReaderOptions& options, Day
     // <publication><title>The Gazette</title></publication>
     if (part == Part::source && told.source.empty()) told.source = told.title;
   }
+  if (!is_issue_date(told.date)) told.date = {};
   take_missing(around, told);
   around = std::move(told);
 }

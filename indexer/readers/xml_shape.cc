@@ -162,10 +162,6 @@ class HeaderFinder {
 
 }  // namespace
 
-bool is_common_part(std::optional<Part> part) {
-  return part == Part::date || part == Part::source || part == Part::language;
-}
-
 std::string xml_field_name(const XmlElement& element) {
   constexpr auto holders = std::to_array<std::string_view>(
       {"field", "str", "text", "date", "arr", "meta", "property", "column", "string", "int", "long"});

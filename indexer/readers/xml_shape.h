@@ -16,9 +16,6 @@ namespace backfile {
 /// say.
 std::string xml_field_name(const XmlElement& element);
 
-/// What an issue may say of all its articles: paper, date, language.
-bool is_common_part(std::optional<Part> part);
-
 /// Elements of this name are a paragraph each ("p", "Para", "absatz").
 bool is_xml_paragraph(std::string_view name);
 

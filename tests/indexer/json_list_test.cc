@@ -33,7 +33,7 @@ class LargeObject : public ByteSource {
   std::string next_part() {
     const int part = part_++;
     if (part == 0)
-      return R"({"version": "1", "tags": [{"name": "a [b"}], "title": "Harbour Wire", "items": [)";
+      return R"({"version": "1", "tags": [{"name": "a [b"}], "title": "Harbour Wire", "date": "2016-05-01", "items": [)";
     if (part == large_list + 1) return "]" + end_;
     if (part > large_list) return "";
     return (part > 1 ? "," : "") + (R"({"title": "Number )" + std::to_string(part)) + R"(", "date": ")" +
@@ -87,6 +87,7 @@ TEST_CASE("an object of any size gives the articles of its other lists") {
   CHECK(sink.rejects.empty());
   REQUIRE(sink.articles.size() == large_list + 3);
   CHECK(sink.articles[large_list].title == "M");
+  CHECK(to_iso(sink.articles[large_list].date) == "2016-05-01");
   CHECK(sink.articles[large_list + 1].title == "N");
   CHECK(sink.articles[large_list + 2].title == "T");
 }

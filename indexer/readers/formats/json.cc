@@ -69,7 +69,22 @@ element unwrapped(const element& value) {
 struct Item {
   std::string_view name;
   element value;
+  std::string_view date = {};  // what the objects around it tell of all their articles
+  std::string_view source = {};
 };
+
+// {"newspaper": "The Gazette", "date": "1914-03-03", "articles": [...]}: true of all that do not tell it.
+void take_common_parts(const element& around, const ReaderOptions& options, std::vector<Item>& items) {
+  for (const auto field : simdjson::dom::object(around)) {
+    std::string_view text;
+    const auto part = part_of_field(field.key, options);
+    if (!is_common_part(part) || field.value.get(text) != simdjson::SUCCESS) continue;
+    for (Item& item : items) {
+      if (part == Part::date && item.date.empty()) item.date = text;
+      if (part == Part::source && item.source.empty()) item.source = text;
+    }
+  }
+}
 
 // A text may be an object or a list of paragraphs; an article and a list of articles are none.
 bool has_text(const element& value, const ReaderOptions& options) {
@@ -115,6 +130,11 @@ std::vector<Item> named_items(const simdjson::dom::object& object, const ReaderO
   return items;
 }
 
+// {"2016-08-24": [...], "2016-08-25": [...]}; a number alone may be anything's.
+bool is_date_key(std::string_view key) {
+  return key.find_first_not_of("0123456789") != std::string_view::npos && is_issue_date(parse_date(key));
+}
+
 constexpr int deepest = 5;
 
 // The articles within a list or an object, at most five levels down; none where there are none. Of several
@@ -142,6 +162,9 @@ std::vector<Item> articles_in(const element& value, const ReaderOptions& options
   for (const auto field : object) {
     auto items = articles_in(field.value, options, depth + 1);
     if (items.empty()) continue;
+    if (is_date_key(field.key)) {
+      for (Item& item : items) item.date = item.date.empty() ? field.key : item.date;
+    }
     const int rank = has_text(items.front().value, options) ? 3 : items.size() > 1 ? 2 : 1;
     if (is_whole_article(items.front().value, options) || is_ans(items.front().value)) {
       std::ranges::move(items, std::back_inserter(all));
@@ -150,6 +173,8 @@ std::vector<Item> articles_in(const element& value, const ReaderOptions& options
       best_rank = rank;
     }
   }
+  take_common_parts(value, options, all);
+  take_common_parts(value, options, best);
   if (!all.empty()) return all;
   if (best_rank == 3) return best;
   const bool placed =
@@ -196,11 +221,18 @@ class JsonReader {
     return is_whole_article(inner, options_) || is_ans(inner);
   }
 
-  /// The object around the articles that follow: a feed's title is their source.
+  /// The object around the articles that follow: paper and date may be theirs, a feed's title is their
+  /// source.
   void around(std::string_view object) {
     element root;
+    if (parser_.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS || !root.is_object())
+      return;
+    std::vector<Item> all(1);
+    take_common_parts(root, options_, all);
+    date_ = all.front().date;
+    feed_ = clean_line_field(all.front().source);
     std::string_view title;
-    if (parse_article(object, root) && root["title"].get(title) == simdjson::SUCCESS)
+    if (feed_.empty() && is_article(root, options_) && root["title"].get(title) == simdjson::SUCCESS)
       feed_ = clean_line_field(title);
   }
 
@@ -270,6 +302,12 @@ class JsonReader {
     const std::string reason = read_json_article(item.value, options_, order_.order(), article);
     if (!reason.empty()) return reject(reason);
     if (article.id.empty()) article.id = clean_line_field(item.name);
+    const std::string_view around = item.date.empty() ? std::string_view(date_) : item.date;
+    if (const auto date = parse_field_date(around, order_.order());
+        !article.date.known() && is_issue_date(date)) {
+      article.date = *date;
+    }
+    if (article.source.empty()) article.source = clean_line_field(item.source);
     if (article.source.empty()) article.source = feed.empty() ? feed_ : clean_line_field(feed);
     ++number_;
     unread_.see(article);
@@ -291,6 +329,7 @@ class JsonReader {
   std::vector<std::string> learnt_names_;
   DateOrder order_;
   std::string feed_;
+  std::string date_;
   std::size_t number_ = 0;
 };
 
