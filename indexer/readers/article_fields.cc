@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
 #include <unordered_map>
 
 #include "common/ascii.h"
@@ -37,7 +38,8 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "überschrift schlagzeile kop rubrik overskrift otsikko tytuł nadpis titulek naslov cím "
      "заголовок название заглавие başlık judul τίτλοσ العنوان 标题 標題 題名 見出し タイトル 제목 webtitle "
      "titlu títol 题名 antraštė pavadinimas virsraksts pealkiri כותרת عنوان शीर्षक tiêuđề หัวข้อ หัวเรื่อง "
-     "headlinemain headlinetext pagetitle articletitle storytitle recordtitle newstitle hl hl1 hdl hed "},
+     "headlinemain headlinetext pagetitle articletitle storytitle recordtitle hl hl1 hdl hed headlines "
+     "titles h1 "},
     {Part::text,
      "body article articlebody articletext bodytext bodyhtml bodyplain content contents "
      "contenthtml contenttext selftext document fulltext html ocreng ocrtext maintext paragraphs plaintext "
@@ -47,14 +49,16 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "內容 本文 본문 내용 corps szöveg teksti 記事 內文 内文 النص المحتوى storybody fullcontent fullarticle "
      "brødtekst brödtext leipäteksti besedilo tekstas teksts sisu conținut conţinut continut κείμενο תוכן "
      "متن "
-     "सामग्री nộidung เนื้อหา haupttext fließtext "},
+     "सामग्री nộidung เนื้อหา haupttext fließtext transcript markdown txt bodycontent "},
     {Part::date,
      "datepublished dateissued datepublish datetime datum fecha pubdate publicationdate publishdate "
      "postdate published publishedat publisheddate publishingdate publicationdatetime publishedon pubtime "
      "publishtime publicationtime "
      "firstpublicationdate firstpublished articledate issuedate numericpubdate alphapubdate numericdate "
      "coverdate "
-     "alphadate "
+     "alphadate publishedtime publicationday dateofpublication posted postedon postedat displaydate "
+     "printdate "
+     "firstpublishedat editiondate publishdatetime publisheddatetime "
      "webpublicationdate createdutc versioncreated releasedate seendate timestamp дата tarih "
      "tanggal dataora datapubblicazione datapublicacao fechapublicacion datepublication "
      "datapublikacji datawydania datadepublicação datadepublicacao datapublicação datadepublicació "
@@ -76,11 +80,14 @@ constexpr auto synonyms = std::to_array<Synonyms>({
      "veículo veiculo krant bron gazeta źródło zrodlo источник kaynak sumber 来源 來源 媒体 媒體 新聞社 "
      "언론사 avis kilde källa tidning lähde lehti izvor šaltinis avots allikas sursa sursă forrás zdroj "
      "джерело "
-     "πηγή מקור منبع स्रोत nguồn แหล่งที่มา 매체 "},
+     "πηγή מקור منبع स्रोत nguồn แหล่งที่มา 매체 outletname mediaoutlet mediasource newssite "
+     "newsoutlet journaltitle "
+     "papername site website "},
     {Part::byline,
      "author authors authorname namepart by originalform authornames creator writer reporter autor autora "
      "auteur "
      "autore "
+     "journalist columnist correspondent writtenby bylinename "
      "forfatter författare yazar penulis автор repórter verfasser 执筆者 執筆者 الكاتب 作者 記者 著者 기자 "},
     {Part::language, "lang langue languagecode sprache idioma lingua taal język lg "},
     {Part::country, "countries "},
@@ -88,20 +95,56 @@ constexpr auto synonyms = std::to_array<Synonyms>({
     {Part::topic, "categories category topics "},
 });
 
-std::optional<Part> part_of_synonym(std::string_view plain) {
-  static const auto parts = [] {
-    std::unordered_map<std::string_view, Part> known;
-    for (const auto& [part, names] : synonyms) {
-      for (std::size_t at = 0; at < names.size();) {
-        const std::size_t end = std::min(names.find(' ', at), names.size());
-        known.emplace(names.substr(at, end - at), part);
-        at = end + 1;
-      }
+// Names that are made of others: "news_content", "Article Headline", "text_en", "date_utc".
+constexpr auto before_names = std::to_array<std::string_view>(
+    {"article", "news", "story", "doc", "document", "main", "clean", "cleaned", "raw", "original"});
+constexpr auto behind_names = std::to_array<std::string_view>({"en", "utc", "iso", "str", "html", "clean"});
+constexpr auto joined_names = std::to_array<Synonyms>({
+    {Part::title, "title headline heading "},
+    {Part::text, "text body content "},
+    {Part::date, "date datetime time datepublished publisheddate "},
+    {Part::source, "source publisher "},
+    {Part::byline, "author authors byline "},
+});
+
+template <class Visit>
+void for_each_name(std::string_view names, Visit visit) {
+  for (std::size_t at = 0; at < names.size();) {
+    const std::size_t end = std::min(names.find(' ', at), names.size());
+    visit(names.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+struct KnownName {
+  Part part;
+  bool joined;
+};
+
+std::optional<KnownName> known_name(std::string_view plain) {
+  static std::deque<std::string> joined;
+  static const auto all = [] {
+    std::unordered_map<std::string_view, KnownName> known;
+    const auto add_joined = [&](std::string_view front, std::string_view back, Part part) {
+      known.try_emplace(joined.emplace_back(front) += back, part, true);
+    };
+    for (const auto& [part, names] : synonyms)
+      for_each_name(names, [&](std::string_view name) { known.try_emplace(name, part, false); });
+    for (const auto& [part, names] : joined_names) {
+      for_each_name(names, [&](std::string_view name) {
+        for (const std::string_view before : before_names) add_joined(before, name, part);
+        for (const std::string_view behind : behind_names) add_joined(name, behind, part);
+      });
     }
     return known;
   }();
-  const auto found = parts.find(plain);
-  return found == parts.end() ? std::nullopt : std::optional(found->second);
+  const auto found = all.find(plain);
+  return found == all.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Part> part_of_synonym(std::string_view plain) {
+  const auto known = known_name(plain);
+  return known ? std::optional(known->part) : std::nullopt;
 }
 
 // Shorter texts about an article, the fuller first: its text where there is no other.
@@ -179,13 +222,15 @@ int name_rank(std::string_view name) {
   if (is_own_name(name)) return 0;
   const std::string plain = plain_name(name);
   if (plain.starts_with("full")) return 1;  // "content" beside "full_content" has its beginning
-  return std::ranges::find(doubtful, plain) == doubtful.end() ? 2 : 3;
+  const auto known = known_name(plain);
+  return std::ranges::find(doubtful, plain) == doubtful.end() && !(known && known->joined) ? 2 : 3;
 }
 
 bool may_name_date(std::string_view name, const ReaderOptions& options) {
   const bool mapped = std::ranges::any_of(
       options.map, [&](const auto& pair) { return pair.first == "date" || pair.second == name; });
-  return !mapped && plain_name(name) == "data";
+  const std::string plain = plain_name(name);
+  return !mapped && (plain == "data" || plain == "time" || plain == "day");
 }
 
 bool is_own_name(std::string_view name) {

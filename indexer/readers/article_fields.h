@@ -35,8 +35,8 @@ std::optional<Part> part_of_field(std::string_view name, const ReaderOptions& op
 /// How surely a field of this name is its part: the lower, the more. 0 for the part's own name.
 int name_rank(std::string_view name);
 
-/// "Data": a date in five languages, in English anything. It is one where no other field is, and only with
-/// values that are dates.
+/// "Data", a date in five languages and in English anything, "time" and "day". It is one where no other field
+/// is, and only with values that are dates.
 bool may_name_date(std::string_view name, const ReaderOptions& options);
 
 /// The field's name is the part's own, as `backfile-index export` prints it.

@@ -1,10 +1,12 @@
-// JSON Lines: one article a line, keys as `backfile-index export` prints them.
+// JSON Lines: one article a line, keys as `backfile-index export` prints them; or an answer of an interface a
+// line, with articles in it.
 #include <algorithm>
 
 #include "common/utf8.h"
 #include "indexer/readers/broken_json.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/json_article.h"
+#include "indexer/readers/json_items.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_text.h"
@@ -18,12 +20,17 @@ constexpr std::size_t learnt_bytes = 1U << 20;
 // Which of day and month comes first, by the whole lines at the front.
 DayMonthOrder order_in(std::string_view front, const ReaderOptions& options) {
   simdjson::dom::parser parser;
+  JsonItems items(options);
   DateOrder order;
+  const auto learn = [&](const JsonItem& item) {
+    learn_json_date(item.value, options, order);
+    return true;
+  };
   for (std::size_t begin = 0; begin < front.size();) {
     const std::size_t end = std::min(front.find('\n', begin), front.size());
     simdjson::dom::element root;
     if (parser.parse(front.data() + begin, end - begin).get(root) == simdjson::SUCCESS)
-      learn_json_date(root, options, order);
+      items.for_each(root, learn);
     begin = end + 1;
   }
   return order.order();
@@ -44,37 +51,83 @@ std::optional<std::string> id_of_next(const simdjson::dom::element& root) {
   return action["_id"].get(id) == simdjson::SUCCESS ? clean_line_field(id) : "";
 }
 
-class LineParser {
+// Delivers the articles of lines, and rejects.
+class LinesReader {
  public:
-  explicit LineParser(const ReaderOptions& options) : options_(options), mapped_(options) {}
+  /// `front`: the first part of the input, which tells the order of day and month.
+  LinesReader(std::string_view front, const ReaderOptions& options, ArticleSink& sink)
+      : front_(front), options_(options), sink_(sink), mapped_(options), items_(options) {}
 
-  /// Why the line is no article; "" where it is one, or `skipped()`.
-  std::string read(std::string_view line, DayMonthOrder order, Article& article) {
+  /// False where no more are wanted.
+  bool read(std::string_view line, const std::string& name) {
     simdjson::dom::element root;
     const auto error = parser_.parse(line.data(), line.size()).get(root);
-    skipped_ = false;
-    if (error != simdjson::SUCCESS) return broken_json(error, line);
+    if (error != simdjson::SUCCESS) return finish(name, broken_json(error, line), {});
     if (std::optional<std::string> id = id_of_next(root)) {
-      skipped_ = true;
       next_id_ = std::move(*id);
-      return "";
+      return true;
     }
-    see_json_fields(root, options_, mapped_);
-    std::string reason = read_json_article(root, options_, order, article);
-    if (reason.empty() && article.id.empty()) article.id = next_id_;
-    if (!is_doubtful_date(reason)) next_id_.clear();
-    return reason;
+    Article article;
+    std::string reason = read_item({next_id_, root}, article);
+    const bool has_text = reason.empty() && !article.text.empty();
+    const bool goes_on = has_text ? finish(name, "", std::move(article))
+                                  : read_items(root, name, std::move(reason), std::move(article));
+    next_id_.clear();
+    return goes_on;
   }
 
-  bool skipped() const { return skipped_; }
-  const MappedFields& mapped() const { return mapped_; }
+  /// Tells what all lines together have shown.
+  void end() {
+    if (const std::string text = unread_.found(); !text.empty()) sink_.notice(text);
+    if (const std::string unused = mapped_.unused(); !unused.empty()) sink_.notice(unused);
+  }
+
+  bool finish(const std::string& name, const std::string& reason, Article&& article) {
+    if (!reason.empty()) {
+      sink_.reject(name, reason);
+      return true;
+    }
+    unread_.see(article);
+    return sink_.article(std::move(article));
+  }
 
  private:
+  // A line whose object has no text: the articles in it, or else what it is itself. A headline is no article
+  // around others, unless these have headline and text.
+  bool read_items(const simdjson::dom::element& root, const std::string& name, std::string reason,
+                  Article&& whole) {
+    std::size_t number = 0;
+    bool found = true;
+    const bool goes_on = items_.for_each(root, [&](const JsonItem& item) {
+      if (number == 0) found = !reason.empty() || is_sure_json_article(item.value, options_);
+      if (!found) return false;
+      Article article;
+      const std::string why = read_item(item, article);
+      const std::string place = ++number == 1 ? name : name + ", item " + std::to_string(number);
+      return finish(place, why, std::move(article));
+    });
+    return found ? goes_on : finish(name, "", std::move(whole));
+  }
+
+  // Only dates of a shape that may be doubted make a second look at the front worth its time.
+  std::string read_item(const JsonItem& item, Article& article) {
+    see_json_fields(item.value, options_, mapped_);
+    std::string reason = read_json_item(item, options_, order_.value_or(DayMonthOrder::unknown), article);
+    if (order_ || !is_doubtful_date(reason)) return reason;
+    order_ = order_in(front_, options_);
+    article = {};
+    return read_json_item(item, options_, *order_, article);
+  }
+
+  std::string_view front_;
   const ReaderOptions& options_;
+  ArticleSink& sink_;
+  UnreadText unread_;
   MappedFields mapped_;
+  JsonItems items_;
+  std::optional<DayMonthOrder> order_;
   simdjson::dom::parser parser_;
   std::string next_id_;
-  bool skipped_ = false;
 };
 
 }  // namespace
@@ -95,32 +148,17 @@ int recognise_jsonl(std::string_view head, std::string_view name) {
 
 void read_jsonl(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
   PeekedSource peeked(bytes, learnt_bytes);
-  // Only dates of a shape that may be doubted make a second look at the front worth its time.
-  std::optional<DayMonthOrder> order;
-  UnreadText unread;
-  LineParser parser(options);
+  LinesReader reader(peeked.front(), options, sink);
   LineReader lines(peeked, longest_line);
   for (std::string_view line; lines.next(line);) {
     if (lines.number() == 1) line = without_utf8_mark(line);
     if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
-    Article article;
-    std::string reason = lines.was_cut() ? "the line is longer than 64 MB"
-                                         : parser.read(line, order.value_or(DayMonthOrder::unknown), article);
-    if (!order && is_doubtful_date(reason)) {
-      order = order_in(peeked.front(), options);
-      article = {};
-      reason = parser.read(line, *order, article);
-    }
-    if (parser.skipped()) continue;
-    if (!reason.empty()) {
-      sink.reject("line " + std::to_string(lines.number()), reason);
-      continue;
-    }
-    unread.see(article);
-    if (!sink.article(std::move(article))) return;
+    const std::string name = "line " + std::to_string(lines.number());
+    if (!(lines.was_cut() ? reader.finish(name, "the line is longer than 64 MB", {})
+                          : reader.read(line, name)))
+      return;
   }
-  if (const std::string text = unread.found(); !text.empty()) sink.notice(text);
-  if (const std::string unused = parser.mapped().unused(); !unused.empty()) sink.notice(unused);
+  reader.end();
 }
 
 }  // namespace backfile
