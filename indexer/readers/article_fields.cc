@@ -125,15 +125,17 @@ std::optional<KnownName> known_name(std::string_view plain) {
   static std::deque<std::string> joined;
   static const auto all = [] {
     std::unordered_map<std::string_view, KnownName> known;
-    const auto add_joined = [&](std::string_view front, std::string_view back, Part part) {
-      known.try_emplace(joined.emplace_back(front) += back, part, true);
+    const auto add = [&](std::string_view name, Part part, bool is_joined) {
+      known.emplace(name, KnownName{part, is_joined});
     };
-    for (const auto& [part, names] : synonyms)
-      for_each_name(names, [&](std::string_view name) { known.try_emplace(name, part, false); });
-    for (const auto& [part, names] : joined_names) {
-      for_each_name(names, [&](std::string_view name) {
-        for (const std::string_view before : before_names) add_joined(before, name, part);
-        for (const std::string_view behind : behind_names) add_joined(name, behind, part);
+    for (const Synonyms& of_part : synonyms)
+      for_each_name(of_part.names, [&](std::string_view name) { add(name, of_part.part, false); });
+    for (const Synonyms& of_part : joined_names) {
+      for_each_name(of_part.names, [&](std::string_view name) {
+        for (const std::string_view before : before_names)
+          add(joined.emplace_back(before) += name, of_part.part, true);
+        for (const std::string_view behind : behind_names)
+          add(joined.emplace_back(name) += behind, of_part.part, true);
       });
     }
     return known;
