@@ -126,8 +126,9 @@ class InputReader::Members : public MemberSink {
     const Format* format = chosen != nullptr ? chosen : recognise_member(seen, name);
     // Nothing else goes without a word.
     if (describes_articles(seen) && (format == nullptr || !format->has_issues)) return true;
-    // Plain text is what is left; --format text reads whatever the user says.
-    const bool doubtful = format == nullptr || (chosen == nullptr && format->name == "text");
+    // Plain text and XML are what is left; --format reads whatever the user says.
+    const bool doubtful =
+        format == nullptr || (chosen == nullptr && (format->name == "text" || format->name == "xml"));
     const std::string_view reason = doubtful ? why_no_article(seen, name) : "";
     if (format == nullptr || !reason.empty()) {
       sink_.reject("", reason.empty() ? "the format is not recognised" : reason);

@@ -50,12 +50,13 @@ constexpr auto beginnings = std::to_array<Kind>(
 
 // What saved pages and mirrors of sites bring with them, in lower case.
 constexpr auto endings = std::to_array<Kind>(
-    {{"css", "a style sheet"}, {"scss", "a style sheet"}, {"less", "a style sheet"},  {"js", "a script"},
-     {"mjs", "a script"},      {"cjs", "a script"},       {"map", "a script's map"},  {"svg", "an image"},
-     {"ico", "an image"},      {"cur", "an image"},       {"avif", "an image"},       {"bmp", "an image"},
-     {"ttf", "a font"},        {"otf", "a font"},         {"eot", "a font"},          {"mp3", "sound"},
-     {"mp4", "a film"},        {"m4a", "sound"},          {"m4v", "a film"},          {"mov", "a film"},
-     {"flv", "a film"},        {"swf", "a Flash film"},   {"m3u8", "a list of films"}});
+    {{"css", "a style sheet"}, {"scss", "a style sheet"}, {"less", "a style sheet"},   {"js", "a script"},
+     {"mjs", "a script"},      {"cjs", "a script"},       {"map", "a script's map"},   {"svg", "an image"},
+     {"ico", "an image"},      {"cur", "an image"},       {"avif", "an image"},        {"bmp", "an image"},
+     {"ttf", "a font"},        {"otf", "a font"},         {"eot", "a font"},           {"mp3", "sound"},
+     {"mp4", "a film"},        {"m4a", "sound"},          {"m4v", "a film"},           {"mov", "a film"},
+     {"flv", "a film"},        {"swf", "a Flash film"},   {"m3u8", "a list of films"}, {"dtd", "a schema"},
+     {"rnc", "a schema"}});
 
 // The tag files of BagIt (RFC 8493).
 bool is_of_bag(std::string_view head) {
@@ -99,7 +100,11 @@ std::string_view why_no_article(std::string_view head, std::string_view name) {
   const bool media = head.substr(0, 8).ends_with("ftyp") ||
                      (head.starts_with("RIFF") && std::ranges::find(riff, type) != riff.end());
   if (media) return "an image, sound or film";
-  if (xml_root(head).name == "svg") return "an image";
+  const XmlRoot root = xml_root(head);
+  if (root.name == "svg") return "an image";
+  if (root.space == "http://www.w3.org/2001/XMLSchema" || root.space == "http://relaxng.org/ns/structure/1.0")
+    return "a schema";
+  if (root.space == "http://www.w3.org/1999/XSL/Transform") return "a style sheet";
   name = name.substr(name.rfind('/') + 1);
   if (name == "robots.txt" && head.find(':') != std::string_view::npos) return "rules for robots";
   name = name.substr(0, name.find_first_of("?@"));

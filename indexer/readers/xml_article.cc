@@ -325,7 +325,8 @@ void read_xml_header(const XmlElement& header, const ReaderOptions& options, Day
   }
   if (!is_issue_date(told.date)) told.date = {};
   take_missing(around, told);
-  around = std::move(told);
+  around = {};
+  take_missing(told, around);
 }
 
 }  // namespace backfile

@@ -76,6 +76,9 @@ TEST_CASE("what saved pages and mirrors of sites bring with them is no article")
   CHECK(read("jquery.js?ver=3.6", "(function(){var a=1;})();").rejects == std::vector{"a script"s});
   CHECK(read("a.ris", "TY  - NEWS\r\nTI  - Bridge closed\r\nER  - \r\n").rejects ==
         std::vector{"a list of references, without the texts"s});
+  CHECK(read("a.xml", "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><p>Text.</p></xs:schema>")
+            .rejects == std::vector{"a schema"s});
+  CHECK(read("a.dtd", "<!ELEMENT article (headline, text)>").rejects == std::vector{"a schema"s});
   CHECK(read("a", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").rejects == std::vector{"an image"s});
   CHECK(read("Post.url", "[InternetShortcut]\r\nURL=http://post.example/").rejects ==
         std::vector{"a link to a page"s});

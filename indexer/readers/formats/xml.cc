@@ -48,7 +48,7 @@ int recognise_xml(std::string_view head, std::string_view name) {
   if (head.starts_with("\xef\xbb\xbf")) head.remove_prefix(3);
   head.remove_prefix(std::min(head.find_first_not_of(" \t\r\n"), head.size()));
   const XmlRoot root = xml_root(head);
-  if (!head.starts_with('<') || root.name.empty() || root.name == "svg") return 0;
+  if (!head.starts_with('<') || root.name.empty()) return 0;
   // The weakest sign of all: others know more of their kinds.
   return head.starts_with("<?xml") || !root.space.empty() || name.ends_with(".xml") ? 20 : 0;
 }
