@@ -1,13 +1,10 @@
 #include "indexer/readers/labelled_head.h"
 
 #include <algorithm>
-#include <optional>
-#include <string>
 #include <utility>
 #include <vector>
 
 #include "common/table_rows.h"
-#include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
@@ -19,14 +16,9 @@ constexpr std::size_t longest_label = 40;
 constexpr std::size_t longest_line = 2000;
 constexpr std::size_t most_lines = 40;
 
-struct Labelled {
-  std::string label;
-  std::optional<Part> part;
-  std::string value;
-};
+}  // namespace
 
-// "Title: Ferry stops"; a label is up to four words and begins with a letter.
-std::optional<Labelled> labelled(std::string_view line, const ReaderOptions& options) {
+std::optional<LabelledLine> labelled_line(std::string_view line, const ReaderOptions& options) {
   const std::size_t colon = line.find(':');
   if (colon == 0 || colon == std::string_view::npos || colon > longest_label || line.size() > longest_line)
     return std::nullopt;
@@ -35,11 +27,11 @@ std::optional<Labelled> labelled(std::string_view line, const ReaderOptions& opt
   if (!spaced || std::ranges::count(label, ' ') > 3 ||
       label.find_first_of(".,;!?\"'()[]<>/0123456789") != std::string_view::npos)
     return std::nullopt;
-  return Labelled{clean_line_field(label), part_of_field(trimmed(label), options),
-                  clean_line_field(line.substr(colon + 1))};
+  return LabelledLine{clean_line_field(label), part_of_field(trimmed(label), options),
+                      clean_line_field(line.substr(colon + 1))};
 }
 
-void set(const Labelled& line, Article& article) {
+void set_labelled(const LabelledLine& line, Article& article) {
   if (line.value.empty()) return;
   const bool taken = line.part && !is_facet(*line.part) && has_part(*line.part, article);
   if (!line.part || taken) {
@@ -54,16 +46,14 @@ void set(const Labelled& line, Article& article) {
   }
 }
 
-}  // namespace
-
 std::size_t read_labelled_head(std::string_view text, const ReaderOptions& options, Article& article) {
-  std::vector<Labelled> lines;
+  std::vector<LabelledLine> lines;
   std::size_t at = std::min(text.find_first_not_of("\r\n"), text.size());
   std::size_t behind = at;
   while (at < text.size() && lines.size() < most_lines) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     const std::string_view line = trimmed(text.substr(at, end - at));
-    auto found = labelled(line, options);
+    auto found = labelled_line(line, options);
     if (!found) break;
     if (found->part == Part::text) {  // "Text:": all that follows
       behind = at + text.substr(at).find(':') + 1;
@@ -72,12 +62,12 @@ std::size_t read_labelled_head(std::string_view text, const ReaderOptions& optio
     lines.push_back(std::move(*found));
     at = behind = std::min(end + 1, text.size());
   }
-  const auto is_part = [](const Labelled& line) { return line.part.has_value(); };
+  const auto is_part = [](const LabelledLine& line) { return line.part.has_value(); };
   const auto parts = static_cast<std::size_t>(std::ranges::count_if(lines, is_part));
   const bool titled =
-      std::ranges::any_of(lines, [](const Labelled& line) { return line.part == Part::title; });
+      std::ranges::any_of(lines, [](const LabelledLine& line) { return line.part == Part::title; });
   if (parts < (titled ? 2U : 3U) || 2 * parts < lines.size()) return 0;
-  for (const Labelled& line : lines) set(line, article);
+  for (const LabelledLine& line : lines) set_labelled(line, article);
   article.byline = clean_byline(article.byline);
   return behind;
 }

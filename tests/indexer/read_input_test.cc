@@ -101,7 +101,8 @@ TEST_CASE("a document is read as the text in it") {
       read("a.rtf", R"({\rtf1 Mill workers strike\par By Anna Whitfield\par They said so.\par})");
   REQUIRE(read_rtf.articles.size() == 1);
   CHECK(read_rtf.articles[0].title == "Mill workers strike");
-  CHECK(read_rtf.articles[0].text == "By Anna Whitfield\n\nThey said so.");
+  CHECK(read_rtf.articles[0].byline == "Anna Whitfield");
+  CHECK(read_rtf.articles[0].text == "They said so.");
   CHECK(read("a.rtf", R"({\rtf1 })").rejects == std::vector{"a document without text (a scan?)"s});
   const Collected delivery =
       read("a.rtf", R"({\rtf1 Mill workers strike\par The Quarry Post\par March 3, 2014 Monday\par

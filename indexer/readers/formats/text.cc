@@ -1,5 +1,5 @@
-// Plain text: one article a file; a page of a newspaper, where form feeds part such pages, as pdftotext and
-// OCR write them.
+// Plain text: one article a file, or several below labels ("Title: ..."); a page of a newspaper, where form
+// feeds part such pages, as pdftotext and OCR write them.
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -10,6 +10,7 @@
 #include "indexer/readers/labelled_head.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/plain_text.h"
+#include "indexer/readers/printed_head.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/xml_records.h"
@@ -48,6 +49,52 @@ bool is_newspaper(const std::vector<Page>& pages) {
            }) >= static_cast<std::ptrdiff_t>(least);
   });
   return 2 * static_cast<std::size_t>(full) >= pages.size();
+}
+
+bool has_labelled_head(std::string_view text, const ReaderOptions& options) {
+  Article article;
+  return read_labelled_head(text, options, article) > 0;
+}
+
+// Where articles stand one behind the other, each below lines such as "Title: ...", the first of which has
+// the same label in all: these; else the whole.
+std::vector<std::string_view> labelled_articles(std::string_view text, const ReaderOptions& options) {
+  std::vector<std::string_view> articles;
+  const std::size_t first = std::min(text.find_first_not_of("\r\n"), text.size());
+  std::size_t begin = 0;
+  if (has_labelled_head(text, options)) {
+    const std::string label = "\n" + std::string(text.substr(first, text.find(':', first) + 1 - first));
+    for (std::size_t at = text.find(label, first); at != std::string_view::npos;
+         at = text.find(label, at + 1)) {
+      const std::string_view before = text.substr(begin, at - begin);
+      const bool blank = before.ends_with('\n') || before.ends_with("\n\r");
+      if (!blank || !has_labelled_head(text.substr(at), options)) continue;
+      articles.push_back(before);
+      begin = at + 1;
+    }
+  }
+  articles.push_back(text.substr(begin));
+  return articles;
+}
+
+Article article_of(std::string_view text, const ReaderOptions& options) {
+  Article article;
+  text.remove_prefix(read_labelled_head(text, options, article));
+  std::string others;
+  if (article.title.empty()) {
+    PrintedHead head = read_printed_head(text, options, article);
+    text.remove_prefix(head.size);
+    others = std::move(head.others);
+  }
+  if (!article.title.empty()) {
+    article.text = plain_text_paragraphs((others.empty() ? "" : others + "\n") + std::string(text));
+    return article;
+  }
+  Article rest = plain_text_article(text);
+  article.title = std::move(rest.title);
+  article.text = std::move(rest.text);
+  std::ranges::move(rest.extra, std::back_inserter(article.extra));
+  return article;
 }
 
 }  // namespace
@@ -89,21 +136,17 @@ void read_text(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
     }
     return;
   }
-  Article article;
-  const std::size_t head = read_labelled_head(text, options, article);
-  if (article.title.empty()) {
-    Article rest = plain_text_article(std::string_view(text).substr(head));
-    article.title = std::move(rest.title);
-    article.text = std::move(rest.text);
-    std::ranges::move(rest.extra, std::back_inserter(article.extra));
-  } else {
-    article.text = plain_text_paragraphs(std::string_view(text).substr(head));
-  }
-  if (!article.date.known()) article.date = date;
-  if (const std::string reason = finish_article(article); !reason.empty()) {
-    sink.reject("", reason);
-  } else {
-    sink.article(std::move(article));
+  const std::vector<std::string_view> articles = labelled_articles(text, options);
+  std::size_t number = 0;
+  for (const std::string_view one : articles) {
+    ++number;
+    Article article = article_of(one, options);
+    if (!article.date.known()) article.date = date;
+    if (const std::string reason = finish_article(article); !reason.empty()) {
+      sink.reject(articles.size() > 1 ? "article " + std::to_string(number) : "", reason);
+    } else if (!sink.article(std::move(article))) {
+      return;
+    }
   }
 }
 

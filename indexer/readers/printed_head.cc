@@ -1,0 +1,121 @@
+#include "indexer/readers/printed_head.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "common/date.h"
+#include "indexer/readers/byline.h"
+#include "indexer/readers/labelled_head.h"
+#include "indexer/readers/text_lines.h"
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t most_lines = 8;
+constexpr std::size_t longest_headline = 300;
+constexpr std::size_t longest_line = 100;  // beside the headline
+
+enum class Kind { other, date, byline, address, labelled };
+
+struct Line {
+  std::string_view text;
+  std::size_t end = 0;    // behind it
+  std::size_t block = 0;  // blank lines before it
+  Kind kind = Kind::other;
+  std::optional<LabelledLine> labelled = {};
+};
+
+std::optional<Date> day_in(std::string_view line) {
+  const auto date = line.size() <= longest_line ? parse_date(line) : std::nullopt;
+  return date && date->precision >= DatePrecision::day ? date : std::nullopt;
+}
+
+bool is_address(std::string_view line) {
+  return (line.starts_with("http://") || line.starts_with("https://")) &&
+         line.find(' ') == std::string_view::npos;
+}
+
+// The names in "By Ana Reyes" and "By Ana Reyes | Transport"; "" for other lines, which may begin with "By",
+// too.
+std::string names_in(std::string_view line) {
+  if (line.size() > longest_line || !opens_byline(line)) return "";
+  std::string names = clean_byline(line.substr(0, line.find('|')));
+  return is_line_of_names(names) ? names : "";
+}
+
+bool is_about(const std::optional<LabelledLine>& line) {
+  if (!line || line->value.empty()) return false;
+  const bool sentence = line->value.ends_with('.') || line->value.find(". ") != std::string::npos;
+  return line->part == Part::url || line->part == Part::byline || (line->part == Part::source && !sentence) ||
+         (line->part == Part::date && day_in(line->value));
+}
+
+Kind kind_of(std::string_view line) {
+  if (day_in(line)) return Kind::date;
+  if (is_address(line)) return Kind::address;
+  return names_in(line).empty() ? Kind::other : Kind::byline;
+}
+
+// The first lines that are not blank.
+std::vector<Line> first_lines(std::string_view text, const ReaderOptions& options) {
+  std::vector<Line> lines;
+  std::size_t block = 0;
+  for (std::size_t at = 0; at < text.size() && lines.size() < most_lines;) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    const std::string_view line = trimmed(text.substr(at, end - at));
+    at = std::min(end + 1, text.size());
+    if (line.empty()) {
+      ++block;
+    } else {
+      auto label = labelled_line(line, options);
+      const Kind kind = is_about(label) ? Kind::labelled : kind_of(line);
+      lines.push_back({line, at, block, kind, std::move(label)});
+    }
+  }
+  return lines;
+}
+
+void set(const Line& line, Article& article) {
+  if (line.kind == Kind::labelled) return set_labelled(*line.labelled, article);
+  if (line.kind == Kind::address && article.url.empty()) article.url = clean_line_field(line.text);
+  if (line.kind == Kind::byline && article.byline.empty()) article.byline = names_in(line.text);
+  // A date may stand behind the names.
+  for (std::string_view rest = line.text; !rest.empty() && !article.date.known();) {
+    const std::size_t end = std::min(rest.find('|'), rest.size());
+    if (const auto date = day_in(trimmed(rest.substr(0, end)))) article.date = *date;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+}
+
+}  // namespace
+
+PrintedHead read_printed_head(std::string_view text, const ReaderOptions& options, Article& article) {
+  const std::vector<Line> lines = first_lines(text, options);
+  const auto headline = std::ranges::find(lines, Kind::other, &Line::kind);
+  if (headline == lines.end() || headline->text.size() > longest_headline) return {};
+  // Short lines between, of the paper or below the headline, stand close to it.
+  auto last = headline == lines.begin() ? lines.end() : headline;
+  for (auto line = headline + 1; line != lines.end(); ++line) {
+    if (line->kind != Kind::other) last = line;
+    if (line->kind == Kind::other && (line->block != headline->block || line->text.size() > longest_line))
+      break;
+  }
+  if (last == lines.end()) return {};
+  PrintedHead head;
+  for (auto line = lines.begin(); line <= last; ++line) {
+    if (line == headline) {
+      article.title = clean_line_field(line->text);
+    } else if (line->kind == Kind::other) {
+      head.others.append(line->text).append("\n");
+    } else {
+      set(*line, article);
+    }
+  }
+  article.byline = clean_byline(article.byline);
+  head.size = last->end;
+  return head;
+}
+
+}  // namespace backfile
