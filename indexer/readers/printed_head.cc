@@ -37,12 +37,25 @@ bool is_address(std::string_view line) {
          line.find(' ') == std::string_view::npos;
 }
 
-// The names in "By Ana Reyes" and "By Ana Reyes | Transport"; "" for other lines, which may begin with "By",
-// too.
-std::string names_in(std::string_view line) {
-  if (line.size() > longest_line || !opens_byline(line)) return "";
-  std::string names = clean_byline(line.substr(0, line.find('|')));
-  return is_line_of_names(names) ? names : "";
+// A byline with names and what follows them: "By Ana Reyes | Transport", "By Ana Reyes, May 1, 2019".
+struct Byline {
+  std::string names;
+  std::optional<Date> date;
+};
+
+// Nothing for other lines; a sentence may begin with "By", too.
+std::optional<Byline> byline_in(std::string_view line) {
+  if (line.size() > longest_line || !opens_byline(line)) return std::nullopt;
+  Byline byline;
+  std::size_t end = line.find('|');
+  if (end != std::string_view::npos) byline.date = day_in(trimmed(line.substr(end + 1)));
+  for (std::size_t at = line.find(", "); at != std::string_view::npos && !byline.date;
+       at = line.find(", ", at + 1)) {
+    byline.date = day_in(line.substr(at + 2));
+    if (byline.date) end = at;
+  }
+  byline.names = clean_byline(line.substr(0, end));
+  return is_line_of_names(byline.names) ? std::optional(std::move(byline)) : std::nullopt;
 }
 
 bool is_about(const std::optional<LabelledLine>& line) {
@@ -55,7 +68,7 @@ bool is_about(const std::optional<LabelledLine>& line) {
 Kind kind_of(std::string_view line) {
   if (day_in(line)) return Kind::date;
   if (is_address(line)) return Kind::address;
-  return names_in(line).empty() ? Kind::other : Kind::byline;
+  return byline_in(line) ? Kind::byline : Kind::other;
 }
 
 // The first lines that are not blank.
@@ -80,13 +93,10 @@ std::vector<Line> first_lines(std::string_view text, const ReaderOptions& option
 void set(const Line& line, Article& article) {
   if (line.kind == Kind::labelled) return set_labelled(*line.labelled, article);
   if (line.kind == Kind::address && article.url.empty()) article.url = clean_line_field(line.text);
-  if (line.kind == Kind::byline && article.byline.empty()) article.byline = names_in(line.text);
-  // A date may stand behind the names.
-  for (std::string_view rest = line.text; !rest.empty() && !article.date.known();) {
-    const std::size_t end = std::min(rest.find('|'), rest.size());
-    if (const auto date = day_in(trimmed(rest.substr(0, end)))) article.date = *date;
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  const auto byline = line.kind == Kind::byline ? byline_in(line.text) : std::nullopt;
+  if (byline && article.byline.empty()) article.byline = byline->names;
+  const auto date = byline ? byline->date : day_in(line.text);
+  if (date && !article.date.known()) article.date = *date;
 }
 
 }  // namespace

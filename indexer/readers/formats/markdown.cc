@@ -7,8 +7,10 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/front_matter.h"
+#include "indexer/readers/labelled_head.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/paragraphs.h"
+#include "indexer/readers/printed_head.h"
 #include "indexer/readers/readers.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
@@ -105,6 +107,29 @@ class MarkdownText {
   bool in_list_ = false;
 };
 
+// Notes have names as links: "[[Ana Reyes]]".
+std::string without_link(const std::string& value) {
+  const bool link = value.starts_with("[[") && value.ends_with("]]") && value.size() > 4;
+  return link ? value.substr(2, value.size() - 4) : value;
+}
+
+// Lines with labels above a text, and the rule that may end them.
+std::size_t labels_before(std::string_view text, const ReaderOptions& options, Article& article) {
+  const std::size_t end = read_labelled_head(text, options, article);
+  const std::string_view line = text.substr(end, text.find('\n', end) - end);
+  return end > 0 && trimmed(line) == "---" ? end + line.size() : end;
+}
+
+// What stands below the headline: "*By Ana Reyes, May 1, 2019*".
+void take_printed_head(const ReaderOptions& options, Article& article) {
+  const std::string text = article.title + "\n\n" + article.text;
+  Article told = article;
+  const PrintedHead head = read_printed_head(text, options, told);
+  if (article.title.empty() || head.size == 0 || told.title != article.title) return;
+  article = std::move(told);
+  article.text = head.others + text.substr(head.size);
+}
+
 // Fields of the front matter: parts of the article, the rest to `extra`.
 std::string set_fields(const FrontMatter& fields, const ReaderOptions& options, Article& article) {
   for (const auto& [name, values] : fields.fields) {
@@ -117,7 +142,8 @@ std::string set_fields(const FrontMatter& fields, const ReaderOptions& options, 
       continue;
     }
     std::string joined;
-    for (const std::string& value : values) {
+    for (const std::string& given : values) {
+      const std::string value = without_link(given);
       if (is_facet(*part)) {
         set_part(*part, value, DayMonthOrder::unknown, article);
       } else {
@@ -171,7 +197,10 @@ void read_markdown(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
     }
     body.remove_prefix(fields->length);
     reason = set_fields(*fields, options, article);
+  } else {
+    body.remove_prefix(labels_before(body, options, article));
   }
+  const bool told = article.date.known() || !article.byline.empty();
   const std::unique_ptr<cmark_node, NodeCloser> document(
       cmark_parse_document(body.data(), body.size(), CMARK_OPT_VALIDATE_UTF8));
   MarkdownText text(document.get());
@@ -181,6 +210,7 @@ void read_markdown(ByteSource& bytes, const ReaderOptions& options, ArticleSink&
     text.text = text.title + (text.text.empty() ? "" : "\n\n") + text.text;
   }
   article.text = clean_text_field(text.text);
+  if (!told) take_printed_head(options, article);
   if (!article.date.known()) article.date = file_name_date(options.input);
   if (reason.empty()) reason = finish_article(article);
   if (reason.empty()) {
