@@ -118,7 +118,7 @@ void for_each_name(std::string_view names, Visit visit) {
 
 struct KnownName {
   Part part;
-  bool joined;
+  bool joined;  // made of others, and so less sure
 };
 
 std::optional<KnownName> known_name(std::string_view plain) {
