@@ -17,7 +17,7 @@ constexpr std::size_t most_lines = 8;
 constexpr std::size_t longest_headline = 300;
 constexpr std::size_t longest_line = 100;  // beside the headline
 
-enum class Kind { other, date, byline, address, labelled };
+enum class Kind { other, date, paper_and_date, byline, address, labelled };
 
 struct Line {
   std::string_view text;
@@ -65,10 +65,23 @@ bool is_about(const std::optional<LabelledLine>& line) {
          (line->part == Part::date && day_in(line->value));
 }
 
+// The date in "Harbour Gazette, May 1, 2019", "May 1, 2019 | Harbour Gazette"; a place may stand there, too.
+std::optional<Date> day_beside(std::string_view line) {
+  if (line.size() > longest_line) return std::nullopt;
+  for (const std::string_view mark : {", ", " | ", " - ", " – ", " — ", " · "}) {
+    for (std::size_t at = line.find(mark); at != std::string_view::npos; at = line.find(mark, at + 1)) {
+      if (const auto date = day_in(line.substr(at + mark.size()))) return date;
+      if (const auto date = day_in(line.substr(0, at))) return date;
+    }
+  }
+  return std::nullopt;
+}
+
 Kind kind_of(std::string_view line) {
   if (day_in(line)) return Kind::date;
   if (is_address(line)) return Kind::address;
-  return byline_in(line) ? Kind::byline : Kind::other;
+  if (byline_in(line)) return Kind::byline;
+  return day_beside(line) ? Kind::paper_and_date : Kind::other;
 }
 
 // The first lines that are not blank.
@@ -95,7 +108,9 @@ void set(const Line& line, Article& article) {
   if (line.kind == Kind::address && article.url.empty()) article.url = clean_line_field(line.text);
   const auto byline = line.kind == Kind::byline ? byline_in(line.text) : std::nullopt;
   if (byline && article.byline.empty()) article.byline = byline->names;
-  const auto date = byline ? byline->date : day_in(line.text);
+  const auto date = byline                              ? byline->date
+                    : line.kind == Kind::paper_and_date ? day_beside(line.text)
+                                                        : day_in(line.text);
   if (date && !article.date.known()) article.date = *date;
 }
 
@@ -103,7 +118,9 @@ void set(const Line& line, Article& article) {
 
 PrintedHead read_printed_head(std::string_view text, const ReaderOptions& options, Article& article) {
   const std::vector<Line> lines = first_lines(text, options);
-  const auto headline = std::ranges::find(lines, Kind::other, &Line::kind);
+  // A headline may have a date: "Letters, May 1, 2019".
+  const auto headline = std::ranges::find_if(
+      lines, [](const Line& line) { return line.kind == Kind::other || line.kind == Kind::paper_and_date; });
   if (headline == lines.end() || headline->text.size() > longest_headline) return {};
   // Short lines between, of the paper or below the headline, stand close to it.
   auto last = headline == lines.begin() ? lines.end() : headline;
@@ -117,11 +134,11 @@ PrintedHead read_printed_head(std::string_view text, const ReaderOptions& option
   for (auto line = lines.begin(); line <= last; ++line) {
     if (line == headline) {
       article.title = clean_line_field(line->text);
-    } else if (line->kind == Kind::other) {
-      head.others.append(line->text).append("\n");
-    } else {
-      set(*line, article);
+      continue;
     }
+    if (line->kind != Kind::other) set(*line, article);
+    if (line->kind == Kind::other || line->kind == Kind::paper_and_date)
+      head.others.append(line->text).append("\n");
   }
   article.byline = clean_byline(article.byline);
   head.size = last->end;

@@ -18,8 +18,9 @@ struct PrintedHead {
 };
 
 /// Sets headline, author, date and address from the first lines of `text`, which is UTF-8. A line is a date
-/// to the day, or an address, as a whole, or opens as bylines do, or has a label ("Source: ..."); the
-/// headline is the first that is none of these. Nothing is set where there is none of these, or no headline.
+/// to the day, or an address, as a whole, or opens as bylines do, or has a label ("Source: ..."); a date may
+/// stand beside a name, which stays in the text. The headline is the first line that is none of these. Nothing
+/// is set where there is none of these, or no headline.
 PrintedHead read_printed_head(std::string_view text, const ReaderOptions& options, Article& article);
 
 }  // namespace backfile
