@@ -61,8 +61,8 @@ std::optional<Byline> byline_in(std::string_view line) {
 bool is_about(const std::optional<LabelledLine>& line) {
   if (!line || line->value.empty()) return false;
   const bool sentence = line->value.ends_with('.') || line->value.find(". ") != std::string::npos;
-  return line->part == Part::url || line->part == Part::byline || (line->part == Part::source && !sentence) ||
-         (line->part == Part::date && day_in(line->value));
+  const bool name = line->part == Part::byline || line->part == Part::source;
+  return line->part == Part::url || (name && !sentence) || (line->part == Part::date && day_in(line->value));
 }
 
 // The date in "Harbour Gazette, May 1, 2019", "May 1, 2019 | Harbour Gazette"; a place may stand there, too.
