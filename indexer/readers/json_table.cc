@@ -44,16 +44,15 @@ std::vector<std::string> given_names(const object& table, const ReaderOptions& o
 }
 
 bool give_rows(const object& table, const ReaderOptions& options, const TakeRecord& take) {
+  const std::vector<std::string> apart = given_names(table, options);
   for (const std::string_view key : {"data", "rows", "values"}) {
     array rows;
     element first;
     if (table[key].get(rows) != simdjson::SUCCESS || rows.at(0).get(first) != simdjson::SUCCESS) continue;
-    std::vector<std::string> names = given_names(table, options);
-    const bool apart = !names.empty();
-    if (!apart) names = column_names(first, options);
+    const std::vector<std::string> names = apart.empty() ? column_names(first, options) : apart;
     if (names.empty() || !first.is_array()) continue;
     auto row = rows.begin();
-    if (!apart) ++row;
+    if (apart.empty()) ++row;
     for (array values; row != rows.end(); ++row) {
       if ((*row).get(values) == simdjson::SUCCESS && !take(record_of_row(names, values))) break;
     }

@@ -17,14 +17,18 @@ constexpr std::size_t most_lines = 8;
 constexpr std::size_t longest_headline = 300;
 constexpr std::size_t longest_line = 100;  // beside the headline
 
-enum class Kind { other, date, paper_and_date, byline, address, labelled };
-
+// A line and what it tells.
 struct Line {
   std::string_view text;
   std::size_t end = 0;    // behind it
   std::size_t block = 0;  // blank lines before it
-  Kind kind = Kind::other;
+  std::optional<Date> date = {};
+  std::string names = {};
+  bool is_address = false;
   std::optional<LabelledLine> labelled = {};
+  bool is_of_text = false;  // tells nothing else, or has a name beside its date
+
+  bool tells() const { return date || !names.empty() || is_address || labelled; }
 };
 
 std::optional<Date> day_in(std::string_view line) {
@@ -37,25 +41,23 @@ bool is_address(std::string_view line) {
          line.find(' ') == std::string_view::npos;
 }
 
-// A byline with names and what follows them: "By Ana Reyes | Transport", "By Ana Reyes, May 1, 2019".
-struct Byline {
-  std::string names;
+// Takes the names of "By Ana Reyes | Transport" and "By Ana Reyes, May 1, 2019", and the date; nothing from
+// other lines. A sentence may begin with "By", too.
+void take_byline(Line& line) {
+  const std::string_view text = line.text;
+  if (text.size() > longest_line || !opens_byline(text)) return;
   std::optional<Date> date;
-};
-
-// Nothing for other lines; a sentence may begin with "By", too.
-std::optional<Byline> byline_in(std::string_view line) {
-  if (line.size() > longest_line || !opens_byline(line)) return std::nullopt;
-  Byline byline;
-  std::size_t end = line.find('|');
-  if (end != std::string_view::npos) byline.date = day_in(trimmed(line.substr(end + 1)));
-  for (std::size_t at = line.find(", "); at != std::string_view::npos && !byline.date;
-       at = line.find(", ", at + 1)) {
-    byline.date = day_in(line.substr(at + 2));
-    if (byline.date) end = at;
+  std::size_t end = text.find('|');
+  if (end != std::string_view::npos) date = day_in(trimmed(text.substr(end + 1)));
+  for (std::size_t at = text.find(", "); at != std::string_view::npos && !date;
+       at = text.find(", ", at + 1)) {
+    date = day_in(text.substr(at + 2));
+    if (date) end = at;
   }
-  byline.names = clean_byline(line.substr(0, end));
-  return is_line_of_names(byline.names) ? std::optional(std::move(byline)) : std::nullopt;
+  std::string names = clean_byline(text.substr(0, end));
+  if (!is_line_of_names(names)) return;
+  line.names = std::move(names);
+  line.date = date;
 }
 
 bool is_about(const std::optional<LabelledLine>& line) {
@@ -77,11 +79,19 @@ std::optional<Date> day_beside(std::string_view line) {
   return std::nullopt;
 }
 
-Kind kind_of(std::string_view line) {
-  if (day_in(line)) return Kind::date;
-  if (is_address(line)) return Kind::address;
-  if (byline_in(line)) return Kind::byline;
-  return day_beside(line) ? Kind::paper_and_date : Kind::other;
+void look_at(Line& line, const ReaderOptions& options) {
+  auto labelled = labelled_line(line.text, options);
+  if (is_about(labelled)) {
+    line.labelled = std::move(labelled);
+    return;
+  }
+  line.date = day_in(line.text);
+  line.is_address = !line.date && is_address(line.text);
+  if (line.date || line.is_address) return;
+  take_byline(line);
+  if (!line.names.empty()) return;
+  line.date = day_beside(line.text);
+  line.is_of_text = true;
 }
 
 // The first lines that are not blank.
@@ -95,23 +105,17 @@ std::vector<Line> first_lines(std::string_view text, const ReaderOptions& option
     if (line.empty()) {
       ++block;
     } else {
-      auto label = labelled_line(line, options);
-      const Kind kind = is_about(label) ? Kind::labelled : kind_of(line);
-      lines.push_back({line, at, block, kind, std::move(label)});
+      look_at(lines.emplace_back(Line{line, at, block}), options);
     }
   }
   return lines;
 }
 
 void set(const Line& line, Article& article) {
-  if (line.kind == Kind::labelled) return set_labelled(*line.labelled, article);
-  if (line.kind == Kind::address && article.url.empty()) article.url = clean_line_field(line.text);
-  const auto byline = line.kind == Kind::byline ? byline_in(line.text) : std::nullopt;
-  if (byline && article.byline.empty()) article.byline = byline->names;
-  const auto date = byline                              ? byline->date
-                    : line.kind == Kind::paper_and_date ? day_beside(line.text)
-                                                        : day_in(line.text);
-  if (date && !article.date.known()) article.date = *date;
+  if (line.labelled) return set_labelled(*line.labelled, article);
+  if (line.is_address && article.url.empty()) article.url = clean_line_field(line.text);
+  if (article.byline.empty()) article.byline = line.names;
+  if (line.date && !article.date.known()) article.date = *line.date;
 }
 
 }  // namespace
@@ -119,15 +123,13 @@ void set(const Line& line, Article& article) {
 PrintedHead read_printed_head(std::string_view text, const ReaderOptions& options, Article& article) {
   const std::vector<Line> lines = first_lines(text, options);
   // A headline may have a date: "Letters, May 1, 2019".
-  const auto headline = std::ranges::find_if(
-      lines, [](const Line& line) { return line.kind == Kind::other || line.kind == Kind::paper_and_date; });
+  const auto headline = std::ranges::find(lines, true, &Line::is_of_text);
   if (headline == lines.end() || headline->text.size() > longest_headline) return {};
   // Short lines between, of the paper or below the headline, stand close to it.
   auto last = headline == lines.begin() ? lines.end() : headline;
   for (auto line = headline + 1; line != lines.end(); ++line) {
-    if (line->kind != Kind::other) last = line;
-    if (line->kind == Kind::other && (line->block != headline->block || line->text.size() > longest_line))
-      break;
+    if (line->tells()) last = line;
+    if (!line->tells() && (line->block != headline->block || line->text.size() > longest_line)) break;
   }
   if (last == lines.end()) return {};
   PrintedHead head;
@@ -136,9 +138,8 @@ PrintedHead read_printed_head(std::string_view text, const ReaderOptions& option
       article.title = clean_line_field(line->text);
       continue;
     }
-    if (line->kind != Kind::other) set(*line, article);
-    if (line->kind == Kind::other || line->kind == Kind::paper_and_date)
-      head.others.append(line->text).append("\n");
+    set(*line, article);
+    if (line->is_of_text) head.others.append(line->text).append("\n");
   }
   article.byline = clean_byline(article.byline);
   head.size = last->end;

@@ -87,7 +87,8 @@ Article article_of(std::string_view text, const ReaderOptions& options) {
     others = std::move(head.others);
   }
   if (!article.title.empty()) {
-    article.text = plain_text_paragraphs((others.empty() ? "" : others + "\n") + std::string(text));
+    if (!others.empty()) text = others.append("\n").append(text);
+    article.text = plain_text_paragraphs(text);
     return article;
   }
   Article rest = plain_text_article(text);
