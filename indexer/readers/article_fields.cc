@@ -325,6 +325,12 @@ bool is_common_part(std::optional<Part> part) {
   return part == Part::date || part == Part::source || part == Part::language;
 }
 
+void take_common_parts(const Article& around, Article& article) {
+  if (!article.date.known()) article.date = around.date;
+  if (article.source.empty()) article.source = around.source;
+  if (article.language.empty()) article.language = around.language;
+}
+
 bool is_issue_date(const std::optional<Date>& date) {
   constexpr std::int64_t day = 86'400;
   return date && date->known() && (date->precision <= DatePrecision::day || date->seconds % day == 0);

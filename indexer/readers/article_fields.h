@@ -74,6 +74,9 @@ std::string set_part(Part part, std::string_view value, DayMonthOrder order, Art
 /// What an issue may say of all its articles: paper, date, language.
 bool is_common_part(std::optional<Part> part);
 
+/// Takes the parts that an issue's articles share where they are missing.
+void take_common_parts(const Article& around, Article& article);
+
 /// Whether a date that stands around articles may be theirs: a day, without a time of day, which is that of
 /// an export or an answer.
 bool is_issue_date(const std::optional<Date>& date);

@@ -63,15 +63,16 @@ bool is_sure_article(const element& value, const ReaderOptions& options) {
 
 // {"newspaper": "The Gazette", "date": "1914-03-03", "articles": [...]}: true of all that do not tell it.
 void take_common_parts(const element& around, const ReaderOptions& options, std::vector<JsonItem>& items) {
+  JsonItem told;
   for (const auto field : simdjson::dom::object(around)) {
     std::string_view text;
     const auto part = part_of_field(field.key, options);
-    if (!is_common_part(part) || field.value.get(text) != simdjson::SUCCESS) continue;
-    for (JsonItem& item : items) {
-      if (part == Part::date && item.date.empty()) item.date = text;
-      if (part == Part::source && item.source.empty()) item.source = text;
-    }
+    if (field.value.get(text) != simdjson::SUCCESS) continue;
+    if (part == Part::date && told.date.empty()) told.date = text;
+    if (part == Part::source && told.source.empty()) told.source = text;
+    if (part == Part::language && told.language.empty()) told.language = text;
   }
+  for (JsonItem& item : items) take_missing(told, item);
 }
 
 // A text may be an object or a list of paragraphs; an article and a list of articles are none.
@@ -222,12 +223,19 @@ bool JsonItems::take_record(std::string_view record, const TakeJsonItem& take) {
          take({{}, value});
 }
 
+void take_missing(const JsonItem& around, JsonItem& item) {
+  if (item.date.empty()) item.date = around.date;
+  if (item.source.empty()) item.source = around.source;
+  if (item.language.empty()) item.language = around.language;
+}
+
 std::string read_json_item(const JsonItem& item, const ReaderOptions& options, DayMonthOrder order,
                            Article& article) {
   std::string reason = read_json_article(item.value, options, order, article);
   if (!reason.empty()) return reason;
   if (article.id.empty()) article.id = clean_line_field(item.name);
   if (article.source.empty()) article.source = clean_line_field(item.source);
+  if (article.language.empty()) article.language = clean_line_field(item.language);
   const auto date = article.date.known() ? std::nullopt : parse_field_date(item.date, order);
   if (is_issue_date(date)) article.date = *date;
   return "";

@@ -18,8 +18,9 @@ struct JsonItem {
   std::string_view
       name;  ///< its own there: {"a1": {...}, "a2": {...}}, or the id that a search engine has for it
   simdjson::dom::element value;
-  std::string_view date = {};    ///< what the objects around it tell of all their articles
-  std::string_view source = {};  ///< the same; a feed's title
+  std::string_view date = {};      ///< what the objects around it tell of all their articles
+  std::string_view source = {};    ///< the same; a feed's title
+  std::string_view language = {};  ///< the same
 };
 
 using TakeJsonItem = std::function<bool(const JsonItem& item)>;
@@ -50,6 +51,9 @@ bool is_sure_json_article(const simdjson::dom::element& value, const ReaderOptio
 
 /// What an object tells of all articles in it; no name.
 JsonItem around_articles(const simdjson::dom::element& object, const ReaderOptions& options);
+
+/// Takes what the surroundings tell and the item, or what is nearer to it, does not.
+void take_missing(const JsonItem& around, JsonItem& item);
 
 /// Fills an article. What the item's surroundings tell is taken where the article does not tell it. Returns
 /// why it cannot be used, "" where it can.

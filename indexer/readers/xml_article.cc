@@ -34,23 +34,6 @@ std::string date_in_parts(const XmlElement& element) {
   return year + "-" + month + (day.empty() ? "" : "-" + day);
 }
 
-// An element's content, or what an empty one says in an attribute.
-std::string value_of(const XmlElement& element, std::optional<Part> part) {
-  // <date when="1914-03-03">Tuesday</date>: the attribute is the exact one.
-  if (part == Part::date) {
-    for (const char* name : {"when", "norm", "iso", "iso-8601-date", "datetime"}) {
-      if (std::string value = element.attribute(name); !value.empty()) return value;
-    }
-    if (std::string value = date_in_parts(element); !value.empty()) return value;
-  }
-  std::string line = element.line();
-  if (!line.empty()) return line;
-  for (const char* name : {"value", "content", "href", "url", "term"}) {
-    if (std::string value = element.attribute(name); !value.empty()) return value;
-  }
-  return "";
-}
-
 // <Publication><Title>...</Title></Publication>, <author><name>...</name></author>; the parts of one name
 // (<first>, <last>), or several names in a list of their elements.
 std::string name_in(const XmlElement& element) {
@@ -102,13 +85,6 @@ std::string text_of(const XmlElement& element) {
   return looks_like_html(text) ? text_of_html(text) : join_paragraphs(clean_text_field(text));
 }
 
-// What articles share.
-void take_missing(const Article& from, Article& to) {
-  if (!to.date.known()) to.date = from.date;
-  if (to.source.empty()) to.source = from.source;
-  if (to.language.empty()) to.language = from.language;
-}
-
 class XmlArticleReader {
  public:
   XmlArticleReader(const ReaderOptions& options, DayMonthOrder order, Article& article)
@@ -125,7 +101,7 @@ class XmlArticleReader {
     if (text_.empty()) text_ = std::move(paragraphs_);
     if (std::string reason = set_fields(); !reason.empty()) return reason;
     inherit(record);
-    take_missing(around, article_);
+    take_common_parts(around, article_);
     use_text();
     add_extra();
     return finish_article(article_);
@@ -180,7 +156,7 @@ class XmlArticleReader {
       } else if (part == Part::text) {
         add_text(name, element);
       } else if (part && is_facet(*part) && holds_elements && !has_own_text(element)) {
-        for (const XmlElement& value : element.children()) add_field(name, value_of(value, part));
+        for (const XmlElement& value : element.children()) add_field(name, xml_value(value, part));
       } else if (part && holds_elements && !has_own_text(element) &&
                  (holds_text(element, !is_line(*part)) || (part == Part::title && holds_parts(element)))) {
         gather(element);  // <publication><article>, <head><title>: a part's name for what holds others
@@ -190,7 +166,7 @@ class XmlArticleReader {
       } else if (part || !holds_elements || has_own_text(element)) {
         // ProQuest's name for how a paper's index has an author: family name first.
         const bool indexed = element.name() == "OriginalForm";
-        add_field(name, indexed ? person_in_order(element.line()) : value_of(element, part));
+        add_field(name, indexed ? person_in_order(element.line()) : xml_value(element, part));
       } else {
         gather(element);
       }
@@ -307,26 +283,25 @@ class XmlArticleReader {
 
 }  // namespace
 
+std::string xml_value(const XmlElement& element, std::optional<Part> part) {
+  // <date when="1914-03-03">Tuesday</date>: the attribute is the exact one.
+  if (part == Part::date) {
+    for (const char* name : {"when", "norm", "iso", "iso-8601-date", "datetime"}) {
+      if (std::string value = element.attribute(name); !value.empty()) return value;
+    }
+    if (std::string value = date_in_parts(element); !value.empty()) return value;
+  }
+  std::string line = element.line();
+  if (!line.empty()) return line;
+  for (const char* name : {"value", "content", "href", "url", "term"}) {
+    if (std::string value = element.attribute(name); !value.empty()) return value;
+  }
+  return "";
+}
+
 std::string read_xml_article(const XmlElement& record, const ReaderOptions& options, DayMonthOrder order,
                              const Article& around, Article& article) {
   return XmlArticleReader(options, order, article).read(record, around);
-}
-
-void read_xml_header(const XmlElement& header, const ReaderOptions& options, DayMonthOrder order,
-                     Article& around) {
-  const auto part = part_of_field(xml_field_name(header), options);
-  Article told;
-  if (is_common_part(part) && header.children().empty()) {
-    static_cast<void>(set_part(*part, value_of(header, part), order, told));
-  } else {
-    static_cast<void>(XmlArticleReader(options, order, told).read(header, {}));
-    // <publication><title>The Gazette</title></publication>
-    if (part == Part::source && told.source.empty()) told.source = told.title;
-  }
-  if (!is_issue_date(told.date)) told.date = {};
-  take_missing(around, told);
-  around = {};
-  take_missing(told, around);
 }
 
 }  // namespace backfile

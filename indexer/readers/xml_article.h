@@ -1,6 +1,7 @@
 // One element of XML of no known kind -> one article.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "indexer/readers/article_fields.h"
@@ -16,8 +17,7 @@ namespace backfile {
 std::string read_xml_article(const XmlElement& record, const ReaderOptions& options, DayMonthOrder order,
                              const Article& around, Article& article);
 
-/// Adds what a header tells about the articles behind it: paper, date and language.
-void read_xml_header(const XmlElement& header, const ReaderOptions& options, DayMonthOrder order,
-                     Article& around);
+/// What an element says for this part: its content, or what an empty one has in an attribute.
+std::string xml_value(const XmlElement& element, std::optional<Part> part);
 
 }  // namespace backfile

@@ -119,47 +119,6 @@ class ShapeFinder {
   std::vector<std::string> names_;
 };
 
-class HeaderFinder {
- public:
-  HeaderFinder(const std::vector<std::string>& articles, const ReaderOptions& options)
-      : articles_(articles), options_(options) {}
-
-  std::vector<std::string> names(const XmlElement& root) {
-    look(root);
-    std::erase_if(names_, [&](const std::string& name) { return std::ranges::count(holders_, name) > 0; });
-    return std::move(names_);
-  }
-
- private:
-  // Whether articles are below. libxml2 allows 256 levels.
-  bool look(const XmlElement& element) {
-    std::vector<XmlElement> before;
-    bool holds = false;
-    for (const XmlElement& child : element.children()) {
-      if (std::ranges::count(articles_, child.name()) > 0 || look(child)) {
-        for (const XmlElement& header : before) add_once(names_, std::string(header.name()));
-        before.clear();
-        holds = true;
-      } else if (tells(child)) {
-        before.push_back(child);
-      }
-    }
-    if (holds) add_once(holders_, std::string(element.name()));
-    return holds;
-  }
-
-  bool tells(const XmlElement& element) const {
-    const auto part = part_of_field(xml_field_name(element), options_);
-    return is_common_part(part) ||
-           std::ranges::any_of(element.children(), [&](const XmlElement& child) { return tells(child); });
-  }
-
-  const std::vector<std::string>& articles_;
-  const ReaderOptions& options_;
-  std::vector<std::string> names_;
-  std::vector<std::string> holders_;  // of articles
-};
-
 }  // namespace
 
 std::string xml_field_name(const XmlElement& element) {
@@ -198,11 +157,6 @@ std::vector<std::string> article_elements(const XmlElement& root, const ReaderOp
   std::vector<std::string> names = ShapeFinder(options, false).names(root);
   // Catalogues' records (Dublin Core, MODS).
   return names.empty() ? ShapeFinder(options, true).names(root) : names;
-}
-
-std::vector<std::string> header_elements(const XmlElement& root, const std::vector<std::string>& articles,
-                                         const ReaderOptions& options) {
-  return HeaderFinder(articles, options).names(root);
 }
 
 void learn_xml_dates(const XmlElement& root, const ReaderOptions& options, DateOrder& order) {

@@ -31,11 +31,6 @@ bool has_own_text(const XmlElement& element);
 /// where nothing is named like a text.
 std::vector<std::string> article_elements(const XmlElement& root, const ReaderOptions& options);
 
-/// The names of the elements that stand before articles, or before what holds articles, and tell paper, date
-/// or language: <issue><date>1914-03-03</date><articles>...
-std::vector<std::string> header_elements(const XmlElement& root, const std::vector<std::string>& articles,
-                                         const ReaderOptions& options);
-
 /// Learns the order of day and month from all dates below the element.
 void learn_xml_dates(const XmlElement& root, const ReaderOptions& options, DateOrder& order);
 

@@ -41,11 +41,8 @@ class JsonReader {
   /// The object around the articles that follow.
   void around(std::string_view object) {
     element root;
-    if (parser_.parse(object.data(), object.size()).get(root) != simdjson::SUCCESS || !root.is_object())
-      return;
-    const JsonItem around = around_articles(root, options_);
-    date_ = around.date;
-    source_ = around.source;
+    if (around_parser_.parse(object.data(), object.size()).get(root) == simdjson::SUCCESS && root.is_object())
+      around_ = around_articles(root, options_);
   }
 
   bool read(std::string_view value, bool too_long, bool was_cut) {
@@ -86,8 +83,7 @@ class JsonReader {
   bool read_one(JsonItem item) {
     Article article;
     see_json_fields(item.value, options_, mapped_);
-    if (item.date.empty()) item.date = date_;
-    if (item.source.empty()) item.source = source_;
+    take_missing(around_, item);
     const std::string reason = read_json_item(item, options_, order_.order(), article);
     if (!reason.empty()) return reject(reason);
     ++number_;
@@ -108,8 +104,8 @@ class JsonReader {
   JsonItems items_;
   JsonItems learnt_items_;
   DateOrder order_;
-  std::string date_;    // of an object that was entered
-  std::string source_;  // the same
+  simdjson::dom::parser around_parser_;
+  JsonItem around_;  // of an object that was entered; views of what its parser holds
   std::size_t number_ = 0;
 };
 

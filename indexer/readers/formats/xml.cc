@@ -1,7 +1,6 @@
 // XML of no known kind: exports of content systems, data sets, digitised papers. What the elements are called
 // tells where the articles are.
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include "indexer/readers/decoded_source.h"
@@ -9,6 +8,7 @@
 #include "indexer/readers/readers.h"
 #include "indexer/readers/unread_text.h"
 #include "indexer/readers/xml_article.h"
+#include "indexer/readers/xml_headers.h"
 #include "indexer/readers/xml_records.h"
 #include "indexer/readers/xml_shape.h"
 
@@ -16,31 +16,6 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t learnt_bytes = 1U << 20;
-
-// What stands before articles and is true of all of them, an element's children at a time.
-class Headers {
- public:
-  Headers(const ReaderOptions& options, DayMonthOrder order) : options_(options), order_(order) {}
-
-  void add(const XmlElement& header, int depth) {
-    Article about = around();
-    read_xml_header(header, options_, order_, about);
-    if (levels_.empty() || levels_.back().first < depth) levels_.emplace_back(depth, Article{});
-    levels_.back().second = std::move(about);
-  }
-
-  /// The stream has left all that is deeper.
-  void leave(int depth) {
-    while (!levels_.empty() && levels_.back().first > depth) levels_.pop_back();
-  }
-
-  Article around() const { return levels_.empty() ? Article{} : levels_.back().second; }
-
- private:
-  const ReaderOptions& options_;
-  DayMonthOrder order_;
-  std::vector<std::pair<int, Article>> levels_;  // depths and what is told there, the outer ones' too
-};
 
 }  // namespace
 
@@ -63,7 +38,7 @@ void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
     XmlStream stream(front);
     if (XmlElement root; stream.whole(root)) {
       names = article_elements(root, options);
-      header_names = header_elements(root, names, options);
+      header_names = xml_header_elements(root, names, options);
       learn_xml_dates(root, options, dates);
     }
   }
@@ -81,7 +56,7 @@ void read_xml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink
   XmlStream stream(peeked);
   XmlElement record;
   UnreadText unread;
-  Headers headers(options, dates.order());
+  XmlHeaders headers(options, dates.order());
   std::size_t number = 0;
   const auto deliver = [&](const XmlElement& element) {
     Article article;
