@@ -1,14 +1,18 @@
 #include "indexer/readers/mime.h"
 
-#include <algorithm>
+#include <libxml/uri.h>
+#include <libxml/xmlmemory.h>
 
+#include <algorithm>
 #include <array>
-#include "indexer/readers/text_lines.h"
+#include <memory>
 
 #include "common/ascii.h"
+#include "common/is_one_of.h"
 #include "common/utf8.h"
 #include "indexer/charset/charset.h"
 #include "indexer/readers/markup.h"
+#include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
@@ -147,50 +151,114 @@ std::vector<std::string_view> parts_of(std::string_view body, std::string_view b
   return parts;
 }
 
-struct PartText {
-  std::string plain;
-  std::string html;  // as text
-};
+std::string percent_decoded(const std::string& text) {
+  const std::unique_ptr<char, decltype(xmlFree)> decoded(
+      xmlURIUnescapeString(text.data(), static_cast<int>(text.size()), nullptr), xmlFree);
+  return decoded ? decoded.get() : text;
+}
 
-PartText part_text(const MailHeaders& headers, std::string_view body, int depth);
+std::string type_of(const MailHeaders& headers) {
+  const std::string_view value = mail_header(headers, "content-type");
+  return ascii_lowered(trimmed(value.substr(0, value.find(';'))));
+}
 
-PartText multipart_text(const std::string& type, std::string_view body, std::string_view boundary,
-                        int depth) {
-  PartText all;
-  if (boundary.empty() || depth >= deepest) return all;
-  for (const std::string_view part : parts_of(body, boundary)) {
-    std::size_t at = 0;
-    const MailHeaders headers = read_mail_headers(part, at);
-    PartText text = part_text(headers, part.substr(at), depth + 1);
-    if (type == "multipart/alternative") {
-      if (all.plain.empty()) all.plain = std::move(text.plain);
-      if (!text.html.empty()) all.html = std::move(text.html);
-    } else {
-      // Each part in its best form, one behind the other.
-      const std::string& best = text.plain.size() * 3 >= text.html.size() ? text.plain : text.html;
-      if (!best.empty()) all.plain += (all.plain.empty() ? "" : "\n\n") + best;
-    }
+// What programs that handle mails tell each other.
+bool is_of_the_system(std::string_view type) {
+  constexpr auto types = std::to_array<std::string_view>(
+      {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature",
+       "application/pgp-encrypted", "application/pgp-keys", "message/delivery-status",
+       "message/disposition-notification", "text/calendar", "text/css", "text/directory",
+       "text/rfc822-headers", "text/vcard", "text/x-vcard"});
+  return is_one_of(type, types);
+}
+
+bool is_picture_or_sound(std::string_view type) {
+  return type.starts_with("image/") || type.starts_with("audio/") || type.starts_with("video/");
+}
+
+// What an attachment is called, or else its type.
+std::string file_name(const MailHeaders& headers, const std::string& type) {
+  const std::string_view disposition = mail_header(headers, "content-disposition");
+  std::string name = mail_parameter(disposition, "filename");
+  // "UTF-8'de'Bericht%20eins.pdf" (RFC 2231 section 4).
+  if (const std::string coded = mail_parameter(disposition, "filename*"); !coded.empty()) {
+    const std::size_t charset = coded.find('\'');
+    const std::size_t language = coded.find('\'', std::min(charset, coded.size() - 1) + 1);
+    if (language != std::string::npos)
+      name = decode_charset(percent_decoded(coded.substr(language + 1)), coded.substr(0, charset));
   }
-  return all;
+  if (name.empty()) name = mail_parameter(mail_header(headers, "content-type"), "name");
+  return clean_line_field(decode_mail_words(name.empty() ? type : name));
 }
 
-PartText part_text(const MailHeaders& headers, std::string_view body, int depth) {
-  const std::string_view content_type = mail_header(headers, "content-type");
-  const std::string type = ascii_lowered(trimmed(content_type.substr(0, content_type.find(';'))));
-  const std::string disposition = ascii_lowered(trimmed(mail_header(headers, "content-disposition")));
-  if (type.starts_with("multipart/"))
-    return multipart_text(type, body, mail_parameter(content_type, "boundary"), depth);
-  if (disposition.starts_with("attachment") || (!type.empty() && !type.starts_with("text/"))) return {};
-  std::string text = decode_charset(transfer_decoded(headers, body), mail_parameter(content_type, "charset"));
-  if (type == "text/html") return {"", text_of_html(text)};
-  if (!type.empty() && type != "text/plain") return {};
-  return {std::move(text), ""};
-}
+class BodyReader {
+ public:
+  MailBody read(const MailHeaders& headers, std::string_view body) {
+    PartText text = part_text(headers, body, 0);
+    body_.text = std::move(text.best());
+    return std::move(body_);
+  }
+
+ private:
+  struct PartText {
+    std::string plain = {};
+    std::string html = {};  // as text
+
+    std::string& best() { return plain.size() * 3 >= html.size() ? plain : html; }
+  };
+
+  PartText part_text(const MailHeaders& headers, std::string_view body, int depth) {
+    const std::string_view content_type = mail_header(headers, "content-type");
+    const std::string type = type_of(headers);
+    if (type.starts_with("multipart/"))
+      return multipart_text(type, body, mail_parameter(content_type, "boundary"), depth);
+    if (type == "message/rfc822" || type == "message/global") {
+      body_.messages.push_back(transfer_decoded(headers, body));
+      return {};
+    }
+    if (is_of_the_system(type)) return {};
+    const std::string disposition = ascii_lowered(trimmed(mail_header(headers, "content-disposition")));
+    if (disposition.starts_with("attachment") || !(type.empty() || type.starts_with("text/"))) {
+      if (!is_picture_or_sound(type)) body_.attachments.push_back(file_name(headers, type));
+      return {};
+    }
+    std::string text =
+        decode_charset(transfer_decoded(headers, body), mail_parameter(content_type, "charset"));
+    if (type.ends_with("html")) return {.html = text_of_html(text)};  // "text/x-amp-html", too
+    return {.plain = std::move(text)};
+  }
+
+  PartText multipart_text(const std::string& type, std::string_view body, std::string_view boundary,
+                          int depth) {
+    PartText all;
+    if (boundary.empty() || depth >= deepest) return all;
+    for (const std::string_view part : parts_of(body, boundary)) {
+      std::size_t at = 0;
+      const MailHeaders headers = read_mail_headers(part, at);
+      if (type == "multipart/digest" && type_of(headers).empty()) {
+        // A part of a digest is a message (RFC 2046 section 5.1.5); some begin with its headers at once.
+        body_.messages.emplace_back(mail_header(headers, "from").empty() ? part.substr(at) : part);
+        continue;
+      }
+      PartText text = part_text(headers, part.substr(at), depth + 1);
+      if (type == "multipart/alternative") {
+        if (all.plain.empty()) all.plain = std::move(text.plain);
+        if (!text.html.empty()) all.html = std::move(text.html);
+      } else if (const std::string& best = text.best(); !best.empty()) {
+        // Each part in its best form, one behind the other.
+        all.plain += (all.plain.empty() ? "" : "\n\n") + best;
+      }
+    }
+    return all;
+  }
+
+  MailBody body_;
+};
 
 std::optional<MailPart> find_part(const MailHeaders& headers, std::string_view body, std::string_view wanted,
                                   int depth) {
   const std::string_view content_type = mail_header(headers, "content-type");
-  const std::string type = ascii_lowered(trimmed(content_type.substr(0, content_type.find(';'))));
+  const std::string type = type_of(headers);
   if (type == wanted) {
     return MailPart{type, mail_parameter(content_type, "charset"),
                     std::string(mail_header(headers, "content-location")), transfer_decoded(headers, body)};
@@ -306,9 +374,8 @@ std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view 
   return find_part(headers, body, type, 0);
 }
 
-std::string mail_text(const MailHeaders& headers, std::string_view body) {
-  PartText text = part_text(headers, body, 0);
-  return text.plain.size() * 3 >= text.html.size() ? text.plain : text.html;
+MailBody read_mail_body(const MailHeaders& headers, std::string_view body) {
+  return BodyReader().read(headers, body);
 }
 
 }  // namespace backfile

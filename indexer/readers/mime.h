@@ -39,8 +39,15 @@ struct MailPart {
 /// The first part of this type, in the order of the message; nothing where there is none.
 std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view body, std::string_view type);
 
-/// The text of a body: of alternatives the plain one, unless it says much less than the HTML; attachments are
-/// left out. Parts nest at most 20 deep.
-std::string mail_text(const MailHeaders& headers, std::string_view body);
+/// What a message's body holds.
+struct MailBody {
+  /// Of alternatives the plain one, unless it says much less than the HTML; attachments are left out.
+  std::string text;
+  std::vector<std::string> messages;     ///< enclosed ones (forwarded, or of a digest), each whole
+  std::vector<std::string> attachments;  ///< the names of documents, which are not read
+};
+
+/// Reads a body. Parts nest at most 20 deep.
+MailBody read_mail_body(const MailHeaders& headers, std::string_view body);
 
 }  // namespace backfile

@@ -53,33 +53,88 @@ std::string without_signature(std::string text) {
   return text;
 }
 
-std::string read_message(std::string_view message, std::string_view separator, Article& article) {
-  std::size_t at = 0;
-  const MailHeaders headers = read_mail_headers(message, at);
-  std::string_view id = mail_header(headers, "message-id");
-  const std::size_t open = id.find('<');
-  if (open != std::string_view::npos) id = id.substr(open + 1, id.find('>', open) - open - 1);
-  article.id = clean_line_field(id);
-  article.title = clean_line_field(decode_mail_words(mail_header(headers, "subject")));
-  article.byline = clean_byline(mailbox_name(mail_header(headers, "from")));
-  article.source = list_name(mail_header(headers, "list-id"));
-  article.language = clean_line_field(mail_header(headers, "content-language"));
-  article.text = join_paragraphs(clean_text_field(without_signature(mail_text(headers, message.substr(at)))));
-  add_extra_text(article, "from", decode_mail_words(mail_header(headers, "from")));
-  const std::string reason = finish_article(article);
-  if (!reason.empty()) return reason;
-  const std::string date = clean_line_field(mail_header(headers, "date"));
-  auto read = parse_date(date);
-  if (!read) read = separator_date(separator);
-  if (read) article.date = *read;
-  if (!read && !date.empty()) keep_unread_date(date, article);
-  return "";
+// What stands between the brackets of "<1234@gazette.example>".
+std::string in_brackets(std::string_view value) {
+  const std::size_t open = value.find('<');
+  if (open != std::string_view::npos) value = value.substr(open + 1, value.find('>', open) - open - 1);
+  return clean_line_field(value);
 }
 
 // "message 3", and its id where it has one.
 std::string name_of(std::size_t number, const Article& article) {
   return "message " + std::to_string(number) + (article.id.empty() ? "" : " <" + article.id + ">");
 }
+
+// Delivers messages and what they enclose.
+class MessageReader {
+ public:
+  explicit MessageReader(ArticleSink& sink) : sink_(sink) {}
+
+  /// False where the sink wants no more.
+  bool read(std::string_view message, std::string_view separator) {
+    ++number_;
+    return deliver(message, separator, {}, 0);
+  }
+
+  bool reject(const std::string& reason) {
+    sink_.reject(name_of(++number_, {}), reason);
+    return true;
+  }
+
+ private:
+  // A forwarded message, or one of a digest, is an article as well.
+  bool deliver(std::string_view message, std::string_view separator, const std::string& list, int depth) {
+    constexpr int deepest = 8;
+    std::size_t at = 0;
+    const MailHeaders headers = read_mail_headers(message, at);
+    MailBody body = read_mail_body(headers, message.substr(at));
+    if (!body.attachments.empty()) sink_.notice("a document is attached, which is not read");
+    Article article;
+    const std::string reason = fill(headers, body, separator, article);
+    if (article.source.empty()) article.source = list;
+    const std::string source = article.source;
+    if (!reason.empty()) {
+      if (body.messages.empty())
+        sink_.reject(name_of(number_, article) + (depth > 0 ? ", within it" : ""), reason);
+    } else if (!article.text.empty() || body.messages.empty()) {
+      if (!sink_.article(std::move(article))) return false;
+    }
+    if (depth == deepest && !body.messages.empty())
+      sink_.reject(name_of(number_, {}), "messages within messages, too many of them");
+    return depth == deepest || std::ranges::all_of(body.messages, [&](const std::string& enclosed) {
+             return deliver(enclosed, "", source, depth + 1);
+           });
+  }
+
+  // Why the message is no article; "" where it is one.
+  static std::string fill(const MailHeaders& headers, MailBody& body, std::string_view separator,
+                          Article& article) {
+    article.id = in_brackets(mail_header(headers, "message-id"));
+    article.title = clean_line_field(decode_mail_words(mail_header(headers, "subject")));
+    article.byline = clean_byline(mailbox_name(mail_header(headers, "from")));
+    article.url = in_brackets(mail_header(headers, "archived-at"));  // RFC 5064
+    article.source = list_name(mail_header(headers, "list-id"));
+    const std::string groups = clean_line_field(mail_header(headers, "newsgroups"));
+    if (article.source.empty()) article.source = groups.substr(0, groups.find(','));
+    article.language = clean_line_field(mail_header(headers, "content-language"));
+    article.text = join_paragraphs(clean_text_field(without_signature(std::move(body.text))));
+    add_extra_text(article, "from", decode_mail_words(mail_header(headers, "from")));
+    add_extra_text(article, "keywords", decode_mail_words(mail_header(headers, "keywords")));
+    if (groups.find(',') != std::string::npos) add_extra_text(article, "newsgroups", groups);
+    if (!body.attachments.empty()) article.extra.emplace_back("attachments", json_list(body.attachments));
+    const std::string reason = finish_article(article);
+    if (!reason.empty()) return reason;
+    const std::string date = clean_line_field(mail_header(headers, "date"));
+    auto read = parse_date(date);
+    if (!read) read = separator_date(separator);
+    if (read) article.date = *read;
+    if (!read && !date.empty()) keep_unread_date(date, article);
+    return "";
+  }
+
+  ArticleSink& sink_;
+  std::size_t number_ = 0;
+};
 
 constexpr auto usual_headers =
     std::to_array<std::string_view>({"from", "to", "subject", "date", "message-id", "mime-version",
@@ -113,19 +168,15 @@ void read_mbox(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sin
   LineReader lines(bytes, longest_message);
   std::string message;
   std::string separator;
-  std::size_t number = 0;
+  MessageReader reader(sink);
   bool too_long = false;
   bool after_empty = true;
   const auto deliver = [&] {
     if (message.empty()) return true;
-    Article article;
-    ++number;
-    const std::string reason = too_long ? "larger than 64 MB" : read_message(message, separator, article);
+    const bool goes_on = too_long ? reader.reject("larger than 64 MB") : reader.read(message, separator);
     message.clear();
     too_long = false;
-    if (reason.empty()) return sink.article(std::move(article));
-    sink.reject(name_of(number, article), reason);
-    return true;
+    return goes_on;
   };
   const bool measured = options.input.ends_with(".emlx");
   for (std::string_view line; lines.next(line);) {
