@@ -1,6 +1,8 @@
 #include "indexer/read_input.h"
 
+#include <algorithm>
 #include <array>
+#include <functional>
 
 #include "common/archive.h"
 #include "common/error.h"
@@ -11,6 +13,7 @@
 #include "indexer/documents/document_text.h"
 #include "indexer/documents/spreadsheet.h"
 #include "indexer/issues/issue_assembly.h"
+#include "indexer/readers/article_fields.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/unread_date.h"
 
@@ -19,10 +22,14 @@ namespace {
 
 constexpr std::size_t head_bytes = 1U << 16;
 
+// Reads what a record of the input in hand encloses.
+using ReadEnclosed = std::function<bool(std::string_view name, ByteSource& bytes, const Article& around)>;
+
 // Remembers whether the reader was asked to stop; tells of dates that are none.
 class StoppingSink : public ArticleSink {
  public:
-  explicit StoppingSink(ArticleSink& sink) : sink_(sink) {}
+  StoppingSink(ArticleSink& sink, ReadEnclosed read_enclosed)
+      : sink_(sink), read_enclosed_(std::move(read_enclosed)) {}
   void begin_input(std::string_view input) override { sink_.begin_input(input); }
   bool article(Article&& article) override {
     told_ = true;
@@ -35,14 +42,40 @@ class StoppingSink : public ArticleSink {
     sink_.reject(record, reason);
   }
   void notice(std::string_view what) override { sink_.notice(what); }
+  bool enclosed(std::string_view name, ByteSource& bytes, const Article& around) override {
+    told_ = true;
+    if (!read_enclosed_(name, bytes, around)) stopped_ = true;
+    return !stopped_;
+  }
   bool stopped() const { return stopped_; }
   /// Whether anything came of the input, or it was said why not.
   bool told() const { return told_; }
 
  private:
   ArticleSink& sink_;
+  ReadEnclosed read_enclosed_;
   bool stopped_ = false;
   bool told_ = false;
+};
+
+// Articles of a document that a record encloses.
+class EnclosedSink : public ArticleSink {
+ public:
+  EnclosedSink(ArticleSink& sink, const Article& around) : sink_(sink), around_(around) {}
+  void begin_input(std::string_view input) override { sink_.begin_input(input); }
+  bool article(Article&& article) override {
+    const bool dated = article.date.known();
+    take_common_parts(around_, article);
+    if (!dated && article.date.known()) add_extra_text(article, "date_from", "enclosing record");
+    static_cast<void>(finish_article(article));
+    return sink_.article(std::move(article));
+  }
+  void reject(std::string_view record, std::string_view reason) override { sink_.reject(record, reason); }
+  void notice(std::string_view what) override { sink_.notice(what); }
+
+ private:
+  ArticleSink& sink_;
+  const Article& around_;
 };
 
 // UTF-16 and UTF-32, which hide the ASCII that formats are recognised by.
@@ -63,7 +96,10 @@ std::string_view readable_head(std::string_view head, std::string& decoded) {
 
 class InputReader::Members : public MemberSink {
  public:
-  Members(const ReadOptions& options, ArticleSink& sink) : options_(options), sink_(sink) {
+  Members(const ReadOptions& options, ArticleSink& sink) : Members(options, sink, own_unpacked_, 0) {}
+
+  Members(const ReadOptions& options, ArticleSink& sink, UnpackedBytes& unpacked, int depth)
+      : options_(options), sink_(sink), unpacked_(unpacked), depth_(depth) {
     if (options.format == "auto") return;
     given_ = find_format(options.format);
     if (given_ == nullptr)
@@ -73,11 +109,11 @@ class InputReader::Members : public MemberSink {
   void walk(const std::string& path) {
     format_ = path == "-" && given_ == nullptr ? find_format("jsonl") : given_;
     folder_ = folder_of_names(path);
-    walk_members(path, *this);
+    walk_members(path, *this, unpacked_);
   }
 
   void finish() {
-    StoppingSink sink(sink_);
+    StoppingSink sink = stopping_sink("");
     issues_.finish(sink);
   }
 
@@ -110,6 +146,33 @@ class InputReader::Members : public MemberSink {
   }
 
  private:
+  StoppingSink stopping_sink(const std::string& input) {
+    return {sink_, [this, input](std::string_view name, ByteSource& bytes, const Article& around) {
+              return read_enclosed(input, name, bytes, around);
+            }};
+  }
+
+  // A record's document in any format, whatever that of the input is.
+  bool read_enclosed(const std::string& input, std::string_view name, ByteSource& bytes,
+                     const Article& around) {
+    constexpr int deepest = 4;
+    std::string member = input + "/" + std::string(name);
+    std::replace(member.begin() + static_cast<std::ptrdiff_t>(input.size()) + 1, member.end(), '/', '_');
+    ReadOptions options = options_;
+    options.format = "auto";
+    EnclosedSink sink(sink_, around);
+    Members members(options, sink, unpacked_, depth_ + 1);
+    bool goes_on = true;
+    if (depth_ < deepest) {
+      goes_on = walk_bytes(member, bytes, members, unpacked_);
+      members.finish();
+    } else {
+      members.broken(member, "documents within documents, too many of them");
+    }
+    sink_.begin_input(input);
+    return goes_on;
+  }
+
   bool is_empty(PeekedSource& peeked, std::string_view reason) {
     if (!peeked.front().empty()) return false;
     std::array<char, 1> none{};
@@ -134,7 +197,7 @@ class InputReader::Members : public MemberSink {
       sink_.reject("", reason.empty() ? "the format is not recognised" : reason);
       return true;
     }
-    StoppingSink sink(sink_);
+    StoppingSink sink = stopping_sink(name);
     if (format->has_issues) {
       std::string decoded;
       const std::string_view head = readable_head(seen, decoded);
@@ -155,6 +218,9 @@ class InputReader::Members : public MemberSink {
 
   const ReadOptions options_;
   ArticleSink& sink_;
+  UnpackedBytes own_unpacked_;
+  UnpackedBytes& unpacked_;  // of the outermost file
+  int depth_;                // of documents within records of documents
   const Format* given_ = nullptr;
   const Format* format_ = nullptr;  // of this input
   std::string folder_;              // likewise

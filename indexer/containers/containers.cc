@@ -31,7 +31,8 @@ constexpr std::size_t block_bytes = 1U << 16;
 // A file or standard input.
 class FileSource : public ByteSource {
  public:
-  explicit FileSource(const std::string& path) : path_(path) {
+  FileSource(const std::string& path, std::uint64_t& taken) : path_(path), taken_(taken) {
+    taken_ = 0;
     file_ = path == "-" ? ::dup(STDIN_FILENO) : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (file_ < 0) throw system_error("read", path);
   }
@@ -50,13 +51,11 @@ class FileSource : public ByteSource {
     return static_cast<std::size_t>(count);
   }
 
-  std::uint64_t taken() const { return taken_; }
-
  private:
   std::string path_;
   int file_;
   bool interrupted_ = false;
-  std::uint64_t taken_ = 0;
+  std::uint64_t& taken_;
 };
 
 // A source whose first bytes can be looked at before they are read.
@@ -92,26 +91,38 @@ class PeekSource : public ByteSource {
   bool ended_ = false;
 };
 
-// What came out of one container, against the bytes of the file in which it all lies, however deep.
+// Where a container lies.
+struct Place {
+  UnpackedBytes& counts;
+  bool enclosed;  // in a record
+};
+
+// What came out of one container, or of all that records enclose, against the bytes of the file in which it
+// all lies, however deep.
 class Budget {
  public:
-  explicit Budget(const FileSource& file) : file_(file) {}
+  explicit Budget(const Place& place)
+      : taken_(place.counts.taken), unpacked_(place.enclosed ? place.counts.enclosed : own_) {}
+  Budget(const Budget&) = delete;
+  Budget& operator=(const Budget&) = delete;
+
   void take(std::size_t count) {
     unpacked_ += count;
-    if (unpacked_ > free_bytes && unpacked_ / largest_ratio > file_.taken()) {
+    if (unpacked_ > free_bytes && unpacked_ / largest_ratio > taken_) {
       throw Error("unpacks to more than a thousand times its size", "is it a decompression bomb?");
     }
   }
 
  private:
-  const FileSource& file_;
-  std::uint64_t unpacked_ = 0;
+  const std::uint64_t& taken_;
+  std::uint64_t own_ = 0;
+  std::uint64_t& unpacked_;
 };
 
 // A decompressor within its budget.
 class BudgetedSource : public ByteSource {
  public:
-  BudgetedSource(ByteSource& unpacked, const FileSource& file) : unpacked_(unpacked), budget_(file) {}
+  BudgetedSource(ByteSource& unpacked, const Place& place) : unpacked_(unpacked), budget_(place) {}
   std::size_t read(std::span<char> buffer) override {
     const std::size_t count = unpacked_.read(buffer);
     budget_.take(count);
@@ -218,8 +229,7 @@ OpenArchive open_archive(PackedBytes& packed, Packing packing) {
   return opened;
 }
 
-bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
-                 int depth);
+bool walk_stream(const std::string& name, ByteSource& bytes, const Place& place, MemberSink& sink, int depth);
 
 bool is_hidden_name(std::string_view name) {
   return name.starts_with('.') && name != "." && name != "..";
@@ -253,9 +263,9 @@ bool walk_tables(const std::string& name, Workbook& workbook, MemberSink& sink) 
 }
 
 // Members of a zip or tar, or the one stream in a bz2 and the like.
-bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& file, Packing packing,
+bool walk_packed(const std::string& name, ByteSource& bytes, const Place& place, Packing packing,
                  MemberSink& sink, int depth) {
-  PackedBytes packed{bytes, Budget(file), std::vector<char>(block_bytes), ""};
+  PackedBytes packed{bytes, Budget(place), std::vector<char>(block_bytes), ""};
   const OpenArchive opened = open_archive(packed, packing);
   archive_entry* entry = nullptr;
   Package package = packing == Packing::archive ? package_of_name(name) : Package::none;
@@ -301,7 +311,7 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
     }
     EntrySource source(opened.get(), packed);
     try {
-      if (!walk_stream(member, source, file, sink, depth + 1)) return false;
+      if (!walk_stream(member, source, place, sink, depth + 1)) return false;
     } catch (const Error& error) {
       sink.broken(member, error.what());
       if (packing == Packing::stream) return true;
@@ -309,15 +319,15 @@ bool walk_packed(const std::string& name, ByteSource& bytes, const FileSource& f
   }
 }
 
-bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& file, MemberSink& sink,
+bool walk_stream(const std::string& name, ByteSource& bytes, const Place& place, MemberSink& sink,
                  int depth) {
   PeekSource peeked(bytes);
   const Packing packing = packing_of(peeked.peek(512));
   if (packing == Packing::none) return sink.member(name, peeked);
   if (depth >= deepest) throw Error("containers are nested more than " + std::to_string(deepest) + " deep");
   const auto unpack = [&](ByteSource& unpacked) {
-    BudgetedSource budgeted(unpacked, file);
-    return walk_stream(name, budgeted, file, sink, depth + 1);
+    BudgetedSource budgeted(unpacked, place);
+    return walk_stream(name, budgeted, place, sink, depth + 1);
   };
   if (packing == Packing::gzip) {
     GzipSource unpacked(peeked);
@@ -327,20 +337,21 @@ bool walk_stream(const std::string& name, ByteSource& bytes, const FileSource& f
     ZstdSource unpacked(peeked);
     return unpack(unpacked);
   }
-  return walk_packed(name, peeked, file, packing, sink, depth);
+  return walk_packed(name, peeked, place, packing, sink, depth);
 }
 
-bool walk_file(const std::string& path, const std::string& name, MemberSink& sink) {
+bool walk_file(const std::string& path, const std::string& name, MemberSink& sink, UnpackedBytes& counts) {
+  counts = {};
   try {
-    FileSource file(path);
-    return walk_stream(name, file, file, sink, 0);
+    FileSource file(path, counts.taken);
+    return walk_stream(name, file, {counts, false}, sink, 0);
   } catch (const Error& error) {
     sink.broken(name, error.what());
     return true;
   }
 }
 
-bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& sink) {
+bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& sink, UnpackedBytes& counts) {
   std::vector<fs::path> paths;
   std::error_code error;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
@@ -358,11 +369,11 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
     if (S_ISDIR(status.st_mode)) {
       if (is_archive_folder(path)) {
         sink.passed_over(member, "Backfile archive, not read");
-      } else if (!walk_folder(path, member, sink)) {
+      } else if (!walk_folder(path, member, sink, counts)) {
         return false;
       }
     } else if (S_ISREG(status.st_mode)) {
-      if (!walk_file(path, member, sink)) return false;
+      if (!walk_file(path, member, sink, counts)) return false;
     } else {
       sink.passed_over(member, why_passed_over(status.st_mode));
     }
@@ -386,9 +397,23 @@ std::string folder_of_names(const std::string& path) {
   return fs::absolute(named_input(path), ignored).parent_path();
 }
 
+bool walk_bytes(const std::string& name, ByteSource& bytes, MemberSink& sink, UnpackedBytes& counts) {
+  try {
+    return walk_stream(name, bytes, {counts, true}, sink, 0);
+  } catch (const Error& error) {
+    sink.broken(name, error.what());
+    return true;
+  }
+}
+
 void walk_members(const std::string& path, MemberSink& sink) {
+  UnpackedBytes counts;
+  walk_members(path, sink, counts);
+}
+
+void walk_members(const std::string& path, MemberSink& sink, UnpackedBytes& counts) {
   if (path == "-") {
-    walk_file(path, "-", sink);
+    walk_file(path, "-", sink, counts);
     return;
   }
   std::error_code error;
@@ -397,10 +422,10 @@ void walk_members(const std::string& path, MemberSink& sink) {
   const fs::path named = named_input(path);
   if (fs::is_directory(status)) {
     if (::access(path.c_str(), R_OK | X_OK) != 0) throw system_error("read", path);
-    walk_folder(path, named.filename(), sink);
+    walk_folder(path, named.filename(), sink, counts);
   } else {
-    FileSource probe(path);  // unreadable: said as an error, not as a reject
-    walk_file(path, named.filename(), sink);
+    FileSource probe(path, counts.taken);  // unreadable: said as an error, not as a reject
+    walk_file(path, named.filename(), sink, counts);
   }
 }
 

@@ -2,6 +2,7 @@
 // lz4, zip and tar, nested too.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -27,11 +28,23 @@ class MemberSink {
   }
 };
 
+/// What the limits against bombs are about.
+struct UnpackedBytes {
+  std::uint64_t taken = 0;     ///< read of the file in hand, in which all lies
+  std::uint64_t enclosed = 0;  ///< came out of documents that its records enclose
+};
+
 /// Walks through a file, a folder (by name, hidden files left out, symbolic links and devices passed over) or
 /// "-" (standard input). Nothing is ever written. Against bombs: containers nest at most 5 deep, and a file
 /// may not unpack to more than 1000 times its size beyond the first GiB. Throws Error where the path itself
-/// cannot be read.
+/// cannot be read. `counts` are those of the file in hand, for walk_bytes.
+void walk_members(const std::string& path, MemberSink& sink, UnpackedBytes& counts);
 void walk_members(const std::string& path, MemberSink& sink);
+
+/// The same for a document that a record encloses (an e-mail's attachment), as if it were a file of this
+/// name, while the walk stands in the file around it: all that comes out of such documents may be 1000 times
+/// that file's size. False where the sink ended the walk.
+bool walk_bytes(const std::string& name, ByteSource& bytes, MemberSink& sink, UnpackedBytes& counts);
 
 /// The folder, as an absolute path, in which the names of an input's members begin; "" for "-".
 std::string folder_of_names(const std::string& path);

@@ -191,6 +191,11 @@ std::string file_name(const MailHeaders& headers, const std::string& type) {
   return clean_line_field(decode_mail_words(name.empty() ? type : name));
 }
 
+MailPart part_of(const MailHeaders& headers, const std::string& type, std::string_view body) {
+  return {type, mail_parameter(mail_header(headers, "content-type"), "charset"),
+          std::string(mail_header(headers, "content-location")), transfer_decoded(headers, body)};
+}
+
 class BodyReader {
  public:
   MailBody read(const MailHeaders& headers, std::string_view body) {
@@ -219,7 +224,10 @@ class BodyReader {
     if (is_of_the_system(type)) return {};
     const std::string disposition = ascii_lowered(trimmed(mail_header(headers, "content-disposition")));
     if (disposition.starts_with("attachment") || !(type.empty() || type.starts_with("text/"))) {
-      if (!is_picture_or_sound(type)) body_.attachments.push_back(file_name(headers, type));
+      if (!is_picture_or_sound(type)) {
+        body_.attachments.push_back(part_of(headers, type, body));
+        body_.attachments.back().name = file_name(headers, type);
+      }
       return {};
     }
     std::string text =
@@ -259,10 +267,7 @@ std::optional<MailPart> find_part(const MailHeaders& headers, std::string_view b
                                   int depth) {
   const std::string_view content_type = mail_header(headers, "content-type");
   const std::string type = type_of(headers);
-  if (type == wanted) {
-    return MailPart{type, mail_parameter(content_type, "charset"),
-                    std::string(mail_header(headers, "content-location")), transfer_decoded(headers, body)};
-  }
+  if (type == wanted) return part_of(headers, type, body);
   const std::string boundary = mail_parameter(content_type, "boundary");
   if (!type.starts_with("multipart/") || boundary.empty() || depth >= deepest) return std::nullopt;
   for (const std::string_view part : parts_of(body, boundary)) {

@@ -34,6 +34,7 @@ struct MailPart {
   std::string charset;
   std::string location;  ///< Content-Location (RFC 2557)
   std::string bytes;
+  std::string name = {};  ///< of an attachment; its type where it has none
 };
 
 /// The first part of this type, in the order of the message; nothing where there is none.
@@ -43,8 +44,8 @@ std::optional<MailPart> first_part(const MailHeaders& headers, std::string_view 
 struct MailBody {
   /// Of alternatives the plain one, unless it says much less than the HTML; attachments are left out.
   std::string text;
-  std::vector<std::string> messages;     ///< enclosed ones (forwarded, or of a digest), each whole
-  std::vector<std::string> attachments;  ///< the names of documents, which are not read
+  std::vector<std::string> messages;  ///< enclosed ones (forwarded, or of a digest), each whole
+  std::vector<MailPart> attachments;  ///< documents; no pictures, sound and films
 };
 
 /// Reads a body. Parts nest at most 20 deep.

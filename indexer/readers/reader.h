@@ -40,6 +40,12 @@ class ArticleSink {
   virtual void reject(std::string_view record, std::string_view reason) = 0;
   /// The input has something that the user should know of and that is no reject: `what` says it in words.
   virtual void notice(std::string_view what) { static_cast<void>(what); }
+  /// A document that a record encloses, in whatever format or container: an e-mail's attachment, `name`. What
+  /// its articles do not tell of date, paper and language is that of `around`. False as of `article`.
+  virtual bool enclosed(std::string_view name, ByteSource& bytes, const Article& around) {
+    static_cast<void>(name), static_cast<void>(bytes), static_cast<void>(around);
+    return true;
+  }
 };
 
 /// What the user said about an input, and its name.

@@ -32,10 +32,16 @@ class CollectingSink : public ArticleSink {
     notices.push_back((inputs.empty() ? "" : inputs.back()) + ": " + std::string(what));
   }
 
+  bool enclosed(std::string_view name, ByteSource&, const Article&) override {
+    names_of_enclosed.emplace_back(name);
+    return true;
+  }
+
   std::vector<std::string> inputs;
   std::vector<Article> articles;
   std::vector<Reject> rejects;
   std::vector<std::string> notices;
+  std::vector<std::string> names_of_enclosed;
   std::size_t most = static_cast<std::size_t>(-1);
 };
 

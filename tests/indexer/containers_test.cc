@@ -323,3 +323,24 @@ TEST_CASE("bombs are stopped and named") {
   auto walked = walk(scratch.write("bomb.gz", bomb));
   CHECK(walked.rejects["bomb.gz"].find("times") != std::string::npos);
 }
+
+TEST_CASE("documents within records are walked like files, within the limits of the file around them") {
+  const std::string gz = raw(zip({{"a.txt", long_text()}, {"b.txt", "b"}}), archive_write_add_filter_gzip);
+  const auto walk_enclosed = [&](std::uint64_t taken, std::uint64_t enclosed) {
+    WalkedMembers members;
+    StringSource bytes(gz);
+    UnpackedBytes counts{taken, enclosed};
+    CHECK(walk_bytes("in.mbox/texts.gz", bytes, members, counts));
+    CHECK(counts.enclosed > enclosed);
+    return members;
+  };
+  const auto walked = walk_enclosed(1000, 0);
+  CHECK(walked.names == std::vector<std::string>{"in.mbox/texts.gz/a.txt", "in.mbox/texts.gz/b.txt"});
+  CHECK(walked.rejects.empty());
+  // As much came out of other documents of the file.
+  constexpr std::uint64_t gigabyte = 1ULL << 30;
+  auto bomb = walk_enclosed(1000, gigabyte);
+  CHECK(bomb.names.empty());
+  CHECK(bomb.rejects["in.mbox/texts.gz"].find("times") != std::string::npos);
+  CHECK(walk_enclosed(gigabyte, gigabyte).rejects.empty());
+}

@@ -14,7 +14,8 @@ namespace {
 struct Collected : ArticleSink {
   std::vector<Article> articles;
   std::vector<std::string> rejects;
-  void begin_input(std::string_view) override {}
+  std::vector<std::string> inputs;
+  void begin_input(std::string_view input) override { inputs.emplace_back(input); }
   bool article(Article&& article) override {
     articles.push_back(std::move(article));
     return true;
@@ -153,4 +154,49 @@ TEST_CASE("the date of a file without one in its name is that of the nearest fol
     const Date date = file_name_date(row.name);
     CHECK((date.known() ? to_iso(date) : "") == row.date);
   }
+}
+
+namespace {
+
+// A mail with attachments: names and what is in them.
+std::string mail_with(const std::vector<std::pair<std::string, std::string>>& attachments) {
+  std::string mail =
+      "From: Port <press@port.example>\nSubject: Releases\nDate: Wed, 24 Aug 2016 06:00:00 +0000\n"
+      "List-Id: Port News <news.port.example>\nContent-Type: multipart/mixed; boundary=\"" +
+      std::to_string(attachments.front().second.size()) + "\"\n\n";
+  const std::string boundary = "--" + std::to_string(attachments.front().second.size());
+  for (const auto& [name, bytes] : attachments) {
+    mail += boundary +
+            "\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"" + name +
+            "\"\n\n" + bytes + "\n";
+  }
+  return mail + boundary + "--\n";
+}
+
+}  // namespace
+
+TEST_CASE("documents attached to mails are read, with the mail's date and list where they have none") {
+  const Collected box = read(
+      "box.eml",
+      mail_with({{"tide.txt", "The tide\n\nThe tide was high on Monday."},
+                 {"../a/fish.json", R"([{"title": "Fish", "text": "It cost more.", "date": "2016-08-01"}])"},
+                 {"winmail.dat", "\x78\x9f\x3e\x22\x01"}}));
+  REQUIRE(box.articles.size() == 3);
+  CHECK(box.articles[0].title == "Releases");
+  CHECK(box.articles[1].title == "The tide");
+  CHECK(to_iso(box.articles[1].date) == "2016-08-24T06:00:00Z");
+  CHECK(box.articles[1].source == "Port News");
+  CHECK(box.articles[1].extra.front() == std::pair{"date_from"s, "\"enclosing record\""s});
+  CHECK(to_iso(box.articles[2].date) == "2016-08-01");
+  CHECK(box.inputs == std::vector{"box.eml"s, "box.eml/tide.txt"s, "box.eml"s, "box.eml/.._a_fish.json"s,
+                                  "box.eml"s, "box.eml/winmail.dat"s, "box.eml"s});
+  CHECK(box.rejects == std::vector{"the format is not recognised"s});
+}
+
+TEST_CASE("mails attached to mails attached to mails end somewhere") {
+  std::string mail = mail_with({{"tide.txt", "The tide was high."}});
+  for (int i = 0; i < 20; ++i) mail = mail_with({{"mail.eml", mail}});
+  const Collected box = read("box.eml", mail);
+  CHECK(box.articles.size() > 2);
+  CHECK(box.rejects == std::vector{"documents within documents, too many of them"s});
 }

@@ -1,5 +1,6 @@
 // Golden cases of all readers: tests/indexer/golden/FORMAT/CASE.EXT and what it gives in CASE.EXT.expected,
-// articles as JSON Lines and rejects as {"record", "reason"}. BACKFILE_UPDATE_GOLDEN=1 rewrites them.
+// articles as JSON Lines and rejects as {"record", "reason"}, what they enclose as
+// {"enclosed"}. BACKFILE_UPDATE_GOLDEN=1 rewrites them.
 #include <doctest/doctest.h>
 
 #include <cstdlib>
@@ -26,6 +27,8 @@ std::string printed(const CollectingSink& sink) {
     line["reason"] = reject.reason;
     out += line.dump() + "\n";
   }
+  for (const std::string& name : sink.names_of_enclosed)
+    out += nlohmann::ordered_json{{"enclosed", name}}.dump() + "\n";
   return out;
 }
 

@@ -2,6 +2,7 @@
 // message an article.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "common/ascii.h"
 #include "common/is_one_of.h"
@@ -82,27 +83,31 @@ class MessageReader {
   }
 
  private:
-  // A forwarded message, or one of a digest, is an article as well.
+  // A forwarded message, or one of a digest, is an article as well; so is an attached document.
   bool deliver(std::string_view message, std::string_view separator, const std::string& list, int depth) {
     constexpr int deepest = 8;
     std::size_t at = 0;
     const MailHeaders headers = read_mail_headers(message, at);
     MailBody body = read_mail_body(headers, message.substr(at));
-    if (!body.attachments.empty()) sink_.notice("a document is attached, which is not read");
     Article article;
     const std::string reason = fill(headers, body, separator, article);
     if (article.source.empty()) article.source = list;
-    const std::string source = article.source;
-    if (!reason.empty()) {
-      if (body.messages.empty())
-        sink_.reject(name_of(number_, article) + (depth > 0 ? ", within it" : ""), reason);
-    } else if (!article.text.empty() || body.messages.empty()) {
+    Article around;
+    take_common_parts(article, around);
+    const bool holds_others = !body.messages.empty() || !body.attachments.empty();
+    if (reason.empty() && !(article.text.empty() && !body.messages.empty())) {
       if (!sink_.article(std::move(article))) return false;
+    } else if (!holds_others) {
+      sink_.reject(name_of(number_, article) + (depth > 0 ? ", within it" : ""), reason);
+    }
+    for (const MailPart& attached : body.attachments) {
+      ViewSource bytes(attached.bytes);
+      if (!sink_.enclosed(attached.name, bytes, around)) return false;
     }
     if (depth == deepest && !body.messages.empty())
       sink_.reject(name_of(number_, {}), "messages within messages, too many of them");
     return depth == deepest || std::ranges::all_of(body.messages, [&](const std::string& enclosed) {
-             return deliver(enclosed, "", source, depth + 1);
+             return deliver(enclosed, "", around.source, depth + 1);
            });
   }
 
@@ -121,15 +126,15 @@ class MessageReader {
     add_extra_text(article, "from", decode_mail_words(mail_header(headers, "from")));
     add_extra_text(article, "keywords", decode_mail_words(mail_header(headers, "keywords")));
     if (groups.find(',') != std::string::npos) add_extra_text(article, "newsgroups", groups);
-    if (!body.attachments.empty()) article.extra.emplace_back("attachments", json_list(body.attachments));
-    const std::string reason = finish_article(article);
-    if (!reason.empty()) return reason;
+    std::vector<std::string> attachments;
+    std::ranges::transform(body.attachments, std::back_inserter(attachments), &MailPart::name);
+    if (!attachments.empty()) article.extra.emplace_back("attachments", json_list(attachments));
     const std::string date = clean_line_field(mail_header(headers, "date"));
     auto read = parse_date(date);
     if (!read) read = separator_date(separator);
     if (read) article.date = *read;
     if (!read && !date.empty()) keep_unread_date(date, article);
-    return "";
+    return finish_article(article);
   }
 
   ArticleSink& sink_;
