@@ -230,8 +230,10 @@ class BodyReader {
       }
       return {};
     }
-    std::string text =
-        decode_charset(transfer_decoded(headers, body), mail_parameter(content_type, "charset"));
+    const std::string bytes = transfer_decoded(headers, body);
+    std::string charset = mail_parameter(content_type, "charset");
+    if (charset.empty() && type.ends_with("html")) charset = declared_charset(bytes);
+    std::string text = decode_charset(bytes, charset);
     if (type.ends_with("html")) return {.html = text_of_html(text)};  // "text/x-amp-html", too
     return {.plain = std::move(text)};
   }

@@ -94,10 +94,10 @@ class MessageReader {
     if (article.source.empty()) article.source = list;
     Article around;
     take_common_parts(article, around);
-    const bool holds_others = !body.messages.empty() || !body.attachments.empty();
-    if (reason.empty() && !(article.text.empty() && !body.messages.empty())) {
+    const bool forwards_only = article.text.empty() && !body.messages.empty();
+    if (reason.empty() && !forwards_only) {
       if (!sink_.article(std::move(article))) return false;
-    } else if (!holds_others) {
+    } else if (body.messages.empty() && body.attachments.empty()) {
       sink_.reject(name_of(number_, article) + (depth > 0 ? ", within it" : ""), reason);
     }
     for (const MailPart& attached : body.attachments) {
