@@ -17,11 +17,12 @@ constexpr std::size_t largest_file = 128U << 20;
 int recognise_mhtml(std::string_view head, std::string_view name) {
   std::size_t at = 0;
   const MailHeaders headers = read_mail_headers(head, at);
-  const bool related = ascii_lowered(mail_header(headers, "content-type")).starts_with("multipart/related");
+  const std::string type = ascii_lowered(mail_header(headers, "content-type"));
+  const bool page = type.starts_with("multipart/related") || type.starts_with("text/html");
   const bool saved = !mail_header(headers, "snapshot-content-location").empty() ||
                      mail_header(headers, "from").find("Saved by") != std::string_view::npos;
   const bool named = name.ends_with(".mht") || name.ends_with(".mhtml");
-  return related && (saved || named) ? 97 : named && !headers.empty() ? 60 : 0;
+  return page && (saved || named) ? 97 : named && !headers.empty() ? 60 : 0;
 }
 
 void read_mhtml(ByteSource& bytes, const ReaderOptions& options, ArticleSink& sink) {
