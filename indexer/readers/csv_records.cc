@@ -10,13 +10,20 @@ constexpr std::size_t most_given_up = 20;
 
 constexpr std::size_t shorter_record = 1U << 16;  // after so many quotes that were never closed
 
+// A backslash is before the line break, and none before it.
+bool is_continued(std::string_view line) {
+  const std::size_t last = line.find_last_not_of('\\');
+  return (line.size() - (last == std::string_view::npos ? 0 : last + 1)) % 2 == 1;
+}
+
 }  // namespace
 
 void FieldCutter::feed(std::string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const char c = text[at];
     const char next = at + 1 < text.size() ? text[at + 1] : separator_;
-    if (quoted_ && backslashes_ && c == '\\' && at + 1 < text.size() && (next == '"' || next == '\\')) {
+    if (quoted_ && style_ == FieldStyle::backslashed && c == '\\' && at + 1 < text.size() &&
+        (next == '"' || next == '\\')) {
       fields_.back() += next;
       ++at;
     } else if (quoted_ && c == '"' && next == '"' && at + 1 < text.size()) {
@@ -53,36 +60,29 @@ std::vector<std::string> tab_fields(std::string_view line) {
   return fields;
 }
 
-char separator_of(std::string_view header) {
-  char best = ',';
-  std::size_t most = 0;
-  for (const char separator : {',', ';', '\t', '|'}) {
-    FieldCutter cutter(separator);
-    cutter.feed(header);
-    if (cutter.fields().size() <= most) continue;
-    best = separator;
-    most = cutter.fields().size();
+std::vector<std::string> escaped_fields(std::string_view record, char separator) {
+  std::vector<std::string> fields = {""};
+  for (std::size_t at = 0; at < record.size(); ++at) {
+    const char c = record[at];
+    if (c == separator) {
+      fields.emplace_back();
+    } else if (c != '\\' || at + 1 == record.size()) {
+      fields.back() += c;
+    } else {
+      constexpr std::string_view letters = "ntr0";
+      constexpr std::string_view meant = "\n\t\r ";
+      const char next = record[++at];
+      const std::size_t letter = letters.find(next);
+      const bool itself = next == '\\' || next == '\n' || next == separator;
+      if (letter == std::string_view::npos && !itself) fields.back() += c;
+      fields.back() += letter == std::string_view::npos ? next : meant[letter];
+    }
   }
-  return best;
+  return fields;
 }
 
-bool has_backslashes(std::string_view front, char separator) {
-  std::size_t escaped = 0;
-  std::size_t doubled = 0;
-  for (std::size_t at = 1; at + 1 < front.size(); ++at) {
-    const char before = front[at - 1];
-    const char next = front[at + 1];
-    // "C:\\" may end a field; a quote that goes on behind a backslash is one of the text.
-    const bool ends = next == separator || next == '\n' || next == '\r' || next == '"';
-    if (front[at] != '"') continue;
-    if (before == '\\' && !ends) ++escaped;
-    if (next == '"' && before != separator && before != '\n' && before != '"' && before != '\\') ++doubled;
-  }
-  return escaped > doubled;
-}
-
-CsvRecords::CsvRecords(ByteSource& bytes, char separator, bool backslashes)
-    : lines_(bytes, longest_record), separator_(separator), backslashes_(backslashes) {}
+CsvRecords::CsvRecords(ByteSource& bytes, char separator, FieldStyle style)
+    : lines_(bytes, longest_record), separator_(separator), style_(style) {}
 
 bool CsvRecords::next_line(std::string& line) {
   if (!waiting_.empty()) {
@@ -124,10 +124,14 @@ bool CsvRecords::next(std::vector<std::string>& fields) {
     if (!next_line(text)) return false;
   } while (text.find_first_not_of(" \t\r") == std::string::npos);
   problem_.clear();
-  if (separator_ == '\t') {
+  if (style_ == FieldStyle::plain) {
     fields = tab_fields(text);
+  } else if (style_ == FieldStyle::escaped) {
+    std::string more;
+    while (is_continued(text) && text.size() < longest_record && next_line(more)) text += "\n" + more;
+    fields = escaped_fields(text, separator_);
   } else {
-    FieldCutter cutter(separator_, backslashes_);
+    FieldCutter cutter(separator_, style_);
     cutter.feed(text);
     if (cutter.is_open() && !read_on(cutter)) problem_ = "a quote is never closed";
     fields = cutter.take();

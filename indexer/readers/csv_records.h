@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/readers/reader.h"
+#include "indexer/readers/table_style.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -15,9 +16,9 @@ namespace backfile {
 /// at the end of a piece.
 class FieldCutter {
  public:
-  /// `backslashes`: a backslash stands before a quote within quotes (MySQL), which else is doubled.
-  explicit FieldCutter(char separator, bool backslashes = false)
-      : separator_(separator), backslashes_(backslashes) {}
+  /// `style`: `quoted` or `backslashed`.
+  explicit FieldCutter(char separator, FieldStyle style = FieldStyle::quoted)
+      : separator_(separator), style_(style) {}
   /// A piece must not end within a doubled quote.
   void feed(std::string_view text);
   /// A quote is open.
@@ -27,7 +28,7 @@ class FieldCutter {
 
  private:
   char separator_;
-  bool backslashes_;
+  FieldStyle style_;
   std::vector<std::string> fields_ = {""};
   bool quoted_ = false;
   bool at_field_start_ = true;
@@ -37,11 +38,13 @@ class FieldCutter {
 /// field.
 std::vector<std::string> tab_fields(std::string_view line);
 
-/// Reads records in constant memory. Fields in quotes may hold separators, doubled quotes and, but in
-/// tab-separated files, line breaks. A quote that is never closed costs its line only.
+/// The fields of a record in `FieldStyle::escaped`.
+std::vector<std::string> escaped_fields(std::string_view record, char separator);
+
+/// Reads records in constant memory. A quote that is never closed costs its line only.
 class CsvRecords {
  public:
-  CsvRecords(ByteSource& bytes, char separator, bool backslashes);
+  CsvRecords(ByteSource& bytes, char separator, FieldStyle style);
 
   /// The fields of the next record; false at the end. Lines without anything are left out.
   bool next(std::vector<std::string>& fields);
@@ -56,18 +59,12 @@ class CsvRecords {
 
   LineReader lines_;
   char separator_;
-  bool backslashes_;
+  FieldStyle style_;
   std::deque<std::string> waiting_;  // lines to be read once more
   std::size_t waiting_from_ = 0;     // the number of the first of them
   std::size_t line_ = 0;
   std::size_t given_up_ = 0;  // quotes that were never closed
   std::string problem_;
 };
-
-/// Whether backslashes stand before the quotes within quotes, as far as a table's front tells.
-bool has_backslashes(std::string_view front, char separator);
-
-/// The separator of a table by its header line: the one that gives most fields.
-char separator_of(std::string_view header);
 
 }  // namespace backfile

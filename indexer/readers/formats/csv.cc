@@ -1,15 +1,18 @@
 // CSV and TSV: a header line with names, one article a record. A table without one is read where the user
 // maps its columns by number ("column 2").
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 
+#include "common/is_one_of.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/csv_records.h"
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/mapped_fields.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/table_style.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
 #include "indexer/readers/unread_text.h"
@@ -55,6 +58,13 @@ std::vector<Column> columns_of(const std::vector<std::string>& header, const Rea
   if (std::ranges::find(columns, Part::text, &Column::part) == columns.end()) use_summary(columns);
   if (std::ranges::find(columns, Part::date, &Column::part) == columns.end()) use_data(columns, options);
   return columns;
+}
+
+// How databases and Python write that there is no value.
+bool is_missing(std::string_view field) {
+  constexpr auto words =
+      std::to_array<std::string_view>({"\\N", "NULL", "null", "None", "NaN", "nan", "<NA>"});
+  return is_one_of(field, words);
 }
 
 std::string numbered(std::size_t column) {
@@ -163,7 +173,7 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
 DayMonthOrder order_in(std::string_view front, char separator, const std::vector<Column>& columns) {
   ViewSource source(front);
   DateOrder order;
-  CsvRecords records(source, separator, has_backslashes(front, separator));
+  CsvRecords records(source, separator, field_style(front, separator));
   for (std::vector<std::string> fields; records.next(fields);) {
     for (std::size_t i = 0; i < std::min(fields.size(), columns.size()); ++i) {
       if (columns[i].part == Part::date) order.learn(fields[i]);
@@ -184,7 +194,7 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   const char separator = tabs ? '\t'
                               : separator_of(front.substr(
                                     header_begin, front.find_first_of("\r\n", header_begin) - header_begin));
-  CsvRecords records(peeked, separator, has_backslashes(front, separator));
+  CsvRecords records(peeked, separator, field_style(front, separator));
   std::vector<std::string> fields;
   if (told) records.next(fields);
   if (!records.next(fields)) {
@@ -210,6 +220,9 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   UnreadText unread;
   std::optional<DayMonthOrder> order;
   while (std::exchange(first_is_record, false) || records.next(fields)) {
+    for (std::string& field : fields) {
+      if (is_missing(field)) field.clear();
+    }
     for (std::size_t i = 0; mapped.any() && i < std::min(fields.size(), columns.size()); ++i)
       mapped.see(columns[i].name, !fields[i].empty());
     Article article;
