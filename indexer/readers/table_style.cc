@@ -53,9 +53,9 @@ bool has_backslashes(std::string_view front, char separator) {
 FieldStyle field_style(std::string_view front, char separator) {
   const FieldStyle quoted = has_backslashes(front, separator) ? FieldStyle::backslashed : FieldStyle::quoted;
   if (separator != '\t') return quoted;
-  if (has_escapes(front, separator)) return FieldStyle::escaped;
-  const std::size_t unfit = unfit_records(front, separator, FieldStyle::plain);
-  return unfit > unfit_records(front, separator, quoted) ? quoted : FieldStyle::plain;
+  const FieldStyle unquoted = has_escapes(front, separator) ? FieldStyle::escaped : FieldStyle::plain;
+  const std::size_t unfit = unfit_records(front, separator, unquoted);
+  return unfit > unfit_records(front, separator, quoted) ? quoted : unquoted;
 }
 
 char separator_of(std::string_view header) {
