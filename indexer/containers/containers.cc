@@ -364,9 +364,12 @@ bool walk_folder(const fs::path& folder, const std::string& name, MemberSink& si
   for (const fs::path& path : paths) {
     const std::string file = path.filename();
     struct stat status {};
-    if (is_hidden_name(file) || ::lstat(path.c_str(), &status) != 0) continue;
+    if (::lstat(path.c_str(), &status) != 0) continue;
     const std::string member = name + "/" + file;
-    if (S_ISDIR(status.st_mode)) {
+    if (is_hidden_name(file)) {
+      // A folder may hold what the user means to be read: those of a Maildir are hidden.
+      if (S_ISDIR(status.st_mode)) sink.passed_over(member, "hidden folder, not read");
+    } else if (S_ISDIR(status.st_mode)) {
       if (is_archive_folder(path)) {
         sink.passed_over(member, "Backfile archive, not read");
       } else if (!walk_folder(path, member, sink, counts)) {

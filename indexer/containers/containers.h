@@ -34,10 +34,11 @@ struct UnpackedBytes {
   std::uint64_t enclosed = 0;  ///< came out of documents that its records enclose
 };
 
-/// Walks through a file, a folder (by name, hidden files left out, symbolic links and devices passed over) or
-/// "-" (standard input). Nothing is ever written. Against bombs: containers nest at most 5 deep, and a file
-/// may not unpack to more than 1000 times its size beyond the first GiB. Throws Error where the path itself
-/// cannot be read. `counts` are those of the file in hand, for walk_bytes.
+/// Walks through a file, a folder or "-" (standard input). Folders are walked by name; hidden files are left
+/// out, hidden folders, symbolic links and devices passed over. Nothing is ever written. Against bombs:
+/// containers nest at most 5 deep, and a file may not unpack to more than 1000 times its size beyond the
+/// first GiB. Throws Error where the path itself cannot be read. `counts` are those of the file in hand, for
+/// walk_bytes.
 void walk_members(const std::string& path, MemberSink& sink, UnpackedBytes& counts);
 void walk_members(const std::string& path, MemberSink& sink);
 
