@@ -98,6 +98,7 @@ class InputReader::Members : public MemberSink {
  public:
   Members(const ReadOptions& options, ArticleSink& sink) : Members(options, sink, own_unpacked_, 0) {}
 
+  /// For a document that a record encloses, `depth` documents within each other.
   Members(const ReadOptions& options, ArticleSink& sink, UnpackedBytes& unpacked, int depth)
       : options_(options), sink_(sink), unpacked_(unpacked), depth_(depth) {
     if (options.format == "auto") return;
