@@ -129,6 +129,7 @@ bool CsvRecords::next(std::vector<std::string>& fields) {
   } else if (style_ == FieldStyle::escaped) {
     std::string more;
     while (is_continued(text) && text.size() < longest_record && next_line(more)) text += "\n" + more;
+    if (text.size() >= longest_record) problem_ = "the record is longer than 16 MB";
     fields = escaped_fields(text, separator_);
   } else {
     FieldCutter cutter(separator_, style_);

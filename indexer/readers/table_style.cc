@@ -6,6 +6,22 @@
 namespace backfile {
 namespace {
 
+// Whether backslashes stand before the quotes within quotes.
+bool has_backslashes(std::string_view front, char separator) {
+  std::size_t escaped = 0;
+  std::size_t doubled = 0;
+  for (std::size_t at = 1; at + 1 < front.size(); ++at) {
+    const char before = front[at - 1];
+    const char next = front[at + 1];
+    // "C:\\" may end a field; a quote that goes on behind a backslash is one of the text.
+    const bool ends = next == separator || next == '\n' || next == '\r' || next == '"';
+    if (front[at] != '"') continue;
+    if (before == '\\' && !ends) ++escaped;
+    if (next == '"' && before != separator && before != '\n' && before != '"' && before != '\\') ++doubled;
+  }
+  return escaped > doubled;
+}
+
 // A field that is not there, or a line break before what is no lower-case letter (a path on Windows has one).
 bool has_escapes(std::string_view front, char separator) {
   for (std::size_t at = front.find('\\'); at < front.size(); at = front.find('\\', at + 2)) {
@@ -34,21 +50,6 @@ std::size_t unfit_records(std::string_view front, char separator, FieldStyle sty
 }
 
 }  // namespace
-
-bool has_backslashes(std::string_view front, char separator) {
-  std::size_t escaped = 0;
-  std::size_t doubled = 0;
-  for (std::size_t at = 1; at + 1 < front.size(); ++at) {
-    const char before = front[at - 1];
-    const char next = front[at + 1];
-    // "C:\\" may end a field; a quote that goes on behind a backslash is one of the text.
-    const bool ends = next == separator || next == '\n' || next == '\r' || next == '"';
-    if (front[at] != '"') continue;
-    if (before == '\\' && !ends) ++escaped;
-    if (next == '"' && before != separator && before != '\n' && before != '"' && before != '\\') ++doubled;
-  }
-  return escaped > doubled;
-}
 
 FieldStyle field_style(std::string_view front, char separator) {
   const FieldStyle quoted = has_backslashes(front, separator) ? FieldStyle::backslashed : FieldStyle::quoted;

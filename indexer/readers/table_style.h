@@ -15,9 +15,6 @@ enum class FieldStyle : std::uint8_t {
   escaped,  ///< without quotes, as a backslash and a letter or themselves (PostgreSQL's COPY, MySQL)
 };
 
-/// Whether backslashes stand before the quotes within quotes, as far as a table's front tells.
-bool has_backslashes(std::string_view front, char separator);
-
 /// The style of a table. Tables with tabs are plain unless their front tells otherwise.
 FieldStyle field_style(std::string_view front, char separator);
 
