@@ -1,15 +1,12 @@
 #include "indexer/issues/issue_assembly.h"
 
-#include <libxml/uri.h>
-#include <libxml/xmlmemory.h>
-
 #include <algorithm>
 #include <filesystem>
-#include <memory>
 #include <set>
 
 #include "indexer/containers/decompressors.h"
 #include "indexer/readers/feed_article.h"
+#include "indexer/readers/percent_encoding.h"
 #include "indexer/readers/xml_records.h"
 
 namespace backfile {
@@ -30,9 +27,7 @@ std::string name_of(std::string_view path) {
 // "file://./alto/0001.xml" -> "alto/0001.xml".
 std::string relative_place(std::string place) {
   std::ranges::replace(place, '\\', '/');
-  const std::unique_ptr<char, void (*)(void*)> plain(
-      xmlURIUnescapeString(place.c_str(), static_cast<int>(place.size()), nullptr), xmlFree);
-  if (plain != nullptr) place = plain.get();
+  place = percent_decoded(place);
   if (place.starts_with("file:")) {
     place.erase(0, 5);
     if (place.starts_with("//")) place.erase(0, 2);

@@ -1,17 +1,14 @@
 #include "indexer/readers/mime.h"
 
-#include <libxml/uri.h>
-#include <libxml/xmlmemory.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 
 #include "common/ascii.h"
 #include "common/is_one_of.h"
 #include "common/utf8.h"
 #include "indexer/charset/charset.h"
 #include "indexer/readers/markup.h"
+#include "indexer/readers/percent_encoding.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -149,12 +146,6 @@ std::vector<std::string_view> parts_of(std::string_view body, std::string_view b
   }
   if (begin != std::string_view::npos) parts.push_back(body.substr(begin));  // cut short
   return parts;
-}
-
-std::string percent_decoded(const std::string& text) {
-  const std::unique_ptr<char, decltype(xmlFree)> decoded(
-      xmlURIUnescapeString(text.data(), static_cast<int>(text.size()), nullptr), xmlFree);
-  return decoded ? decoded.get() : text;
 }
 
 std::string type_of(const MailHeaders& headers) {

@@ -170,10 +170,11 @@ std::string read_record(const std::vector<Column>& columns, const std::vector<st
   return finish_article(article);
 }
 
-DayMonthOrder order_in(std::string_view front, char separator, const std::vector<Column>& columns) {
+DayMonthOrder order_in(std::string_view front, char separator, FieldStyle style,
+                       const std::vector<Column>& columns) {
   ViewSource source(front);
   DateOrder order;
-  CsvRecords records(source, separator, field_style(front, separator));
+  CsvRecords records(source, separator, style);
   for (std::vector<std::string> fields; records.next(fields);) {
     for (std::size_t i = 0; i < std::min(fields.size(), columns.size()); ++i) {
       if (columns[i].part == Part::date) order.learn(fields[i]);
@@ -194,7 +195,8 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
   const char separator = tabs ? '\t'
                               : separator_of(front.substr(
                                     header_begin, front.find_first_of("\r\n", header_begin) - header_begin));
-  CsvRecords records(peeked, separator, field_style(front, separator));
+  const FieldStyle style = field_style(front.substr(header_begin), separator);
+  CsvRecords records(peeked, separator, style);
   std::vector<std::string> fields;
   if (told) records.next(fields);
   if (!records.next(fields)) {
@@ -230,7 +232,7 @@ void read_table(ByteSource& bytes, bool tabs, const ReaderOptions& options, Arti
     if (reason.empty())
       reason = read_record(columns, fields, order.value_or(DayMonthOrder::unknown), article);
     if (!order && is_doubtful_date(reason)) {
-      order = order_in(peeked.front(), separator, columns);
+      order = order_in(front, separator, style, columns);
       article = {};
       reason = read_record(columns, fields, *order, article);
     }
