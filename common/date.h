@@ -30,12 +30,13 @@ CivilTime civil_time(std::int64_t seconds);
 /// Seconds since 1970 of a civil date; nothing where month, day or time of day do not exist.
 std::optional<std::int64_t> seconds_from_civil(const CivilTime& time);
 
-/// Which of two numbers is the day in "03/04/1987".
-enum class DayMonthOrder : std::uint8_t { unknown, day_first, month_first };
+/// Which number is the day in "03/04/1987"; `year_first` only where years have two digits ("87/04/03").
+enum class DayMonthOrder : std::uint8_t { unknown, day_first, month_first, year_first };
 
 /// Reads one date in any shape that sources use: ISO 8601 and its truncations, RFC 822/5322, Reuters
-/// "26-FEB-1987 15:01:01.79", month names in words. Nothing for what is no date, does not exist (31
-/// February), or is ambiguous ("03/04/1987" while `order` is unknown). Surrounding white space is ignored.
+/// "26-FEB-1987 15:01:01.79", month names in words. Years of two digits are those that RFC 5322 (section 4.3)
+/// makes of them. Nothing for what is no date, does not exist (31 February), or is ambiguous ("03/04/1987"
+/// and "24/08/16" while `order` is unknown). Surrounding white space is ignored.
 std::optional<Date> parse_date(std::string_view text, DayMonthOrder order = DayMonthOrder::unknown);
 
 /// "2016", "2016-08", "2016-08-24", "2016-08-24T10:30Z", "2016-08-24T10:30:05Z" by precision; "" without a

@@ -235,21 +235,39 @@ class DateReader {
     while (is_mark(0, ".,-/")) ++at_;
   }
 
-  // 24/8/1987 or 8/24/1987: only where one of the two can be no month, or the order is known.
+  // 24/8/1987, 8/24/1987, 8/24/87, 87/8/24: only where one order alone gives a date, or it is known.
   bool read_numbers() {
     if (!is_number(0, 1, 2) || !is_mark(1, "/.-") || !is_number(2, 1, 2) ||
-        !is_mark(3, pieces_[at_ + 1].text) || !is_number(4, 4, 4)) {
+        !is_mark(3, pieces_[at_ + 1].text)) {
       return false;
     }
     int day = pieces_[at_].value;
     int month = pieces_[at_ + 2].value;
-    // Where dots are written, the day stands first.
-    const bool unknown = order_ == DayMonthOrder::unknown && !is_mark(1, ".");
+    if (may_be_year_first()) {
+      if (order_ == DayMonthOrder::year_first || (order_ == DayMonthOrder::unknown && day > 31)) {
+        set(full_year(pieces_[at_]), month, pieces_[at_ + 4].value, DatePrecision::day);
+        at_ += 5;
+        return true;
+      }
+      if (order_ == DayMonthOrder::unknown) return false;
+    }
+    const bool short_year = is_number(4, 2, 2);
+    if (!short_year && !is_number(4, 4, 4)) return false;
+    // Where dots are written, the day stands first. A result may look like a date with hyphens.
+    const bool told = order_ == DayMonthOrder::day_first || order_ == DayMonthOrder::month_first;
+    const bool unknown = !told && !is_mark(1, ".");
     if (day <= 12 && month <= 12 && day != month && unknown) return false;
+    if (short_year && unknown && is_mark(1, "-")) return false;
     if (month > 12 || (day <= 12 && order_ == DayMonthOrder::month_first)) std::swap(day, month);
-    set(pieces_[at_ + 4].value, month, day, DatePrecision::day);
+    set(full_year(pieces_[at_ + 4]), month, day, DatePrecision::day);
     at_ += 5;
     return true;
+  }
+
+  bool may_be_year_first() const {
+    const int month = pieces_[at_ + 2].value;
+    return is_number(0, 2, 2) && month >= 1 && month <= 12 && is_number(4, 1, 2) &&
+           pieces_[at_ + 4].value >= 1 && pieces_[at_ + 4].value <= 31;
   }
 
   // "T15:01:01.79Z", "15:01 +0200", ", 3:04 pm EST", "at 10.30".

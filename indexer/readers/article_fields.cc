@@ -259,11 +259,14 @@ void DateOrder::learn(std::string_view text) {
   if (std::string_view("/.-").find(*mark) == std::string_view::npos) return;
   const auto [behind, second_error] = std::from_chars(mark + 1, end, second);
   if (second_error != std::errc() || behind == end || *behind != *mark) return;
+  if (first > 31 && second <= 12) year_first_ = true;
   if (first > 12 && first <= 31 && second <= 12) day_first_ = true;
   if (second > 12 && second <= 31 && first <= 12) month_first_ = true;
 }
 
 DayMonthOrder DateOrder::order() const {
+  // 98/12/24; then 05/12/24 begins with its year, too.
+  if (year_first_) return month_first_ ? DayMonthOrder::unknown : DayMonthOrder::year_first;
   if (day_first_ == month_first_) return DayMonthOrder::unknown;
   return day_first_ ? DayMonthOrder::day_first : DayMonthOrder::month_first;
 }

@@ -58,6 +58,7 @@ class DateOrder {
  private:
   bool day_first_ = false;
   bool month_first_ = false;
+  bool year_first_ = false;
 };
 
 /// A date in any shape, also seconds or milliseconds since 1970 in nine digits and more.

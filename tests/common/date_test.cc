@@ -51,6 +51,12 @@ TEST_CASE("dates are read in the shapes that sources use, with their precision")
            Row{"24/08/1987", "1987-08-24"},
            Row{"08/24/1987", "1987-08-24"},
            Row{"03/04/1987", ""},
+           Row{"10/30/87 02:25 PM EST", "1987-10-30T19:25Z"},
+           Row{"24.12.98", "1998-12-24"},
+           Row{"98/12/24", "1998-12-24"},
+           Row{"24/08/16", ""},
+           Row{"10-30-87", ""},
+           Row{"13/13/87", ""},
            Row{"1987-02-31", ""},
            Row{"1987-13-01", ""},
            Row{"2016-08-24T25:00Z", ""},
@@ -131,6 +137,11 @@ TEST_CASE("dates are read in the shapes that sources use, with their precision")
   }
   CHECK(to_iso(*parse_date("03/04/1987", DayMonthOrder::day_first)) == "1987-04-03");
   CHECK(to_iso(*parse_date("03/04/1987", DayMonthOrder::month_first)) == "1987-03-04");
+  CHECK(to_iso(*parse_date("03/04/07", DayMonthOrder::day_first)) == "2007-04-03");
+  CHECK(to_iso(*parse_date("03/04/07", DayMonthOrder::month_first)) == "2007-03-04");
+  CHECK(to_iso(*parse_date("03/04/07", DayMonthOrder::year_first)) == "2003-04-07");
+  CHECK(!parse_date("03/04/1987", DayMonthOrder::year_first));
+  CHECK(to_iso(*parse_date("10-30-87", DayMonthOrder::month_first)) == "1987-10-30");
 }
 
 TEST_CASE("what is printed is read again as the same date") {

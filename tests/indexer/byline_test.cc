@@ -94,6 +94,9 @@ TEST_CASE(
   CHECK(byline("", "<p>Por Ana Reyes, g1 — São Paulo</p>") == "Ana Reyes");
   CHECK(byline("", "<div>Ana Reyes | Published March 4, 2019</div>") == "Ana Reyes");
   CHECK(byline("", "<p>文・山田花子</p>") == "山田花子");
+  CHECK(byline("", "<figure><img><span class=\"photo-author\">Leon Falk</span></figure>" + shown) ==
+        "Ana Reyes");
+  CHECK(byline("", "<div class=\"media-author\">© Leon Falk</div>") == "");
   CHECK(byline("", "<p>كتب: أحمد سالم</p>") == "أحمد سالم");
 }
 
@@ -108,6 +111,9 @@ TEST_CASE("the date of a page is what its first lines say where no element does"
             .article.date);
   };
   CHECK(date("<div>2 September 2019</div>") == "2019-09-02");
+  CHECK(date("<div class=\"x-date\">September 2, 2019 / 6:25 PM / Updated 2 hours ago</div>") ==
+        "2019-09-02T18:25Z");
+  CHECK(date("<div>By Ana Reyes - 09/30/19 02:25 PM EDT</div>") == "2019-09-30T18:25Z");
   CHECK(date("<div><span>Ana Reyes</span><span>2019-09-02 10:41</span></div>").starts_with("2019-09-02"));
   CHECK(date("<div>County</div>") == "");
   CHECK(date("<div>by Ana Reyes on September 2, 2019 at 3:45 pm</div>").starts_with("2019-09-02"));
@@ -123,6 +129,25 @@ TEST_CASE("a title goes without its author") {
       "and Leon Falk\"></head><body><p>The ferry to the outer islands will stop running in "
       "October.</p></body></html>";
   CHECK(read_html_page(page, {}, {}).article.title == "Ferry will stop in October");
+}
+
+TEST_CASE("a title goes without its site, whichever name that has") {
+  const auto title = [](const std::string& window, const std::string& head) {
+    return read_html_page(
+               "<html><head><title>" + window + "</title><meta property='og:title' content='" + window +
+                   "'>" + head +
+                   "</head><body><h2>Ferry will stop: islanders go to court</h2>"
+                   "<p>The ferry to the outer islands will stop running in October.</p></body></html>",
+               {}, {})
+        .article.title;
+  };
+  const std::string headline = "Ferry to the islands - and school - will stop";
+  CHECK(title(headline + " - Daily Strait Online",
+              "<link rel='canonical' href='https://www.dailystrait.co.uk/ferry'>") == headline);
+  CHECK(title(headline + " - Daily Strait Online",
+              "<meta property='og:site_name' content='Strait Online'>") == headline);
+  CHECK(title(headline + " | Daily Strait Online", "") == headline);
+  CHECK(title(headline, "") == headline);
 }
 
 TEST_CASE("what stands in an author's element beside the name is no name") {

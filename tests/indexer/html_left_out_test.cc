@@ -72,9 +72,20 @@ TEST_CASE("a label above links that are left out goes with them") {
             "",
             "<div><h3>Around the county:</h3><p><a href=\"/c\">The airport, fifty years on</a></p></div>") ==
         "");
+  CHECK(rest_with("<hr><h2>More on the strait</h2><ul><li><a href=\"/a\">Shop closes</a></li>"
+                  "<li><a href=\"/b\">School opens</a></li></ul><hr>") == "");
   // A sub-headline stays, also where a link follows it.
   CHECK(rest_with("<h2>A bridge too dear</h2><p><a href=\"/d\">The plans of 1974</a></p>") ==
         "A bridge too dear");
+}
+
+TEST_CASE("boxes of donations, films and keywords are known by their names") {
+  CHECK(
+      rest_with("<div class=\"contributions__epic\"><h2>Since you are here</h2><p>We have a small favour to "
+                "ask, as more people than ever read us, and fewer pay for what they read.</p></div>") == "");
+  CHECK(rest_with("<div class=\"video-container\"><h4>The ferry from above</h4><p>Two minutes over the "
+                  "strait, in a small plane, with the mail.</p></div>") == "");
+  CHECK(rest_with("", "<div class=\"submeta\"><span>Topics</span><ul><li>Ferries</li></ul></div>") == "");
 }
 
 TEST_CASE("a caption without a name shows by its credit or its figure") {

@@ -81,6 +81,14 @@ TEST_CASE("the next article of a page that never ends is another one") {
   CHECK(text == one + "\n\n" + two + "\n\n" + three);
 }
 
+TEST_CASE("the lead is found below a headline with a word in front of it") {
+  const std::string text =
+      read("<div><h2><span>County:</span><span>Ferry to the islands will stop in October</span></h2><div>" +
+           p(one) + "</div><div class=\"x7\">" + p(two) + p(three) + p(four) + "</div></div>")
+          .text;
+  CHECK(text == one + "\n\n" + two + "\n\n" + three + "\n\n" + four);
+}
+
 TEST_CASE("the lead is found above a headline that stands twice") {
   const std::string lead =
       "Forty years after the boat was bought, nobody is left who may steer it through the strait.";

@@ -124,7 +124,7 @@ TEST_CASE("the text of the Readability pages is found") {
     };
     titles.add(is_same_title(value("title"), article.title));
     if (const std::string byline = value("byline"); !byline.empty()) {
-      bylines.add(byline.ends_with(article.byline));
+      bylines.add(!article.byline.empty() && byline.ends_with(article.byline));
       // The gold has dates and the site's name behind some names.
       const bool within = byline.find(article.byline) != std::string::npos;
       named.add(!article.byline.empty() && (within || article.byline.find(byline) != std::string::npos));
@@ -140,7 +140,7 @@ TEST_CASE("the text of the Readability pages is found") {
   CHECK(sum / pages >= 0.948);
   CHECK(nameless / pages >= 0.94);
   CHECK(titles.value() >= 0.95);
-  CHECK(bylines.value() >= 0.84);
+  CHECK(bylines.value() >= 0.81);
   CHECK(named.value() >= 0.9);
   CHECK(dates.value() >= 0.95);
 }

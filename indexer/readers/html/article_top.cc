@@ -39,6 +39,14 @@ ArticleTop::ArticleTop(const std::vector<TextBlock>& blocks, const ArticleHints&
     is_title_[i] =
         !title_.empty() && blocks[i].weight < longest_headline && plain_letters(blocks[i].text) == title_;
   }
+  // "Harbour: Ferry line closed", with what it is about in front.
+  if (headline() < blocks.size()) return;
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    if (is_heading(blocks[i].tag) && has_title(blocks[i].text)) {
+      is_title_[i] = true;
+      return;
+    }
+  }
 }
 
 std::size_t ArticleTop::headline() const {

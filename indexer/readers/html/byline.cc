@@ -36,7 +36,7 @@ bool is_name(std::string_view text) {
   const bool letters = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c); });
   if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
-  if (text.front() == '*' || contains(text, "@")) return false;
+  if (text.front() == '*' || contains(text, "@") || text.starts_with("©")) return false;
   if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
     return false;
   const std::string folded = ascii_lowered(text);
@@ -97,7 +97,9 @@ class BylineFinder {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const Tag tag = tree_[node].tag;
       if (tag == Tag::text) continue;
-      if (is_of_others(tree_, roles_, node)) {
+      // Of a picture it is the photographer.
+      const bool is_picture = tag == Tag::figure || tag == Tag::figcaption;
+      if (is_picture || is_of_others(tree_, roles_, node)) {
         node = tree_[node].end - 1;
         continue;
       }

@@ -111,12 +111,8 @@ class DateFinder {
     int paragraphs = 0;
     for (const PageLine& line : lines_below_headline(tree_, hints_.title, farthest)) {
       const auto length = std::ranges::count_if(line.text, [](char c) { return !is_continuation(c); });
-      if (length <= longest &&
-          (set_date(line.text, DateFrom::page_text) ||
-           (!ends_clause(line.text) &&
-            take_date(date_within(line.text, day_month_order()), DateFrom::page_text)))) {
+      if (length <= longest && (set_date(line.text, DateFrom::page_text) || set_date_within(line.text)))
         return;
-      }
       if (length > longest && ++paragraphs == 2) return;
     }
   }
@@ -126,13 +122,13 @@ class DateFinder {
     if (tag == Tag::body || is_never_text(tag)) return false;
     const std::string names = ascii_lowered(tree_.attribute(node, Attribute::class_)) + " " +
                               ascii_lowered(tree_.attribute(node, Attribute::id));
-    return !contains(names, "update") &&
+    return !contains(names, "update") && !contains(names, "candidate") && !contains(names, "timeline") &&
            (contains(names, "date") || contains(names, "time") || contains(names, "publish"));
   }
 
   bool set_date_of_text(std::uint32_t node) {
     const std::string text = tree_.subtree_text(node);
-    return text.size() <= 80 && set_date(text, DateFrom::page_text);
+    return text.size() <= 80 && (set_date(text, DateFrom::page_text) || set_date_within(text));
   }
 
   bool set_date_of(std::uint32_t node) {
@@ -166,6 +162,11 @@ class DateFinder {
       if (colon != std::string::npos) date = parse_date(std::string_view(line).substr(colon + 2), order);
     }
     return take_date(date, from);
+  }
+
+  // Of a line that is no sentence.
+  bool set_date_within(std::string_view line) {
+    return !ends_clause(line) && take_date(date_within(line, day_month_order()), DateFrom::page_text);
   }
 
   bool take_date(const std::optional<Date>& date, DateFrom from) {

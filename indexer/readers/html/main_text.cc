@@ -230,12 +230,22 @@ class TextFinder {
     const TextBlock& next = blocks_[i + 1];
     const bool is_line = is_heading(block.tag) || block.text.ends_with(':') || !ends_clause(block.text);
     if (block.weight > longest || !is_line || next.link_share() < 0.6F) return false;
+    if (heads_list_of_links(block, next, sums)) return true;
     std::uint32_t both = block.node;
     while (both != 0 && tree_[both].end <= next.begin) {
       if (tree_[both].tag == Tag::td || tree_[both].tag == Tag::th) return false;
       both = tree_[both].parent;
     }
     return both != 0 && sums.prose(both) == 0;
+  }
+
+  // Between paragraphs, where nothing but the list's own rules part it from them.
+  bool heads_list_of_links(const TextBlock& heading, const TextBlock& item, const BlockSums& sums) const {
+    std::uint32_t list = item.node;
+    while (list != 0 && !is_list(tree_[list].tag)) list = tree_[list].parent;
+    if (list == 0 || !is_heading(heading.tag) || tree_[list].parent != tree_[heading.node].parent)
+      return false;
+    return sums.of(list).link_share() >= 0.9;
   }
 
   // "10:41", "Published May 1, 2019": more <time> than other text.

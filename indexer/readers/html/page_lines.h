@@ -32,6 +32,7 @@ inline constexpr auto page_lines = std::to_array<std::string_view>({
     "“start quote",
     "copy link",
     "copied",
+    "e-mail",
     "email",
     "facebook",
     "file",
@@ -167,6 +168,9 @@ inline constexpr auto page_lines = std::to_array<std::string_view>({
 // How lines begin that lead elsewhere.
 inline constexpr auto page_line_openings = std::to_array<std::string_view>({
     "add your opinion",
+    "like this story?",
+    "our standards:",
+    "printable version |",
     "a version of this article appear",
     "advertisement -",
     "by posting your comment",

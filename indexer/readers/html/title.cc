@@ -29,16 +29,23 @@ struct SiteNames {
 
 SiteNames site_names(std::string_view site, std::string_view host) {
   if (host.starts_with("www.")) host.remove_prefix(4);
-  return {plain_letters(site), plain_letters(host.substr(0, host.rfind('.')))};
+  host = host.substr(0, host.rfind('.'));
+  // "dailypost.co" of dailypost.co.uk
+  for (const std::string_view second : {".ac", ".co", ".com", ".gov", ".net", ".org"}) {
+    if (host.ends_with(second)) host.remove_suffix(second.size());
+  }
+  return {plain_letters(site), plain_letters(host)};
 }
 
-// "BBC News" for the site "BBC", "nytimes.com" and "NYTimes" for the host www.nytimes.com.
+// "BBC News" for the site "BBC", "Daily Post Online" for "Post Online", "nytimes.com" and "NYTimes" for the
+// host www.nytimes.com.
 bool is_site(std::string_view part, const SiteNames& site) {
   const std::string plain = plain_letters(part);
   if (plain.empty()) return false;
   const auto fits = [&](const std::string& name) {
     if (name.size() < 3) return plain == name;
-    return plain == name || (plain.starts_with(name) && plain.size() <= name.size() + 12) ||
+    const bool holds = plain.starts_with(name) || (name.size() >= 6 && plain.ends_with(name));
+    return plain == name || (holds && plain.size() <= name.size() + 12) ||
            (plain.size() >= 4 && name.find(plain) != std::string::npos);
   };
   return fits(site.name) || (!site.host.empty() && fits(site.host));
@@ -271,6 +278,8 @@ std::string article_title(const TitleCandidates& candidates) {
   if (!meant) title = printed_part(candidates, candidates.headings, 2);
   if (title.empty() && !meant) title = printed_part(candidates, candidates.lines, 4);
   if (title.empty()) title = clean(candidates.window);
+  // The window's title once more in the metadata, with a site that is not named elsewhere.
+  if (meant && title == clean(candidates.window)) title = std::string(without_last_part(title));
   if (meant) {
     if (std::string printed = printed_headline(title, candidates); !printed.empty()) return printed;
   }
