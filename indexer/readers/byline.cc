@@ -12,7 +12,7 @@
 namespace backfile {
 namespace {
 
-// Where they begin with a capital only; "von Mises" is a name, "Von Hanna Vogt" is not.
+// Where they begin with a capital or stand before two names; "von Mises" is a name, "von Hanna Vogt" is not.
 constexpr auto capital_words = std::to_array<std::string_view>({"von ", "par ", "por ", "door ", "oleh "});
 // These only in front of two words: "Di Stefano" is a name.
 constexpr auto doubtful_words = std::to_array<std::string_view>({"af ", "av ", "di "});
@@ -138,23 +138,6 @@ constexpr auto months =
                                      "september", "sept", "october", "november", "december"});
 constexpr auto dated = std::to_array<std::string_view>({"updated", "published", "posted", "modified"});
 
-std::string_view without_opening(std::string_view line) {
-  const std::string lowered = folded_case(line.substr(0, code_point_border(line, 60)));
-  for (const std::string_view word : words) {
-    if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
-  }
-  for (const std::string_view word : capital_words) {
-    const bool capital = !line.empty() && is_ascii_upper(line[0]);
-    if (capital && line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
-  }
-  for (const std::string_view word : doubtful_words) {
-    const bool capital = !line.empty() && is_ascii_upper(line[0]);
-    if (capital && lowered.starts_with(word) && line.find(' ', word.size()) != std::string_view::npos)
-      return line.substr(word.size());
-  }
-  return line;
-}
-
 struct Word {
   std::size_t begin;
   std::size_t end;
@@ -163,6 +146,36 @@ struct Word {
 Word word_at(std::string_view line, std::size_t at) {
   const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
   return {begin, std::min(line.find(' ', begin), line.size())};
+}
+
+// "Hanna Vogt" behind "von", where "Mises" would be half of a name.
+bool has_whole_name(std::string_view line) {
+  std::size_t at = 0;
+  for (int word = 0; word < 2; ++word) {
+    const Word place = word_at(line, at);
+    std::size_t next = place.begin;
+    if (place.begin == place.end || u_isupper(next_code_point(line, next)) == 0) return false;
+    at = place.end;
+  }
+  return true;
+}
+
+std::string_view without_opening(std::string_view line) {
+  const std::string lowered = folded_case(line.substr(0, code_point_border(line, 60)));
+  for (const std::string_view word : words) {
+    if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
+  }
+  const bool capital = !line.empty() && is_ascii_upper(line[0]);
+  for (const std::string_view word : capital_words) {
+    const bool opens = line.size() > word.size() && lowered.starts_with(word);
+    if (opens && (capital || has_whole_name(line.substr(word.size())))) return line.substr(word.size());
+  }
+  for (const std::string_view word : doubtful_words) {
+    const bool opens = line.size() > word.size() && lowered.starts_with(word);
+    const bool two_words = opens && line.find(' ', word.size()) != std::string_view::npos;
+    if (two_words && (capital || has_whole_name(line.substr(word.size())))) return line.substr(word.size());
+  }
+  return line;
 }
 
 // "2016-08-24", "10:41", "3/4/2011"; "4" and "2nd" are none.

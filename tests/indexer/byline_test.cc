@@ -45,6 +45,9 @@ TEST_CASE("a byline is the names in it") {
            Row{"بقلم أحمد سالم", "أحمد سالم"},
            Row{"Di Stefano", "Di Stefano"},
            Row{"Di Ana Reyes", "Ana Reyes"},
+           Row{"di Ana Reyes", "Ana Reyes"},
+           Row{"von Hanna Vogt", "Hanna Vogt"},
+           Row{"von der Heide", "von der Heide"},
        }) {
     CAPTURE(row.printed);
     CHECK(clean_byline(row.printed) == row.names);
@@ -96,6 +99,11 @@ TEST_CASE(
   CHECK(byline("", "<p>文・山田花子</p>") == "山田花子");
   CHECK(byline("", "<figure><img><span class=\"photo-author\">Leon Falk</span></figure>" + shown) ==
         "Ana Reyes");
+  CHECK(byline("", "<div class=\"author-region\"><span>world</span></div>") == "");
+  CHECK(byline(
+            "",
+            "<div class=\"author-follow\">Follow me on <a>Twitter</a>. Check out my <a>website</a>.</div>") ==
+        "");
   CHECK(byline("", "<div class=\"media-author\">© Leon Falk</div>") == "");
   CHECK(byline("", "<p>كتب: أحمد سالم</p>") == "أحمد سالم");
 }
@@ -113,6 +121,9 @@ TEST_CASE("the date of a page is what its first lines say where no element does"
   CHECK(date("<div>2 September 2019</div>") == "2019-09-02");
   CHECK(date("<div class=\"x-date\">September 2, 2019 / 6:25 PM / Updated 2 hours ago</div>") ==
         "2019-09-02T18:25Z");
+  CHECK(date("<p class='date'>Updated <span>3 September 2019</span></p><p class='date'>First posted <span>2 "
+             "September 2019</span></p>") == "2019-09-02");
+  CHECK(date("<p class='date'>Updated <span>3 September 2019</span></p>") == "2019-09-03");
   CHECK(date("<div>By Ana Reyes - 09/30/19 02:25 PM EDT</div>") == "2019-09-30T18:25Z");
   CHECK(date("<div><span>Ana Reyes</span><span>2019-09-02 10:41</span></div>").starts_with("2019-09-02"));
   CHECK(date("<div>County</div>") == "");

@@ -206,6 +206,9 @@ TEST_CASE("notes on the authors below a text go with what follows them, question
   CHECK(text(p("Leon Falk is a reporter for the Strait Times and lives by the harbour.") +
              p("Get the Strait Times by post, every week, for as long as there is a boat.")) == "");
   CHECK(text(p("Ana Reyes: ana@strait.example.org")) == "");
+  CHECK(text(p("Write to Ana Reyes at ana@strait.example.org")) == "");
+  CHECK(text(p("Falk is a special correspondent.")) == "");
+  CHECK(text(p("Falke is a place on the outer island.")) == "\n\nFalke is a place on the outer island.");
   const std::string question = "Ana Reyes: Would you have taken the boat yourself, had they let you?";
   CHECK(text(p(question) + p("Hale: Never.")) == "\n\n" + question + "\n\nHale: Never.");
 }

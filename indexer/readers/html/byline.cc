@@ -36,7 +36,9 @@ bool is_name(std::string_view text) {
   const bool letters = std::ranges::any_of(
       text, [](char c) { return static_cast<unsigned char>(c) >= 0x80 || is_ascii_letter(c); });
   if (!letters || digits > 2 || text.size() < 3 || text.size() > 100) return false;
-  if (text.front() == '*' || contains(text, "@") || text.starts_with("©")) return false;
+  const std::string_view signs = "!#%&*+,./:;<=>?@_|~";
+  if (signs.find(text.front()) != std::string_view::npos || contains(text, "@") || text.starts_with("©"))
+    return false;
   if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
     return false;
   const std::string folded = ascii_lowered(text);
@@ -45,11 +47,12 @@ bool is_name(std::string_view text) {
                                        "about the author", "min read", "view all posts", "more by", "see all",
                                        "read more", "logged in", "writer has", "author has", "for authors"});
   constexpr auto alone = std::to_array<std::string_view>(
-      {"account",   "all posts", "archive",   "archives", "articles", "author",  "authors", "bio",
-       "biography", "blog",      "by",        "comment",  "comments", "contact", "door",    "email",
-       "facebook",  "google+",   "instagram", "linkedin", "log in",   "log out", "login",   "logout",
-       "more",      "par",       "por",       "posts",    "print",    "profile", "rss",     "share",
-       "sign in",   "sign out",  "subscribe", "twitter",  "von",      "website"});
+      {"account", "all posts", "archive", "archives", "articles", "author", "authors", "bio", "biography",
+       "blog", "by", "comment", "comments", "contact", "door", "email", "facebook", "google+", "instagram",
+       "linkedin", "log in", "log out", "login", "logout", "more", "par", "por", "posts", "print", "profile",
+       "rss", "share", "sign in", "sign out", "subscribe", "twitter", "von", "website",
+       // sections
+       "business", "india", "local", "national", "news", "opinion", "politics", "sport", "sports", "world"});
   return std::ranges::find(alone, folded) == alone.end() &&
          std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
 }

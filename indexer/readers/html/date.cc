@@ -96,10 +96,11 @@ class DateFinder {
              set_date_of(node);
     };
     const auto timed = [&](std::uint32_t node) { return tree_[node].tag == Tag::time && set_date_of(node); };
-    const auto named = [&](std::uint32_t node) { return names_date(node) && set_date_of_text(node); };
+    const auto named = [&](std::uint32_t node) { return names_date(node) && set_date_of_text(node, false); };
+    const auto changed = [&](std::uint32_t node) { return names_date(node) && set_date_of_text(node, true); };
     if (find_element_of_article(dated) == 0 && find_element_of_article(marked) == 0 &&
-        find_element_of_article(timed) == 0) {
-      find_element_of_article(named);
+        find_element_of_article(timed) == 0 && find_element_of_article(named) == 0) {
+      find_element_of_article(changed);
     }
     if (!found_.date.known()) read_date_below_headline();
   }
@@ -126,9 +127,13 @@ class DateFinder {
            (contains(names, "date") || contains(names, "time") || contains(names, "publish"));
   }
 
-  bool set_date_of_text(std::uint32_t node) {
+  // `changed`: also the day of a change, "Updated October 31, 2019".
+  bool set_date_of_text(std::uint32_t node, bool changed) {
+    constexpr std::size_t longest = 80;
     const std::string text = tree_.subtree_text(node);
-    return text.size() <= 80 && (set_date(text, DateFrom::page_text) || set_date_within(text));
+    if (text.size() > longest || (!changed && ascii_lowered(clean_line_field(text)).starts_with("updated")))
+      return false;
+    return set_date(text, DateFrom::page_text) || set_date_within(text);
   }
 
   bool set_date_of(std::uint32_t node) {

@@ -76,6 +76,7 @@ inline constexpr auto page_lines = std::to_array<std::string_view>({
     "реклама",
     "advertentie",
     "mainos",
+    "promoted",
     "publicitate",
     "διαφήμιση",
     "اعلان",
@@ -168,9 +169,15 @@ inline constexpr auto page_lines = std::to_array<std::string_view>({
 // How lines begin that lead elsewhere.
 inline constexpr auto page_line_openings = std::to_array<std::string_view>({
     "add your opinion",
+    "for more stories like this",
+    "get in touch with our news team",
+    "got a story?",
     "like this story?",
     "our standards:",
     "printable version |",
+    "(this story has not been edited",
+    "this story has not been edited",
+    "to view this video",
     "a version of this article appear",
     "advertisement -",
     "by posting your comment",
@@ -343,6 +350,7 @@ inline constexpr auto short_page_line_openings = std::to_array<std::string_view>
 // How short lines end that ask for an address.
 inline constexpr auto page_line_closings = std::to_array<std::string_view>({
     "sign up here",
+    "sign up to receive it directly here",
     "straight to your inbox",
     "subscribe to our newsletter",
     "to our newsletter",
