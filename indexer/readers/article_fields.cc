@@ -418,6 +418,18 @@ void tidy(Article& article) {
   }
 }
 
+// A picture or another file in letters, as base64 (RFC 4648) or a data URL (RFC 2397): JSON text.
+bool is_encoded_data(std::string_view value) {
+  constexpr std::size_t shortest = 2000;
+  if (value.size() < shortest || value.front() != '"') return false;
+  const std::size_t comma = value.starts_with("\"data:") ? value.substr(0, 200).find(',') : 0;
+  return comma != std::string_view::npos && value.find(' ') == std::string_view::npos &&
+         std::ranges::all_of(value.substr(comma + 1, value.size() - comma - 2), [](char c) {
+           return is_ascii_letter(c) || is_ascii_digit(c) ||
+                  std::string_view("+/=_-\\").find(c) != std::string_view::npos;
+         });
+}
+
 }  // namespace
 
 std::string finish_article(Article& article) {
@@ -428,6 +440,7 @@ std::string finish_article(Article& article) {
     article.source = std::string(host_of(article.source));
   }
   tidy(article);
+  std::erase_if(article.extra, [](const auto& extra) { return is_encoded_data(extra.second); });
   std::ranges::stable_sort(article.extra, {}, [](const auto& extra) { return extra.first; });
   return article.text.empty() && article.title.empty() ? "no text and no headline" : "";
 }

@@ -91,9 +91,9 @@ void add_extra_text(Article& article, std::string_view key, std::string_view val
 /// The host of a web address, without "www."; empty where it is none.
 std::string_view host_of(std::string_view url);
 
-/// Sorts `extra`, takes the host for the source where an address stands there, leaves one empty line between
-/// paragraphs and no white space at the ends of the parts, and says why the article cannot be used: no text
-/// and no headline. "" where it can.
+/// Sorts `extra` and takes pictures and other files in letters out of it, takes the host for the source where
+/// an address stands there, leaves one empty line between paragraphs and no white space at the ends of the
+/// parts, and says why the article cannot be used: no text and no headline. "" where it can.
 std::string finish_article(Article& article);
 
 /// A JSON string, and an array of them.

@@ -7,6 +7,7 @@
 #include "indexer/readers/html/links.h"
 #include "indexer/readers/html/name_roles.h"
 #include "indexer/readers/html/role_names.h"
+#include "indexer/readers/html/saved_page.h"
 
 using namespace backfile;
 
@@ -39,6 +40,22 @@ TEST_CASE("hosts of one site") {
   CHECK(leaves_site("https://other.co.uk/a", "www.example.co.uk"));
   CHECK(leaves_site("https://example.com:8080/a", "example.org"));
   CHECK(leaves_site("https:///a", "example.org"));
+  CHECK_FALSE(leaves_site("https://web.archive.org/web/20160824101500/http://example.org/a", "example.org"));
+}
+
+TEST_CASE("where a saved page comes from") {
+  CHECK(saved_from("<!-- saved from url=(0021)https://example.org/a --><html>") == "https://example.org/a");
+  CHECK(saved_from(
+            "<html><!--\n Page saved with SingleFile \n url: https://example.org/a \n saved date: Wed Aug 24 "
+            "2016 10:15:00 GMT+0200\n--><p>url: https://example.org/b") == "https://example.org/a");
+  CHECK(saved_from("<p>url: https://example.org/b") == "");
+  CHECK(original_address("https://web.archive.org/web/20160824101500/http://example.org/a") ==
+        "http://example.org/a");
+  CHECK(original_address("/web/20160824101500if_/https://example.org/a?b=/http://c") ==
+        "https://example.org/a?b=/http://c");
+  CHECK(original_address("https://example.org/r/http://other.example.org/") ==
+        "https://example.org/r/http://other.example.org/");
+  CHECK(original_address("https://example.org/a") == "https://example.org/a");
 }
 
 TEST_CASE("names for scripts and tests tell what classes hide") {

@@ -3,6 +3,7 @@
 #include "common/error.h"
 #include "indexer/collecting_sink.h"
 #include "indexer/read_input.h"
+#include "indexer/readers/article_fields.h"
 #include "scratch.h"
 
 using namespace backfile;
@@ -72,6 +73,22 @@ TEST_CASE("bad input is named and the rest goes on") {
   CHECK(joined(sink.rejects[6]).starts_with("in/e.jsonl.gz||"));
   CHECK_THROWS_AS(read(scratch.file("nowhere")), Error);
   CHECK_THROWS_AS(read(scratch.file("in"), "nitwit"), Error);
+}
+
+TEST_CASE("pictures in letters are no part of an article") {
+  const std::string picture(4000, 'A');
+  const auto kept = [](const std::string& value) {
+    Article article;
+    article.title = "Ferry will stop";
+    add_extra_text(article, "image", value);
+    CHECK(finish_article(article).empty());
+    return article.extra.size();
+  };
+  CHECK(kept(picture + "==") == 0);
+  CHECK(kept("data:image/png;base64," + picture) == 0);
+  CHECK(kept(picture + " and more") == 1);
+  CHECK(kept(picture + "。") == 1);
+  CHECK(kept("aGVsbG8=") == 1);
 }
 
 TEST_CASE("a reader stops when its sink has enough") {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "indexer/readers/html/saved_page.h"
+
 namespace backfile {
 namespace {
 
@@ -34,6 +36,7 @@ bool leads_to_page(const HtmlTree& tree, const TextBlock& block) {
 }
 
 bool leaves_site(std::string_view address, std::string_view host) {
+  address = original_address(address);
   const std::size_t slashes = address.find("//");
   if (host.empty() || slashes == std::string_view::npos || slashes > 6) return false;
   const std::string_view rest = address.substr(slashes + 2);

@@ -4,12 +4,14 @@
 #include <array>
 
 #include "common/utf8.h"
+#include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html/blocks.h"
 #include "indexer/readers/html/byline.h"
 #include "indexer/readers/html/date.h"
 #include "indexer/readers/html/meta.h"
 #include "indexer/readers/html/roles.h"
+#include "indexer/readers/html/saved_page.h"
 #include "indexer/readers/html/title.h"
 #include "indexer/readers/text_lines.h"
 
@@ -91,18 +93,14 @@ class MetadataReader {
     for (const std::string_view url :
          {tree_.attribute(link, Attribute::href), meta_.first_of("og:url"), std::string_view(article_.url)}) {
       if (url.starts_with("http://") || url.starts_with("https://")) {
-        page_.url = clean_line_field(url);
+        page_.url = clean_line_field(original_address(url));
         return;
       }
     }
   }
 
   std::string_view host() const {
-    std::string_view url = fetched_from_.empty() ? std::string_view(page_.url) : fetched_from_;
-    const std::size_t slashes = url.find("//");
-    if (slashes == std::string_view::npos) return {};
-    url.remove_prefix(slashes + 2);
-    return url.substr(0, url.find_first_of("/:?#"));
+    return host_of(fetched_from_.empty() ? std::string_view(page_.url) : fetched_from_);
   }
 
   void read_site() {

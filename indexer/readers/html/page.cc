@@ -10,6 +10,7 @@
 #include "indexer/readers/html/lean.h"
 #include "indexer/readers/html/main_text.h"
 #include "indexer/readers/html/metadata.h"
+#include "indexer/readers/html/saved_page.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -24,19 +25,6 @@ std::string decoded(std::string_view bytes, std::string_view http_charset) {
   return repaired_mojibake(decode_text(bytes, detect_charset(head, declared)));
 }
 
-// Browsers note where a page was saved from: <!-- saved from url=(0042)https://example.org/a -->
-std::string_view saved_from(std::string_view page) {
-  constexpr std::string_view note = "saved from url=(";
-  const std::string_view head = page.substr(0, 4096);
-  const std::size_t at = head.find(note);
-  if (at == std::string_view::npos) return {};
-  const std::size_t begin = head.find(')', at);
-  if (begin == std::string_view::npos) return {};
-  const std::string_view url = head.substr(begin + 1);
-  const std::size_t end = std::min(url.find_first_of(" \r\n\t"), url.find("-->"));
-  return url.starts_with("http") ? url.substr(0, end) : std::string_view{};
-}
-
 void add_extra(const PageMetadata& page, Article& article) {
   if (page.published_from != DateFrom::nowhere)
     add_extra_text(article, "date_from", name_of(page.published_from));
@@ -49,7 +37,7 @@ void add_extra(const PageMetadata& page, Article& article) {
 
 HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const ReaderOptions& options) {
   const std::string page = decoded(bytes, origin.charset);
-  const std::string_view url = origin.url.empty() ? saved_from(page) : origin.url;
+  const std::string_view url = original_address(origin.url.empty() ? saved_from(page) : origin.url);
   const LeanHtml lean = lean_html(page);
   const HtmlTree tree(lean.markup);
   const std::vector<PageRole> roles = page_roles(tree);
