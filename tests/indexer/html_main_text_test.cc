@@ -89,6 +89,27 @@ TEST_CASE("the lead is found below a headline with a word in front of it") {
   CHECK(text == one + "\n\n" + two + "\n\n" + three + "\n\n" + four);
 }
 
+TEST_CASE("an article is read from the data of scripts where the page has no text") {
+  const auto story = [](const std::string& title, const std::string& text) {
+    return R"({"headline":")" + title +
+           R"(","published_at":"2019-09-02T10:15:00Z","author":"Ana Reyes","body":")" + text + "\"}";
+  };
+  const std::string own = story("Ferry to the islands will stop in October", p(one) + p(two));
+  const std::string other = story("A bridge too dear", p(three) + p(four) + p(one));
+  const Article article = read("<div id='root'>Loading</div><script>window.__STATE__ = {\"list\":[" + other +
+                               "," + own + "]};</script>");
+  CHECK(article.text == one + "\n\n" + two);
+  CHECK(article.byline == "Ana Reyes");
+  CHECK(to_iso(article.date) == "2019-09-02T10:15:00Z");
+  // Of a front page's articles none is the page's.
+  CHECK(read("<script>run({\"list\":[" + other + "," + other + "]})</script>").text == "");
+  // Where the page has the text, it counts.
+  CHECK(read("<h1>Ferry to the islands will stop in October</h1>" + p(three) + p(four) +
+             "<script type='application/json'>" + own + "</script>")
+            .text == three + "\n\n" + four);
+  CHECK(read("<script>var a={\"b\":\"" + one + "</script>").text == "");
+}
+
 TEST_CASE("the lead is found above a headline that stands twice") {
   const std::string lead =
       "Forty years after the boat was bought, nobody is left who may steer it through the strait.";

@@ -252,7 +252,8 @@ PageDate date_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, 
 }
 
 std::string_view name_of(DateFrom from) {
-  constexpr auto names = std::to_array<std::string_view>({"", "json-ld", "meta", "time", "page", "address"});
+  constexpr auto names =
+      std::to_array<std::string_view>({"", "json-ld", "meta", "time", "page", "address", "data"});
   return names[static_cast<std::size_t>(from)];
 }
 

@@ -12,7 +12,7 @@
 namespace backfile {
 
 /// Where a date was found.
-enum class DateFrom : unsigned char { nowhere, json_ld, meta, time_element, page_text, address };
+enum class DateFrom : unsigned char { nowhere, json_ld, meta, time_element, page_text, address, page_data };
 
 struct PageDate {
   Date date;

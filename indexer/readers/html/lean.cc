@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longest_value = 4096;
 constexpr std::size_t longest_name = 64;
+constexpr std::size_t shortest_script = 200;
 
 // Elements whose content is left out before anything is parsed: of these the browser shows nothing, or draws.
 constexpr auto left_out = std::to_array<std::string_view>(
@@ -204,9 +205,17 @@ class LeanWriter {
       if (element == "script" || element == "style") at_ = page_.size();
       return;
     }
-    if (json_ld_ && element == "script") lean_.json_ld.push_back(page_.substr(begin, end - begin));
+    if (element == "script") keep_script(page_.substr(begin, end - begin));
     at_ = end;
     skip_to_bracket();
+  }
+
+  void keep_script(std::string_view script) {
+    if (json_ld_) {
+      lean_.json_ld.push_back(script);
+    } else if (script.size() >= shortest_script) {
+      lean_.scripts.push_back(script);
+    }
   }
 
   void write_text(std::string_view text) {

@@ -14,6 +14,8 @@ struct LeanHtml {
   std::string markup;
   /// The contents of <script type="application/ld+json">, in order, as views into the page.
   std::vector<std::string_view> json_ld;
+  /// The contents of the other scripts that are long enough to hold an article, the same.
+  std::vector<std::string_view> scripts;
 };
 
 /// Reads tags as browsers do (WHATWG HTML, 13.2.5), in one pass: however broken the page is, the time is

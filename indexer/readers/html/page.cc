@@ -10,11 +10,14 @@
 #include "indexer/readers/html/lean.h"
 #include "indexer/readers/html/main_text.h"
 #include "indexer/readers/html/metadata.h"
+#include "indexer/readers/html/page_data.h"
 #include "indexer/readers/html/saved_page.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
+
+constexpr float shortest_text = 100;  // characters; below, the data of scripts are looked at
 
 std::string decoded(std::string_view bytes, std::string_view http_charset) {
   const std::string_view head = bytes.substr(0, 1U << 16);
@@ -33,6 +36,20 @@ void add_extra(const PageMetadata& page, Article& article) {
   add_extra_text(article, "section", page.section);
 }
 
+// Of a page that its scripts would write: the text, and what else the page does not tell.
+void take_from_data(std::span<const std::string_view> scripts, const ReaderOptions& options, Article& article,
+                    PageMetadata& metadata) {
+  auto data = article_in_data(scripts, metadata.title, options);
+  if (!data || text_weight(data->text) <= text_weight(article.text)) return;
+  article.text = std::move(data->text);
+  if (metadata.title.empty()) metadata.title = std::move(data->title);
+  if (metadata.byline.empty()) metadata.byline = std::move(data->byline);
+  const bool dated = metadata.published.known() && metadata.published_from != DateFrom::address;
+  if (dated || !data->date.known()) return;
+  metadata.published = data->date;
+  metadata.published_from = DateFrom::page_data;
+}
+
 }  // namespace
 
 HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const ReaderOptions& options) {
@@ -48,6 +65,7 @@ HtmlPage read_html_page(std::string_view bytes, const PageOrigin& origin, const 
   article.text = repaired_mojibake(clean_text_field(main_text(
       tree, roles,
       {metadata.title, metadata.byline, metadata.description, metadata.body, metadata.updates, host})));
+  if (text_weight(article.text) < shortest_text) take_from_data(lean.scripts, options, article, metadata);
   article.title = repaired_mojibake(std::move(metadata.title));
   article.byline = repaired_mojibake(std::move(metadata.byline));
   article.date = metadata.published;

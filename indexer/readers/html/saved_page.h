@@ -9,8 +9,9 @@ namespace backfile {
 /// the top of a page, "" where there is none.
 std::string_view saved_from(std::string_view page);
 
-/// The address that a web archive's leads to (https://web.archive.org/web/20160824101500/http://example.org/a:
-/// the Wayback Machine and archives that run its programs), `address` itself where it is none.
+/// The address that a web archive's leads to
+/// (https://web.archive.org/web/20160824101500/http://example.org/a: the Wayback Machine and archives that
+/// run its programs), `address` itself where it is none.
 std::string_view original_address(std::string_view address);
 
 }  // namespace backfile
