@@ -10,6 +10,7 @@
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/given_values.h"
+#include "indexer/readers/source_dates.h"
 
 namespace backfile {
 namespace {

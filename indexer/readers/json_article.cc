@@ -10,6 +10,7 @@
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/json_text.h"
 #include "indexer/readers/markup.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
 

@@ -7,6 +7,7 @@
 
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/mapped_fields.h"
+#include "indexer/readers/source_dates.h"
 
 namespace backfile {
 

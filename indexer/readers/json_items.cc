@@ -8,6 +8,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_table.h"
 #include "indexer/readers/json_text.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {

@@ -10,6 +10,7 @@
 #include "indexer/readers/markup.h"
 #include "indexer/readers/nitf_content.h"
 #include "indexer/readers/paragraphs.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
 #include "indexer/readers/xml_shape.h"

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <set>
 
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/xml_article.h"
 #include "indexer/readers/xml_shape.h"
 

@@ -1,5 +1,7 @@
 #include "indexer/readers/xml_shape.h"
 
+#include "indexer/readers/source_dates.h"
+
 #include <libxml/tree.h>
 
 #include <algorithm>

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/readers/article_fields.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/xml_records.h"
 
 namespace backfile {

@@ -12,6 +12,7 @@
 #include "indexer/readers/mapped_fields.h"
 #include "indexer/readers/markup.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/table_style.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"

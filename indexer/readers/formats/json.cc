@@ -10,6 +10,7 @@
 #include "indexer/readers/json_script.h"
 #include "indexer/readers/json_values.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_text.h"
 

@@ -8,6 +8,7 @@
 #include "indexer/readers/json_article.h"
 #include "indexer/readers/json_items.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_text.h"
 

@@ -12,6 +12,7 @@
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/printed_head.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/unread_date.h"
 

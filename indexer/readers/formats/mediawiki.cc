@@ -9,6 +9,7 @@
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/given_values.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 #include "indexer/readers/wikitext.h"
 

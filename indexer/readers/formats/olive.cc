@@ -6,6 +6,7 @@
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/ocr_page.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {

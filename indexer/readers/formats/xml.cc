@@ -6,6 +6,7 @@
 #include "indexer/readers/decoded_source.h"
 #include "indexer/readers/feed_article.h"
 #include "indexer/readers/readers.h"
+#include "indexer/readers/source_dates.h"
 #include "indexer/readers/unread_text.h"
 #include "indexer/readers/xml_article.h"
 #include "indexer/readers/xml_headers.h"
