@@ -132,6 +132,20 @@ TEST_CASE("the date of a page is what its first lines say where no element does"
   CHECK(date("<span class='updated' title='2019-09-02'>2019-09-02</span>") == "2019-09-02");
 }
 
+TEST_CASE("a date above the headline is believed where it says what it is of") {
+  const auto date = [](const std::string& lines) {
+    return to_iso(read_html_page("<html><head><title>Ferry will stop</title></head><body>" + lines +
+                                     "<h2>Ferry will stop</h2><p>The ferry to the outer islands will stop "
+                                     "running in October, the county said.</p></body></html>",
+                                 {}, {})
+                      .article.date);
+  };
+  CHECK(date("<b>Last update - 18:25 30/10/2009</b>") == "2009-10-30T18:25Z");
+  CHECK(date("<span>Posted</span> <span>10/30/2003 6:25 PM</span>") == "2003-10-30T18:25Z");
+  CHECK(date("<td>UPDATED: 08:25, October 31, 2005</td>") == "2005-10-31T08:25Z");
+  CHECK(date("<td>October 31, 2005</td>") == "");
+}
+
 TEST_CASE("a title goes without its author") {
   const std::string page =
       "<html><head><title>Ferry will stop in October - Ana Reyes and Leon Falk</title><meta name=\"author\" "
@@ -172,6 +186,8 @@ TEST_CASE("what stands in an author's element beside the name is no name") {
   };
   CHECK(byline("<div class='author'><a href='/ana'>Ana Reyes</a> <a href='/old'>Archive</a></div>") ==
         "Ana Reyes");
+  CHECK(byline("<div class='article-author'><h3>Ferry will stop</h3><span>Ana Reyes, "
+               "Correspondent</span></div>") == "Ana Reyes, Correspondent");
   CHECK(byline("<span class='byline'><label>The writer has posted comments</label>Ana Reyes</span>") ==
         "Ana Reyes");
   CHECK(byline("<div class='byline'><h6>Written by</h6><h5>Ana Reyes</h5><ul><li><a href='/n'>Local "

@@ -110,6 +110,31 @@ TEST_CASE("an article is read from the data of scripts where the page has no tex
   CHECK(read("<script>var a={\"b\":\"" + one + "</script>").text == "");
 }
 
+TEST_CASE("a lead that is called a teaser is text, a teaser is not") {
+  const std::string headline = "<h1>Ferry to the islands will stop in October</h1>";
+  CHECK(read("<div>" + headline + "<p id='intro-teaser'><strong>" + one + "</strong></p><div class='x7'>" +
+             p(two) + p(three) + p(four) + "</div></div>")
+            .text.starts_with(one));
+  CHECK(read("<div>" + headline + p(one) + p(two) + p(three) + "<div class='teaser'><a href='/a'>" + four +
+             "</a></div></div>")
+            .text.ends_with(three));
+}
+
+TEST_CASE("the only heading is the headline where the window names the site") {
+  const auto title = [](const std::string& headings) {
+    return read_html_page("<html><head><title>The Strait Courier Online</title></head><body>" + headings +
+                              p(one) + p(two) + "</body></html>",
+                          {}, {})
+        .article.title;
+  };
+  CHECK(title("<h2>Ferry to the islands will stop in October</h2>") ==
+        "Ferry to the islands will stop in October");
+  CHECK(
+      title(
+          "<h2>Ferry to the islands will stop in October</h2><h2>A bridge too dear, the county says</h2>") ==
+      "The Strait Courier Online");
+}
+
 TEST_CASE("the lead is found above a headline that stands twice") {
   const std::string lead =
       "Forty years after the boat was bought, nobody is left who may steer it through the strait.";

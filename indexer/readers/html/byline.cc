@@ -42,6 +42,7 @@ bool is_name(std::string_view text) {
   if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
     return false;
   const std::string folded = ascii_lowered(text);
+  if (folded.starts_with("from ")) return false;  // a paper or an agency
   constexpr auto others =
       std::to_array<std::string_view>({"updated", "published", "posted", "follow", "a note from",
                                        "about the author", "min read", "view all posts", "more by", "see all",
@@ -70,7 +71,7 @@ bool is_of_author(std::string_view address) {
 class BylineFinder {
  public:
   BylineFinder(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title)
-      : tree_(tree), roles_(roles), lines_(lines_below_headline(tree, title, 30)) {}
+      : tree_(tree), roles_(roles), title_(title), lines_(lines_below_headline(tree, title, 30)) {}
 
   std::string find() const {
     const auto is_author = [&](std::uint32_t node) {
@@ -147,7 +148,7 @@ class BylineFinder {
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag != Tag::text) continue;
       std::string text = clean_byline(tree_.text(at));
-      if (is_name(text)) return text;
+      if (is_name(text) && text != title_) return text;
     }
     return "";
   }
@@ -202,19 +203,11 @@ class BylineFinder {
     constexpr std::size_t longest = 100;
     for (const std::string_view word : {" by ", " von ", " par ", " por ", " da ", " door "}) {
       const std::size_t at = line.find(word);
-      if (at == std::string_view::npos || line.size() > longest || !opens_date(line)) continue;
+      if (at == std::string_view::npos || line.size() > longest || !tells_of_publication(line)) continue;
       name = clean_byline(line.substr(at + word.size()));
       if (fits()) return name;
     }
     return "";
-  }
-
-  static bool opens_date(std::string_view line) {
-    constexpr auto openings = std::to_array<std::string_view>(
-        {"published", "posted", "submitted", "updated", "publié", "mis en ligne", "veröffentlicht",
-         "erstellt", "publicado", "pubblicato", "geplaatst", "gepubliceerd"});
-    const std::string folded = folded_case(line.substr(0, code_point_border(line, 40)));
-    return std::ranges::any_of(openings, [&](std::string_view word) { return folded.starts_with(word); });
   }
 
   // A name there that leads to its owner's page.
@@ -237,6 +230,7 @@ class BylineFinder {
 
   const HtmlTree& tree_;
   const std::vector<PageRole>& roles_;
+  std::string_view title_;
   std::vector<PageLine> lines_;
 };
 

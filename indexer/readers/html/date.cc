@@ -103,6 +103,19 @@ class DateFinder {
       find_element_of_article(changed);
     }
     if (!found_.date.known()) read_date_below_headline();
+    if (!found_.date.known()) read_date_above_headline();
+  }
+
+  // A date alone may be the day of the visit: "Last update - 18:25 30/10/2009".
+  void read_date_above_headline() {
+    constexpr std::size_t farthest = 12;  // lines
+    constexpr std::size_t longest = 80;   // bytes
+    std::string before;                   // the line in front: "Posted" may be an element of its own
+    for (const PageLine& line : lines_above_headline(tree_, hints_.title, farthest)) {
+      const bool said = tells_of_publication(line.text) || tells_of_publication(before);
+      if (said && line.text.size() <= longest && set_date_within(line.text)) return;
+      before = line.text;
+    }
   }
 
   // Up to the text's second paragraph; the first may be the lead.

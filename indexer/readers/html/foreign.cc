@@ -68,6 +68,8 @@ class ForeignParts {
     const double beside =
         role == PageRole::comments || !spoken_ ? sums_.prose(around) : spoken_->prose(around);
     if (inside.prose > 0.5 * beside && own_prose_[around] < enough) return false;
+    // Links to other articles have links: a lead is called a teaser, too.
+    if (role == PageRole::related && inside.linked == 0 && inside.prose > 0) return false;
     // "read-more" may be the second half of the text.
     const bool of_links = role == PageRole::related || role == PageRole::share || role == PageRole::tags;
     return !of_links || inside.prose < 600 || inside.link_share() > 0.2;

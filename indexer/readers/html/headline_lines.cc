@@ -2,7 +2,11 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+#include <array>
+
 #include "common/utf8.h"
+#include "indexer/readers/text_lines.h"
 
 namespace backfile {
 namespace {
@@ -20,7 +24,10 @@ std::uint32_t end_of_headline(const HtmlTree& tree, std::string_view title) {
   std::uint32_t first_heading = 0;
   std::uint32_t line = 0;
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
-    if (is_never_text(tree[node].tag)) node = tree[node].end - 1;
+    if (is_never_text(tree[node].tag)) {
+      node = tree[node].end - 1;
+      continue;
+    }
     if (tree[node].tag == Tag::h1) {
       if (!title.empty() && tree.subtree_text(node) == title) return tree[node].end;
       if (first_heading == 0) first_heading = tree[node].end;
@@ -39,17 +46,41 @@ bool has_letter_or_digit(std::string_view line) {
   return false;
 }
 
-}  // namespace
-
-std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most) {
+std::vector<PageLine> lines_between(const HtmlTree& tree, std::uint32_t begin, std::uint32_t end,
+                                    std::size_t most) {
   std::vector<PageLine> lines;
-  const std::uint32_t begin = end_of_headline(tree, title);
-  for (std::uint32_t node = begin; begin > 0 && node < tree.size() && lines.size() < most; ++node) {
-    if (is_never_text(tree[node].tag)) node = tree[node].end - 1;
+  for (std::uint32_t node = begin; node < end && lines.size() < most; ++node) {
+    if (is_never_text(tree[node].tag)) {
+      node = tree[node].end - 1;
+      continue;
+    }
     if (tree[node].tag != Tag::text) continue;
     if (std::string line = line_of(tree, node); has_letter_or_digit(line))
       lines.push_back({node, std::move(line)});
   }
+  return lines;
+}
+
+}  // namespace
+
+bool tells_of_publication(std::string_view line) {
+  constexpr auto openings = std::to_array<std::string_view>(
+      {"published",    "first published", "posted",       "submitted",    "updated",
+       "last update",  "publié",          "mis en ligne", "mis à jour",   "veröffentlicht",
+       "aktualisiert", "erstellt",        "publicado",    "actualizado",  "atualizado",
+       "pubblicato",   "aggiornato",      "geplaatst",    "gepubliceerd", "bijgewerkt"});
+  const std::string folded = folded_case(line.substr(0, code_point_border(line, 40)));
+  return std::ranges::any_of(openings, [&](std::string_view word) { return folded.starts_with(word); });
+}
+
+std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most) {
+  const std::uint32_t begin = end_of_headline(tree, title);
+  return begin == 0 ? std::vector<PageLine>{} : lines_between(tree, begin, tree.size(), most);
+}
+
+std::vector<PageLine> lines_above_headline(const HtmlTree& tree, std::string_view title, std::size_t most) {
+  std::vector<PageLine> lines = lines_between(tree, 1, end_of_headline(tree, title), tree.size());
+  if (lines.size() > most) lines.erase(lines.begin(), lines.end() - static_cast<std::ptrdiff_t>(most));
   return lines;
 }
 

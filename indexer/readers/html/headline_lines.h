@@ -1,4 +1,4 @@
-// The lines of a page that follow its headline: author and date stand there, also where no element says so.
+// The lines of a page around its headline: author and date stand there, also where no element says so.
 #pragma once
 
 #include <string>
@@ -17,5 +17,11 @@ struct PageLine {
 /// At most `most` lines behind the first one that is the title or, on pages without such, behind the first
 /// h1.
 std::vector<PageLine> lines_below_headline(const HtmlTree& tree, std::string_view title, std::size_t most);
+
+/// At most `most` lines in front of it, none on pages without such.
+std::vector<PageLine> lines_above_headline(const HtmlTree& tree, std::string_view title, std::size_t most);
+
+/// Whether a line begins like "Posted on" or "Mis à jour": what follows is a day or a moment, perhaps a name.
+bool tells_of_publication(std::string_view line);
 
 }  // namespace backfile

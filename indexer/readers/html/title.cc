@@ -172,13 +172,16 @@ std::string printed_part(const TitleCandidates& candidates, const std::vector<st
   return std::string(best);
 }
 
-// The page's only h1 where its window names no more than the site, a section or a kind of page.
+// The page's only h1, or only heading, where its window names no more than the site, a section or a kind of
+// page.
 std::string headline_for_nameless_window(const TitleCandidates& candidates) {
   constexpr std::size_t most_words =
       5;  // of a window without a headline, the sign between two names included
   constexpr std::size_t fewest_words = 5;
   constexpr std::size_t longest = 300;
-  if (candidates.main_headings != 1 || words_of(candidates.window) > most_words) return "";
+  const bool is_only_one =
+      candidates.main_headings == 1 || (candidates.main_headings == 0 && candidates.headings.size() == 1);
+  if (!is_only_one || words_of(candidates.window) > most_words) return "";
   const std::string& heading = candidates.headings.front();
   const SiteNames site = site_names(candidates.site, candidates.host);
   const bool is_headline = words_of(heading) >= fewest_words && heading.size() <= longest &&
