@@ -253,6 +253,8 @@ TEST_CASE("notes on the authors below a text go with what follows them, question
              p("Get the Strait Times by post, every week, for as long as there is a boat.")) == "");
   CHECK(text(p("Ana Reyes: ana@strait.example.org")) == "");
   CHECK(text(p("Write to Ana Reyes at ana@strait.example.org")) == "");
+  const std::string call = "Contact the county at tips@county.example.org with any that you have seen.";
+  CHECK(text(p(call) + p(four)) == "\n\n" + call + "\n\n" + four);
   CHECK(text(p("Falk is a special correspondent.")) == "");
   CHECK(text(p("Falke is a place on the outer island.")) == "\n\nFalke is a place on the outer island.");
   const std::string question = "Ana Reyes: Would you have taken the boat yourself, had they let you?";

@@ -54,7 +54,6 @@ bool is_address(std::string_view text) {
 
 bool is_note(const TextBlock& block, const std::vector<Name>& names) {
   if (block.weight > longest_note || block.tag == Tag::blockquote) return false;
-  if (is_address(block.text)) return true;
   const std::string plain = plain_letters(block.text);
   return std::ranges::any_of(names, [&](const Name& name) {
     // Behind a colon stands what an interviewer asks, or an address.
@@ -79,6 +78,7 @@ void leave_out_author_notes(const std::vector<TextBlock>& blocks, std::string_vi
     if (end <= longest_end && is_note(blocks[kept[k - 1]], names)) note = k - 1;
   }
   kept.resize(note);
+  while (kept.size() > 1 && is_address(blocks[kept.back()].text)) kept.pop_back();
 }
 
 }  // namespace backfile
