@@ -162,18 +162,23 @@ bool has_whole_name(std::string_view line) {
 
 std::string_view without_opening(std::string_view line) {
   const std::string lowered = folded_case(line.substr(0, code_point_border(line, 60)));
+  const auto opens = [&](std::string_view word) {
+    return line.size() > word.size() && lowered.starts_with(word);
+  };
   for (const std::string_view word : words) {
-    if (line.size() > word.size() && lowered.starts_with(word)) return line.substr(word.size());
+    if (opens(word)) return line.substr(word.size());
   }
   const bool capital = !line.empty() && is_ascii_upper(line[0]);
   for (const std::string_view word : capital_words) {
-    const bool opens = line.size() > word.size() && lowered.starts_with(word);
-    if (opens && (capital || has_whole_name(line.substr(word.size())))) return line.substr(word.size());
+    if (!opens(word)) continue;
+    const std::string_view rest = line.substr(word.size());
+    if (capital || has_whole_name(rest)) return rest;
   }
   for (const std::string_view word : doubtful_words) {
-    const bool opens = line.size() > word.size() && lowered.starts_with(word);
-    const bool two_words = opens && line.find(' ', word.size()) != std::string_view::npos;
-    if (two_words && (capital || has_whole_name(line.substr(word.size())))) return line.substr(word.size());
+    if (!opens(word)) continue;
+    const std::string_view rest = line.substr(word.size());
+    const bool two_words = rest.find(' ') != std::string_view::npos;
+    if ((capital && two_words) || has_whole_name(rest)) return rest;
   }
   return line;
 }

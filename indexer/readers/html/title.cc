@@ -28,7 +28,6 @@ struct SiteNames {
 };
 
 SiteNames site_names(std::string_view site, std::string_view host) {
-  if (host.starts_with("www.")) host.remove_prefix(4);
   host = host.substr(0, host.rfind('.'));
   // "dailypost.co" of dailypost.co.uk
   for (const std::string_view second : {".ac", ".co", ".com", ".gov", ".net", ".org"}) {

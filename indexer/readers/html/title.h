@@ -16,7 +16,7 @@ struct TitleCandidates {
   std::size_t main_headings = 0;      ///< of them h1
   std::vector<std::string> lines;     ///< lines of the page that the window's title has, too
   std::string site;                   ///< the site's name
-  std::string host;                   ///< of the page's address
+  std::string host;                   ///< of the page's address, without "www."
 };
 
 std::string article_title(const TitleCandidates& candidates);
