@@ -47,6 +47,17 @@ std::string folded(std::string_view word) {
   return out;
 }
 
+// Newspapers often write Arabic words with a bare alef: "اغسطس" for "أغسطس".
+std::string with_bare_alefs(std::string_view word) {
+  std::string out;
+  for (std::size_t at = 0; at < word.size();) {
+    const std::int32_t c = next_code_point(word, at);
+    const bool is_alef = c == 0x0622 || c == 0x0623 || c == 0x0625;
+    append_code_point(out, is_alef ? 0x0627 : c);
+  }
+  return out;
+}
+
 struct Words {
   std::unordered_map<std::string, int> months;  // 0..11
   std::unordered_set<std::string> weekdays;
@@ -71,6 +82,7 @@ void add_names(const char* locale, Words& words) {
         words.months.emplace(folded(name), i);
         // Hebrew writes "in" and the month as one word.
         if (std::string_view(locale) == "he") words.months.emplace("ב" + folded(name), i);
+        words.months.emplace(with_bare_alefs(folded(name)), i);
       }
       names = symbols.getWeekdays(count, context, width);
       for (std::int32_t i = 1; i < count; ++i) {
@@ -79,7 +91,10 @@ void add_names(const char* locale, Words& words) {
         // "quarta-feira", "thứ tư"
         for (std::size_t at = 0; at < name.size();) {
           const std::size_t end = std::min(name.find_first_of("- ", at), name.size());
-          if (end > at) words.weekdays.insert(folded(name.substr(at, end - at)));
+          if (end > at) {
+            words.weekdays.insert(folded(name.substr(at, end - at)));
+            words.weekdays.insert(with_bare_alefs(folded(name.substr(at, end - at))));
+          }
           at = end + 1;
         }
       }

@@ -21,8 +21,13 @@ int era_base(std::string_view first, std::string_view second) {
     std::string_view second;
     int base;
   };
-  constexpr auto eras = std::to_array<Era>(
-      {{"明", "治", 1867}, {"大", "正", 1911}, {"昭", "和", 1925}, {"平", "成", 1988}, {"令", "和", 2018}});
+  constexpr auto eras = std::to_array<Era>({{"明", "治", 1867},
+                                            {"大", "正", 1911},
+                                            {"昭", "和", 1925},
+                                            {"平", "成", 1988},
+                                            {"令", "和", 2018},
+                                            {"民", "國", 1911},
+                                            {"民", "国", 1911}});
   for (const Era& era : eras) {
     if (era.first == first && era.second == second) return era.base;
   }
@@ -93,7 +98,10 @@ class DateWriter {
   }
 
   bool add_month(int month) {
-    out_.emplace_back(english_months[static_cast<std::size_t>(month)]);
+    const std::string_view name = english_months[static_cast<std::size_t>(month)];
+    // "آب/أغسطس": Arabic months have two names.
+    if (months_ == 1 && out_.back() == name) return true;
+    out_.emplace_back(name);
     ++months_;
     return true;
   }
@@ -210,9 +218,9 @@ class DateWriter {
 
   bool add_mark(const DateToken& token) {
     const std::string& mark = token.text;
-    constexpr auto dropped =
-        std::to_array<std::string_view>({".",  ",", "،", "、", "|", "•", "·", "–", "—", "(", ")",  "（",
-                                         "）", "º", "ª", "°",  "’", "'", ";", "/", "-", "´", "「", "」"});
+    constexpr auto dropped = std::to_array<std::string_view>(
+        {".", ",", "،", "、", "|", "•", "·", "–",  "—",  "(", ")", "（", "）", "º", "ª",
+         "°", "’", "'", ";",  "/", "-", "´", "「", "」", "@", "[", "]",  "【", "】"});
     const bool attached = !out_.empty() && !token.behind_space && next_is_number() &&
                           !tokens_[at_ + 1].behind_space && at_ > 0 &&
                           tokens_[at_ - 1].kind == DateToken::Kind::number;

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "common/ascii.h"
+#include "common/date_names.h"
 #include "common/utf8.h"
 #include "indexer/readers/text_lines.h"
 
@@ -197,6 +198,11 @@ bool is_month(std::string_view word) {
   });
 }
 
+bool is_weekday(std::string_view word) {
+  while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
+  return word.size() > 2 && is_weekday_name(folded_case(word));
+}
+
 // Where a date or "Updated" begins, the line's end where there is none.
 std::size_t date_begin(std::string_view line) {
   Word before{0, 0};
@@ -206,14 +212,17 @@ std::size_t date_begin(std::string_view line) {
     const std::string_view text = line.substr(word.begin, word.end - word.begin);
     const Word next = word_at(line, word.end);
     const std::string lowered = ascii_lowered(text);
+    const std::string_view front = line.substr(before.begin, before.end - before.begin);
+    if (is_dated_number(text) && is_weekday(front)) return before.begin;
     if (is_dated_number(text) || (lowered == "last" && word.begin == 0) ||
         std::ranges::any_of(
             dated, [&](std::string_view word_of_date) { return lowered.starts_with(word_of_date); })) {
       return word.begin;
     }
     if (is_month(text)) {
-      if (before.end > before.begin && is_ascii_digit(line[before.begin])) return before.begin;
-      if (next.begin < line.size() && is_ascii_digit(line[next.begin])) return word.begin;
+      if (!front.empty() && is_ascii_digit(front.front())) return before.begin;
+      if (next.begin < line.size() && is_ascii_digit(line[next.begin]))
+        return is_weekday(front) ? before.begin : word.begin;
     }
     before = word;
     at = word.end;
@@ -248,13 +257,21 @@ std::string without_handles(std::string_view line) {
 std::string_view without_separators(std::string_view line) {
   for (bool again = true; again;) {
     again = false;
-    for (const std::string_view mark : {" ", ",", "|", ";", ":", "-", "–", "—", "•", "·", "/"}) {
+    for (const std::string_view mark :
+         {" ", ",", "|", ";", ":", "-", "–", "—", "•", "·", "/", "，", "、", "；"}) {
       if (!line.ends_with(mark)) continue;
       line.remove_suffix(mark.size());
       again = true;
     }
   }
   return line;
+}
+
+// "Ana ReyesAna Reyes", from a page that has the name once for small screens.
+std::string_view once(std::string_view name) {
+  const std::string_view half = name.substr(0, name.size() / 2);
+  const bool twice = half.find(' ') != std::string_view::npos && name.substr(half.size()) == half;
+  return twice ? half : name;
 }
 
 }  // namespace
@@ -271,7 +288,7 @@ std::string clean_byline(std::string_view text) {
   // A byline that is a handle and nothing else keeps it.
   std::string cleaned = without_handles(names);
   if (cleaned.empty()) cleaned = names;
-  return std::string(without_separators(cleaned));
+  return std::string(once(without_separators(cleaned)));
 }
 
 bool opens_byline(std::string_view line) {

@@ -312,7 +312,7 @@ TEST_CASE("comments below an article of one sentence are not it, whatever elemen
              p(three) + "<a href=\"#r\">Reply</a></div></div>") == brief);
 }
 
-TEST_CASE("the headline that page and window print is the title, not a shorter one of the metadata") {
+TEST_CASE("the headline that a page prints is the title, not a shorter or another one of the metadata") {
   const auto title_of = [](const std::string& window, const std::string& shared, const std::string& heading) {
     return read_html_page("<html><head><title>" + window + "</title><meta property='og:title' content='" +
                               shared + "'></head><body><h1>" + heading + "</h1>" + p(one) + p(two) +
@@ -330,11 +330,11 @@ TEST_CASE("the headline that page and window print is the title, not a shorter o
             .title == printed);
   // The name of a section is no headline.
   CHECK(title_of("Islands", "Ferry captains to retire", "Islands").title == "Ferry captains to retire");
-  // A headline in other words stays the page's, and is no text.
+  // So it is in other words than those for search engines, and is no text.
   const Article other =
       title_of("Island ferry captains about to retire", "Island ferry captains about to retire",
                "Two captains of ferry about to retire");
-  CHECK(other.title == "Island ferry captains about to retire");
+  CHECK(other.title == "Two captains of ferry about to retire");
   CHECK(other.text.starts_with(one));
 }
 

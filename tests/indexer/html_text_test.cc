@@ -139,7 +139,7 @@ TEST_CASE("the text of the Readability pages is found") {
   REQUIRE(pages == 130);
   CHECK(sum / pages >= 0.948);
   CHECK(nameless / pages >= 0.94);
-  CHECK(titles.value() >= 0.95);
+  CHECK(titles.value() >= 0.94);
   CHECK(bylines.value() >= 0.81);
   CHECK(named.value() >= 0.9);
   CHECK(dates.value() >= 0.95);

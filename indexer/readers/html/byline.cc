@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "common/ascii.h"
 #include "common/utf8.h"
@@ -20,7 +21,7 @@ bool contains(std::string_view text, std::string_view part) {
 bool names_author(std::string_view names) {
   const std::string folded = ascii_lowered(names);
   for (const std::string_view word : {"author", "byline", "writer", "autor", "auteur", "createdby", "firma",
-                                      "penulis", "signature", "username", "yazar"}) {
+                                      "penulis", "signature", "yazar"}) {
     for (std::size_t at = folded.find(word); at != std::string::npos; at = folded.find(word, at + 1)) {
       const std::size_t end = at + word.size();
       const bool ends = end == folded.size() || folded[end] < 'a' || folded[end] > 'z' ||
@@ -42,16 +43,18 @@ bool is_name(std::string_view text) {
   if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
     return false;
   const std::string folded = ascii_lowered(text);
-  if (folded.starts_with("from ")) return false;  // a paper or an agency
-  constexpr auto others =
-      std::to_array<std::string_view>({"updated", "published", "posted", "follow", "a note from",
-                                       "about the author", "min read", "view all posts", "more by", "see all",
-                                       "read more", "logged in", "writer has", "author has", "for authors"});
+  if (folded.starts_with("from ")) return false;                                  // a paper or an agency
+  if (folded.starts_with("hi, ") || folded.starts_with("hello, ")) return false;  // the reader
+  constexpr auto others = std::to_array<std::string_view>(
+      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
+       "view all posts", "more by", "see all", "read more", "logged in", "writer has", "author has",
+       "for authors", "the author"});
   constexpr auto alone = std::to_array<std::string_view>(
-      {"account", "all posts", "archive", "archives", "articles", "author", "authors", "bio", "biography",
-       "blog", "by", "comment", "comments", "contact", "door", "email", "facebook", "google+", "instagram",
-       "linkedin", "log in", "log out", "login", "logout", "more", "par", "por", "posts", "print", "profile",
-       "rss", "share", "sign in", "sign out", "subscribe", "twitter", "von", "website",
+      {"account", "account info", "all posts", "archive", "archives", "articles", "author", "authors", "bio",
+       "biography", "blog", "by", "comment", "comments", "contact", "door", "edit profile", "email",
+       "facebook", "google+", "instagram", "linkedin", "log in", "log out", "login", "logout", "more",
+       "my account", "my profile", "par", "por", "posts", "print", "profile", "rss", "share", "sign in",
+       "sign out", "subscribe", "twitter", "updates", "von", "website",
        // sections
        "business", "india", "local", "national", "news", "opinion", "politics", "sport", "sports", "world"});
   return std::ranges::find(alone, folded) == alone.end() &&
@@ -78,16 +81,24 @@ class BylineFinder {
       return tree_.attribute(node, Attribute::rel) == "author" ||
              contains(tree_.attribute(node, Attribute::itemprop), "author");
     };
+    // Some sites put author and date into an element for menus, and say what they are.
+    const auto is_declared = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::itemprop) == "author";
+    };
     const auto is_named = [&](std::uint32_t node) {
       return names_author(tree_.attribute(node, Attribute::class_)) ||
              names_author(tree_.attribute(node, Attribute::id));
     };
-    std::string weak;  // an agency, a login
-    for (int source = 0; source < 4; ++source) {
-      std::string name = source == 0   ? of_first(is_author, true)
-                         : source == 1 ? of_first(is_named, false)
-                         : source == 2 ? below_headline()
-                                       : linked_below_headline();
+    constexpr std::size_t nearest = 8;  // lines
+    std::string weak;                   // an agency, a login
+    for (int source = 0; source < 7; ++source) {
+      std::string name = source == 0   ? of_first(is_author, true, false)
+                         : source == 1 ? of_first(is_declared, true, true)
+                         : source == 2 ? below_headline(nearest)
+                         : source == 3 ? of_first(is_named, false, false)
+                         : source == 4 ? below_headline(lines_.size())
+                         : source == 5 ? linked_below_headline()
+                                       : only_linked();
       if (is_line_of_names(name)) return name;
       if (weak.empty()) weak = std::move(name);
     }
@@ -97,13 +108,12 @@ class BylineFinder {
  private:
   // With `together` also those beside it: "by A and B".
   template <typename Fits>
-  std::string of_first(const Fits& fits, bool together) const {
+  std::string of_first(const Fits& fits, bool together, bool also_in_menus) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const Tag tag = tree_[node].tag;
       if (tag == Tag::text) continue;
-      // Of a picture it is the photographer.
-      const bool is_picture = tag == Tag::figure || tag == Tag::figcaption;
-      if (is_picture || is_of_others(tree_, roles_, node)) {
+      const bool is_menu = also_in_menus && tag == Tag::nav;
+      if (is_of_picture(node) || (!is_menu && is_of_others(tree_, roles_, node))) {
         node = tree_[node].end - 1;
         continue;
       }
@@ -116,11 +126,20 @@ class BylineFinder {
     return "";
   }
 
+  // Where the author is the photographer.
+  bool is_of_picture(std::uint32_t node) const {
+    const Tag tag = tree_[node].tag;
+    return tag == Tag::figure || tag == Tag::figcaption || roles_[node] == PageRole::caption;
+  }
+
   template <typename Fits>
   std::string names_beside(std::uint32_t node, const Fits& fits, std::string_view first) const {
     std::string names;
-    const std::uint32_t end = tree_[tree_[node].parent].end;
-    for (std::uint32_t at = tree_[node].end; at < end; at = tree_[at].end) {
+    const std::uint32_t parent = tree_[node].parent;
+    const bool listed = tree_[parent].tag == Tag::li;  // each in an item of its own
+    const std::uint32_t end = tree_[listed ? tree_[parent].parent : parent].end;
+    for (std::uint32_t at = tree_[node].end; at < end;
+         at = tree_[at].tag == Tag::li ? at + 1 : tree_[at].end) {
       if (tree_[at].tag == Tag::text || !fits(at)) continue;
       const std::string name = clean_byline(name_within(at));
       if (is_line_of_names(name) && is_name(name) && name != first && !contains(names, name))
@@ -132,15 +151,22 @@ class BylineFinder {
   // The itemprop=name within an author, the name behind "By", the texts of its links, or its first line.
   std::string name_within(std::uint32_t node) const {
     bool goes_on = false;
+    std::uint32_t linked_end = 0;
     std::string linked = opened_within(node, goes_on);
     if (!linked.empty() && !goes_on) return linked;
     for (std::uint32_t at = node; at < tree_[node].end; ++at) {
       if (tree_[at].tag == Tag::text) continue;
+      if (roles_[at] == PageRole::tags || roles_[at] == PageRole::share) {
+        at = tree_[at].end - 1;
+        continue;
+      }
       // The name of schema.org, and of hCard.
       const bool is_own =
           contains(tree_.attribute(at, Attribute::itemprop), "name") || has_class(tree_, at, {"fn"});
       if (is_own) return tree_.subtree_text(at);
       if (at == node || tree_[at].tag != Tag::a) continue;
+      if (!linked.empty() && are_apart(linked_end, at)) break;
+      linked_end = tree_[at].end;
       const std::string text = tree_.subtree_text(at);
       if (is_name(text) && !contains(linked, text)) linked += (linked.empty() ? "" : ", ") + text;
     }
@@ -151,6 +177,16 @@ class BylineFinder {
       if (is_name(text) && text != title_) return text;
     }
     return "";
+  }
+
+  // What stands here parts a name from a section or a day: "by <a>A</a> in <a>Politics</a>" has one name.
+  bool are_apart(std::uint32_t begin, std::uint32_t end) const {
+    for (std::uint32_t at = begin; at < end; ++at) {
+      if (tree_[at].tag != Tag::text) continue;
+      const std::string between = ascii_lowered(clean_line_field(tree_.text(at)));
+      if (!between.empty()) return between == "in" || between == "on" || between == "for";
+    }
+    return false;
   }
 
   // "By Ana Reyes, Staff Writer", or "Written by" and the name in an element of its own that is no link:
@@ -172,18 +208,46 @@ class BylineFinder {
     return "";
   }
 
-  // "By JANE ROE" within the lines that follow the headline.
-  std::string below_headline() const {
-    for (const auto& [node, text] : lines_) {
-      std::string line = text;
-      if (line.size() <= 4 || is_byline_opening(line)) {
-        // The name is an element of its own, behind "By".
-        std::string around = tree_.subtree_text(tree_[node].parent);
+  // "By JANE ROE" within the first lines that follow the headline.
+  std::string below_headline(std::size_t farthest) const {
+    for (const auto& [node, text] : std::span(lines_).first(std::min(farthest, lines_.size()))) {
+      // "May 1 | by" in elements of their own
+      std::string line = text.substr(std::min(text.find_first_not_of(" |-"), text.size()));
+      const bool goes_on = line.ends_with(',') || line.ends_with(" and") || line.ends_with(" &");
+      if (line.size() <= 4 || is_byline_opening(line) || (goes_on && opens_byline(line))) {
+        // The name is an element of its own, behind "By", which may be one, too.
+        if (std::string name = linked_behind(node); is_byline_opening(line) && !name.empty()) return name;
+        const std::uint32_t within = tree_[node].parent;
+        std::string around = line_from(node, within);
+        if (around == text) around = line_from(node, tree_[within].parent);
+        around.erase(0, std::min(around.find_first_not_of(" |-"), around.size()));
         if (around.starts_with(line) && around.size() <= 100) line = std::move(around);
       }
       if (std::string name = names_in(line); !name.empty()) return name;
     }
     return "";
+  }
+
+  // The names of the links that follow, where these are all: "By <a>Ana Reyes</a> in <a>Politics</a>".
+  std::string linked_behind(std::uint32_t node) const {
+    const std::uint32_t end = tree_[tree_[node].parent].end;
+    std::uint32_t link = node + 1;
+    while (link < end && tree_[link].tag != Tag::a && tree_[link].tag != Tag::text) ++link;
+    if (link >= end || tree_[link].tag != Tag::a) return "";
+    std::string name = tree_.subtree_text(link);
+    const std::uint32_t next = tree_[link].end;
+    const bool goes_on = next < end && !are_apart(next, end);
+    return goes_on || !is_line_of_names(name) || !is_name(name) ? "" : clean_byline(name);
+  }
+
+  // The text from `node` to the end of `element`, or to where its line ends.
+  std::string line_from(std::uint32_t node, std::uint32_t element) const {
+    std::string line;
+    for (std::uint32_t at = node; at < tree_[element].end && tree_[at].tag != Tag::br; ++at) {
+      if (is_never_text(tree_[at].tag)) at = tree_[at].end - 1;
+      if (tree_[at].tag == Tag::text) append_collapsed(line, tree_.text(at));
+    }
+    return clean_line_field(line);
   }
 
   // "By Ana Reyes", "By Ana Reyes, Strait Times", "Publié le 4 mars par Ana Reyes", "Ana Reyes | May 1,
@@ -221,6 +285,24 @@ class BylineFinder {
     return "";
   }
 
+  // The one name that leads to an author's page or is declared to, also in a column beside the text.
+  std::string only_linked() const {
+    std::string only;
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      const bool elsewhere = roles_[node] == PageRole::comments || roles_[node] == PageRole::related;
+      if (elsewhere && is_of_others(tree_, roles_, node)) node = tree_[node].end - 1;
+      if (tree_[node].tag != Tag::a) continue;
+      const bool declared = tree_.attribute(node, Attribute::rel) == "author";
+      const bool leads = is_of_author(tree_.attribute(node, Attribute::href)) && !is_among_others(node);
+      if (!declared && !leads) continue;
+      const std::string name = tree_.subtree_text(node);
+      if (!is_line_of_names(name) || !is_name(name) || name == only) continue;
+      if (!only.empty()) return "";
+      only = name;
+    }
+    return clean_byline(only);
+  }
+
   bool is_among_others(std::uint32_t node) const {
     for (; node != 0; node = tree_[node].parent) {
       if (is_of_others(tree_, roles_, node)) return true;
@@ -237,6 +319,9 @@ class BylineFinder {
 }  // namespace
 
 bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
+  // Names of the layout ("left-sidebar" of a page that has one) do not make the page itself one.
+  const bool is_frame = tree[node].end - node > tree.size() / 2;
+  if (is_frame) return false;
   const PageRole role = roles[node];
   const Tag tag = tree[node].tag;
   if (tag == Tag::nav) return true;

@@ -7,6 +7,7 @@
 
 #include "common/ascii.h"
 #include "common/utf8.h"
+#include "indexer/readers/html/address_date.h"
 #include "indexer/readers/html/byline.h"
 #include "indexer/readers/html/headline_lines.h"
 #include "indexer/readers/paragraphs.h"
@@ -81,8 +82,31 @@ class DateFinder {
       return has_class(tree_, node, {"updated"}) && set_date_of(node);
     };
     if (find_element_of_article(changed) != 0) return;
+    read_date_beside_article();
+    if (found_.date.known()) return;
     for (const std::string_view url : {hints_.url, hints_.fetched_from}) {
       if (set_date(date_in_address(url), DateFrom::address)) return;
+    }
+  }
+
+  // Some sites put author and date into a menu or a column of their own, and say what they are.
+  void read_date_beside_article() {
+    const auto changed = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::itemprop) == "dateModified";
+    };
+    const auto published = [&](std::uint32_t node) {
+      return tree_.attribute(node, Attribute::itemprop) == "datePublished" ||
+             contains(ascii_lowered(tree_.attribute(node, Attribute::class_)), "publish");
+    };
+    for (const bool also_changed : {false, true}) {
+      for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+        if (tree_[node].tag == Tag::text) continue;
+        if (roles_[node] == PageRole::comments || roles_[node] == PageRole::related) {
+          node = tree_[node].end - 1;
+        } else if ((published(node) || (also_changed && changed(node))) && set_date_of(node)) {
+          return;
+        }
+      }
     }
   }
 
@@ -216,32 +240,12 @@ class DateFinder {
     return std::nullopt;
   }
 
-  // ".../2016/08/24/..." and ".../2016-08-24-...", "/20160824/".
-  static std::string date_in_address(std::string_view url) {
-    for (std::size_t at = 0; at + 8 <= url.size(); ++at) {
-      if (at == 0 || is_ascii_digit(url[at - 1]) || (url[at] != '1' && url[at] != '2')) continue;
-      std::string digits;
-      std::size_t end = at;
-      const char separator = end + 4 < url.size() ? url[end + 4] : '\0';
-      const bool separated = separator == '/' || separator == '-' || separator == '_';
-      while (end < url.size() && digits.size() < 8 &&
-             (is_ascii_digit(url[end]) || (separated && url[end] == separator))) {
-        if (is_ascii_digit(url[end])) digits += url[end];
-        ++end;
-      }
-      if (digits.size() != 8 || (end < url.size() && is_ascii_digit(url[end]))) continue;
-      if (separated && end - at != 10) continue;
-      return digits.substr(0, 4) + "-" + digits.substr(4, 2) + "-" + digits.substr(6);
-    }
-    return "";
-  }
-
-  // The first element that fits, but not within what tells of other articles.
+  // The first element that fits, but not within what tells of other articles or is shown from elsewhere.
   template <typename Fits>
   std::uint32_t find_element_of_article(const Fits& fits) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       if (tree_[node].tag == Tag::text) continue;
-      if (is_of_others(tree_, roles_, node)) {
+      if (tree_[node].tag == Tag::blockquote || is_of_others(tree_, roles_, node)) {
         node = tree_[node].end - 1;
       } else if (fits(node)) {
         return node;

@@ -18,10 +18,11 @@ std::string line_of(const HtmlTree& tree, std::uint32_t node) {
   return line;
 }
 
-// The node behind the headline, 0 where there is none: a heading, else a line (as also the way to the page
-// has it), else the first heading whatever it says.
+// The node behind the headline, 0 where there is none: the heading that is it, else a line (as also the way
+// to the page has it), else the h1 that is nearest to it, else the first h1 whatever it says.
 std::uint32_t end_of_headline(const HtmlTree& tree, std::string_view title) {
-  std::uint32_t first_heading = 0;
+  std::uint32_t nearest_heading = 0;
+  double nearest = -1;
   std::uint32_t line = 0;
   for (std::uint32_t node = 1; node < tree.size(); ++node) {
     if (is_never_text(tree[node].tag)) {
@@ -29,13 +30,17 @@ std::uint32_t end_of_headline(const HtmlTree& tree, std::string_view title) {
       continue;
     }
     if (tree[node].tag == Tag::h1) {
-      if (!title.empty() && tree.subtree_text(node) == title) return tree[node].end;
-      if (first_heading == 0) first_heading = tree[node].end;
+      const std::string heading = tree.subtree_text(node);
+      if (!title.empty() && heading == title) return tree[node].end;
+      if (const double share = share_of_words(title, heading); share > nearest) {
+        nearest = share;
+        nearest_heading = tree[node].end;
+      }
     }
     if (line == 0 && tree[node].tag == Tag::text && !title.empty() && line_of(tree, node) == title)
       line = node + 1;
   }
-  return line != 0 ? line : first_heading;
+  return line != 0 ? line : nearest_heading;
 }
 
 bool has_letter_or_digit(std::string_view line) {
@@ -62,6 +67,23 @@ std::vector<PageLine> lines_between(const HtmlTree& tree, std::uint32_t begin, s
 }
 
 }  // namespace
+
+double share_of_words(std::string_view title, std::string_view heading) {
+  const std::string have = " " + folded_case(heading) + " ";
+  const std::string want = folded_case(title);
+  int words = 0;
+  int found = 0;
+  for (std::size_t at = 0; at < want.size();) {
+    const std::size_t end = std::min(want.find(' ', at), want.size());
+    const std::string word = " " + want.substr(at, end - at) + " ";
+    if (word.size() > 2) {
+      ++words;
+      found += have.find(word) != std::string::npos ? 1 : 0;
+    }
+    at = end + 1;
+  }
+  return words == 0 ? 0 : static_cast<double>(found) / words;
+}
 
 bool tells_of_publication(std::string_view line) {
   constexpr auto openings = std::to_array<std::string_view>(

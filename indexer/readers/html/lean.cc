@@ -30,6 +30,41 @@ bool contains_ignoring_case(std::string_view text, std::string_view part) {
   return std::search(text.begin(), text.end(), part.begin(), part.end(), same) != text.end();
 }
 
+// Four digits that are no part of a longer number, and something beside them.
+bool has_year(std::string_view line) {
+  std::size_t digits = 0;
+  bool found = false;
+  for (std::size_t at = 0; at <= line.size(); ++at) {
+    if (at < line.size() && is_ascii_digit(line[at])) {
+      ++digits;
+      continue;
+    }
+    found = found || (digits == 4 && (line[at - 4] == '1' || line[at - 4] == '2'));
+    digits = 0;
+  }
+  return found && line.size() > 7;
+}
+
+// The line with a year and no markup that a script writes where it stands ("document.write('May 4, 2009 7:08
+// p.m. EDT')", the last one where it has several): so do sites that show each edition its own clock.
+std::string_view written_line(std::string_view script) {
+  constexpr std::string_view write = "document.write(";
+  constexpr std::size_t longest = 80;
+  std::string_view found;
+  for (std::size_t at = script.find(write); at != std::string_view::npos; at = script.find(write, at)) {
+    at += write.size();
+    if (at >= script.size() || (script[at] != '\'' && script[at] != '"')) continue;
+    const std::size_t end = script.find(script[at], at + 1);
+    if (end == std::string_view::npos) break;
+    const std::string_view line = script.substr(at + 1, end - at - 1);
+    const bool closed = end + 1 < script.size() && script[end + 1] == ')';
+    if (closed && line.size() <= longest && line.find_first_of("<>&\\") == std::string_view::npos &&
+        has_year(line))
+      found = line;
+  }
+  return found;
+}
+
 class LeanWriter {
  public:
   explicit LeanWriter(std::string_view page) : page_(page) { lean_.markup.reserve(page.size() / 3); }
@@ -215,6 +250,8 @@ class LeanWriter {
       lean_.json_ld.push_back(script);
     } else if (script.size() >= shortest_script) {
       lean_.scripts.push_back(script);
+    } else if (const std::string_view line = written_line(script); !line.empty()) {
+      write_text(line);
     }
   }
 

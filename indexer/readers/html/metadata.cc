@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/readers/article_fields.h"
 #include "indexer/readers/byline.h"
@@ -46,6 +47,29 @@ bool contains(std::string_view text, std::string_view part) {
 bool is_address(std::string_view text) {
   return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("//") ||
          text.starts_with("www.");
+}
+
+// "/", "http://example.org", "http://example.org/blog/"; a longer word is an article's.
+bool is_home(std::string_view address) {
+  if (const std::size_t host = address.find("://"); host != std::string_view::npos) {
+    address.remove_prefix(host + 3);
+    address.remove_prefix(std::min(address.find('/'), address.size()));
+    if (address.empty()) return true;
+  }
+  if (!address.starts_with('/')) return false;
+  const std::string_view path = address.substr(1, address.size() - (address.ends_with('/') ? 2 : 1));
+  return address == "/" || path.find_first_of("/-_.?&=0123456789") == std::string_view::npos;
+}
+
+// A publishing house, where sites name it instead of the author.
+bool is_company(std::string_view name) {
+  constexpr auto forms =
+      std::to_array<std::string_view>({" inc", " inc.", " llc", " ltd", " ltd.", " gmbh", " s.a.", " s.p.a.",
+                                       " sp. z o.o.", " kft.", " co., ltd."});
+  const std::string folded = ascii_lowered(name);
+  // "Ana Reyes, Strait Media Ltd" is somebody there.
+  const bool one = name.find(',') == std::string_view::npos || folded.ends_with(" co., ltd.");
+  return one && std::ranges::any_of(forms, [&](std::string_view form) { return folded.ends_with(form); });
 }
 
 class MetadataReader {
@@ -107,7 +131,31 @@ class MetadataReader {
     page_.site = plain_metadata(meta_.first_of("og:site_name"));
     if (page_.site.empty()) page_.site = article_.publisher;
     if (page_.site.empty()) page_.site = plain_metadata(meta_.first_of(site_names));
+    if (const std::string folded = ascii_lowered(page_.site);
+        folded.starts_with("copyright") || folded.starts_with("©") || folded.starts_with("(c)"))
+      page_.site.clear();
+    if (page_.site.starts_with("www.")) page_.site.erase(0, 4);
+    if (page_.site.empty()) page_.site = name_of_home();
     if (page_.site.size() > 80) page_.site.clear();
+  }
+
+  std::string window_title() const {
+    const std::uint32_t window =
+        find_element([&](std::uint32_t node) { return tree_[node].tag == Tag::title; });
+    return window == 0 ? "" : tree_.subtree_text(window);
+  }
+
+  // The h1 that leads to the site's first page, or to a blog's, where the window's title has it, too.
+  std::string name_of_home() const {
+    const std::string window = window_title();
+    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+      if (tree_[node].tag != Tag::a || tree_[tree_[node].parent].tag != Tag::h1) continue;
+      const std::string_view address = tree_.attribute(node, Attribute::href);
+      if (!is_home(address) || address == page_.url || address == fetched_from_) continue;
+      std::string name = clean_line_field(tree_.subtree_text(node));
+      if (contains(window, name)) return name;
+    }
+    return "";
   }
 
   void read_language() {
@@ -123,9 +171,7 @@ class MetadataReader {
     candidates.structured = article_.headline;
     candidates.name = article_.name;
     candidates.shared = plain_metadata(meta_.first_of(title_names));
-    const std::uint32_t window =
-        find_element([&](std::uint32_t node) { return tree_[node].tag == Tag::title; });
-    if (window != 0) candidates.window = tree_.subtree_text(window);
+    candidates.window = window_title();
     for (const Tag heading : {Tag::h1, Tag::h2}) {
       for (std::uint32_t node = 1; node < tree_.size(); ++node) {
         if (tree_[node].tag == heading) candidates.headings.push_back(tree_.subtree_text(node));
@@ -191,7 +237,7 @@ class MetadataReader {
     if (author.empty() || is_address(author) || author.size() > most) return;
     const std::string cleaned = clean_byline(author);
     const std::string_view name = without_site(cleaned);
-    if (name.empty() || is_site_byline(name) || contains(page_.byline, name)) return;
+    if (name.empty() || is_site_byline(name) || is_company(name) || contains(page_.byline, name)) return;
     if (page_.byline.size() + name.size() > most) return;
     page_.byline += (page_.byline.empty() ? "" : ", ") + std::string(name);
   }

@@ -8,13 +8,15 @@
 #include <span>
 
 #include "common/utf8.h"
+#include "indexer/readers/html/headline_lines.h"
 
 namespace backfile {
 namespace {
 
 // Between a headline and the site's name, the surest first. Hyphens need spaces around them.
-constexpr auto separators = std::to_array<std::string_view>(
-    {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " -- ", " - ", "_", " / ", " : ", " > "});
+constexpr auto separators =
+    std::to_array<std::string_view>({" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " -- ",
+                                     " - ", "_", " / ", " : ", " > ", "："});
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" |-");
@@ -107,6 +109,18 @@ std::string line_of_title(const TitleCandidates& candidates, std::string_view le
     }
   }
   return best;
+}
+
+// "Site » Blog Archive » Headline", as many blogs of 2005 to 2012 have it.
+std::string_view behind_blog_archive(std::string_view title) {
+  const std::string_view words = "Blog Archive";
+  const std::size_t at = title.find(words);
+  if (at == std::string_view::npos || at == 0) return title;
+  for (const std::string_view separator : separators) {
+    const auto split = split_at(title.substr(at), separator, false);
+    if (split && split->before == words && !split->after.empty()) return split->after;
+  }
+  return title;
 }
 
 // A title without what follows a headline of the page: a part of the site that has a name of its own.
@@ -218,6 +232,19 @@ std::string printed_headline(std::string_view title, const TitleCandidates& cand
   return found;
 }
 
+// The page's only h1 where it is the headline in other words than those for search engines and networks: it
+// has half of them.
+std::string headline_in_other_words(std::string_view title, const TitleCandidates& candidates) {
+  constexpr std::size_t fewest_words = 4;
+  constexpr std::size_t longest = 300;
+  if (candidates.main_headings != 1) return "";
+  const std::string& heading = candidates.headings.front();
+  const std::size_t words = words_of(heading);
+  if (words < fewest_words || words * 2 < words_of(title) || heading.size() > longest) return "";
+  if (plain_letters(heading) == plain_letters(title)) return "";
+  return share_of_words(title, heading) >= 0.5 ? heading : "";
+}
+
 }  // namespace
 
 std::string plain_letters(std::string_view text) {
@@ -279,11 +306,14 @@ std::string article_title(const TitleCandidates& candidates) {
   if (title.empty()) title = clean(candidates.shared);
   if (!meant) title = printed_part(candidates, candidates.headings, 2);
   if (title.empty() && !meant) title = printed_part(candidates, candidates.lines, 4);
-  if (title.empty()) title = clean(candidates.window);
+  if (title.empty()) title = clean(behind_blog_archive(candidates.window));
   // The window's title once more in the metadata, with a site that is not named elsewhere.
   if (meant && title == clean(candidates.window)) title = std::string(without_last_part(title));
   if (meant) {
     if (std::string printed = printed_headline(title, candidates); !printed.empty()) return printed;
+    if (candidates.structured.empty()) {
+      if (std::string other = headline_in_other_words(title, candidates); !other.empty()) return other;
+    }
   }
   const std::string letters = plain_letters(title);
   // Metadata is cut at a length that search engines show; the page has the whole headline.

@@ -18,16 +18,16 @@ inline constexpr auto byline_names =
                                      "bylines",           "contributor",    "contributors",
                                      "date-line",         "date-published", "date-time",
                                      "dateline-block",    "entry-date",     "entry-info",
-                                     "entry-meta",        "last-updated",   "meta-data",
-                                     "metadata",          "min-read",       "news-date",
-                                     "post-author",       "post-date",      "post-details",
-                                     "post-info",         "post-meta",      "posted-by",
-                                     "posted-on",         "profile-card",   "pubdate",
-                                     "publish-date",      "published-date", "read-time",
-                                     "reading-time",      "reporter",       "short-bio",
-                                     "signature",         "staff-bio",      "staff-profile",
-                                     "story-meta",        "time-stamp",     "timestamp",
-                                     "update-date",       "updated-date",   "writer-bio",
-                                     "writer-info"});
+                                     "entry-meta",        "firma",          "last-updated",
+                                     "meta-data",         "metadata",       "min-read",
+                                     "news-date",         "post-author",    "post-date",
+                                     "post-details",      "post-info",      "post-meta",
+                                     "posted-by",         "posted-on",      "profile-card",
+                                     "pubdate",           "publish-date",   "published-date",
+                                     "read-time",         "reading-time",   "reporter",
+                                     "short-bio",         "signature",      "staff-bio",
+                                     "staff-profile",     "story-meta",     "time-stamp",
+                                     "timestamp",         "update-date",    "updated-date",
+                                     "writer-bio",        "writer-info"});
 
 }  // namespace backfile
