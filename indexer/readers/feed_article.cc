@@ -29,6 +29,25 @@ std::string feed_text(std::string_view content) {
   return join_paragraphs(clean_text_field(decode_references(content)));
 }
 
+bool is_of_media(const XmlElement& element) {
+  const std::string_view space = element.space();
+  return space.find("search.yahoo.com/mrss") != std::string_view::npos ||
+         space.find("www.itunes.com/") != std::string_view::npos;
+}
+
+std::string media_description(const XmlElement& entry) {
+  const auto group = entry.child("group");
+  for (const XmlElement& child : (group ? *group : entry).children()) {
+    if (is_of_media(child) && child.name() == "description") return feed_text(child.text());
+  }
+  return "";
+}
+
+void add_author(const std::string& name, Article& article) {
+  if (name.empty() || article.byline.find(name) != std::string::npos) return;
+  article.byline += (article.byline.empty() ? "" : ", ") + name;
+}
+
 void set_feed_date(std::initializer_list<std::string> candidates, Article& article) {
   for (const std::string& text : candidates) {
     if (text.empty()) continue;

@@ -13,6 +13,16 @@ namespace backfile {
 /// The text of a feed's content: HTML, or plain where it is none.
 std::string feed_text(std::string_view content);
 
+/// Whether an element is of Media RSS (rssboard.org/media-rss) or of a podcast directory: they tell of
+/// pictures, films and the whole show.
+bool is_of_media(const XmlElement& element);
+
+/// What Media RSS says of an entry's film, "" where it says nothing: YouTube's entries have no other text.
+std::string media_description(const XmlElement& entry);
+
+/// Adds one more author to the article's byline.
+void add_author(const std::string& name, Article& article);
+
 /// Sets the article's date from the first of these that is one.
 void set_feed_date(std::initializer_list<std::string> candidates, Article& article);
 

@@ -220,7 +220,8 @@ std::string without_tags(std::string_view text) {
 
 bool looks_like_html(std::string_view text) {
   for (const std::string_view tag :
-       {"<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "<div", "<html", "</a>", "</strong>", "</em>"}) {
+       {"<p>", "<p ", "</p>", "<br>", "<br/>", "<br />", "<div", "<html", "</a>", "</strong>", "</em>",
+        "</b>", "</i>", "</span>", "</font>", "</li>", "</h2>", "</h3>", "<img "}) {
     if (find_lowered(text, tag, 0) != std::string_view::npos) return true;
   }
   return false;

@@ -24,7 +24,7 @@ std::string_view attribute_value(std::string_view text, std::string_view name);
 /// SGML content without its tags: block tags such as <P> end paragraphs. References are decoded.
 std::string without_tags(std::string_view text);
 
-/// True where a text is HTML: it has tags of paragraphs, breaks or links.
+/// True where a text is HTML: it has tags of paragraphs, breaks, links, emphasis or pictures.
 bool looks_like_html(std::string_view text);
 
 /// The text of an HTML fragment or page, paragraph by paragraph; scripts, styles and forms are left out. For

@@ -25,7 +25,8 @@ bool is_xml_entity(std::string_view name) {
   return name == "amp" || name == "lt" || name == "gt" || name == "quot" || name == "apos";
 }
 
-// UTF-8 that libxml2 does not stumble over: references by HTML's names as characters, no control characters.
+// UTF-8 that libxml2 does not stumble over: references by HTML's names as characters, no control characters,
+// no white space in front of the XML declaration.
 class CleanSource : public MadeSource {
  public:
   explicit CleanSource(ByteSource& bytes) : bytes_(bytes), raw_(1U << 15) {}
@@ -43,6 +44,8 @@ class CleanSource : public MadeSource {
     std::string text = std::move(held_);
     held_.clear();
     text += piece;
+    if (!begun_) text.erase(0, std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    begun_ = begun_ || !text.empty();
     for (std::size_t i = 0; i < text.size(); ++i) {
       const auto c = static_cast<unsigned char>(text[i]);
       if (c < 0x20 && c != '\n' && c != '\t' && c != '\r') {
@@ -83,6 +86,7 @@ class CleanSource : public MadeSource {
   std::vector<char> raw_;
   std::string clean_;
   std::string held_;
+  bool begun_ = false;
 };
 
 // The value of name = "..." or '...' in a tag; "" where it has none.

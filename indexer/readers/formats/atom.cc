@@ -55,17 +55,19 @@ void read_entry(const XmlElement& entry, Article& article) {
   std::string summary;
   for (const XmlElement& child : entry.children()) {
     const std::string_view name = child.name();
+    if (is_of_media(child)) continue;
     if (name == "id") article.id = child.line();
     if (name == "title") article.title = clean_line_field(construct_text(child));
     if (name == "content") content = construct_text(child);
     if (name == "summary") summary = construct_text(child);
-    if (name == "author" && article.byline.empty()) article.byline = clean_byline(child.line_of("name"));
+    if (name == "author") add_author(clean_byline(child.line_of("name")), article);
     if (name == "category" && child.attribute("scheme") != kind_scheme) {
       const std::string label = child.attribute("label");
       add_given(article.topic, label.empty() ? child.attribute("term") : label);
     }
     if (name == "source") article.source = child.line_of("title");
   }
+  if (summary.empty()) summary = media_description(entry);
   article.url = link_of(entry);
   article.language = entry.attribute("lang");
   article.text = content.size() > summary.size() ? content : summary;

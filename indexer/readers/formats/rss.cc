@@ -24,20 +24,25 @@ void read_item(const XmlElement& item, Article& article) {
   std::string summary;
   std::string published;
   std::string issued;
+  std::string author;  // where no creator is named
   for (const XmlElement& child : item.children()) {
     const std::string_view name = child.name();
+    if (is_of_media(child)) continue;
     if (name == "title" && article.title.empty()) article.title = clean_line_field(feed_text(child.text()));
     if (name == "link" && article.url.empty()) article.url = child.line();
     if (name == "guid" || name == "identifier") article.id = child.line();
     if (name == "encoded" || name == "fulltext") content = feed_text(child.text());
     if (name == "description" && summary.empty()) summary = feed_text(child.text());
-    if (name == "author" || name == "creator") article.byline = author_name(child.line());
+    if (name == "creator") add_author(author_name(child.line()), article);
+    if (name == "author" && author.empty()) author = author_name(child.line());
     if (name == "pubDate") published = child.line();
     if (name == "date" || name == "issued") issued = child.line();
     if (name == "category" || name == "subject") add_given(article.topic, child.line());
     if (name == "language") article.language = child.line();
     if (name == "source" && !child.line().empty()) article.source = child.line();
   }
+  if (article.byline.empty()) article.byline = std::move(author);
+  if (summary.empty()) summary = media_description(item);
   if (article.id.empty()) article.id = item.attribute("about");
   if (article.id.empty()) article.id = article.url;
   if (article.url.empty() && article.id.starts_with("http")) article.url = article.id;

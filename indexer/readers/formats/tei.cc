@@ -129,9 +129,9 @@ class TeiHeader {
   void read_language(const XmlElement& tei) {
     if (const auto text = tei.child("text")) language_ = language_code(text->attribute("lang"));
     if (language_.empty()) language_ = language_code(tei.attribute("lang"));
-    for (const XmlElement& each : tei.all("language")) {
-      if (language_.empty()) language_ = language_code(each.attribute("ident"));
-    }
+    // Where the text does not say which, several are those of its quotations, too.
+    const std::vector<XmlElement> used = tei.all("language");
+    if (language_.empty() && used.size() == 1) language_ = language_code(used.front().attribute("ident"));
   }
 
   void read_dates(const XmlElement& below) {
