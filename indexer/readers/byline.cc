@@ -109,6 +109,7 @@ constexpr auto words = std::to_array<std::string_view>({"by ",
                                                         "作者: ",
                                                         "作者:",
                                                         "文／",
+                                                        "文●",
                                                         "文/",
                                                         "文・",
                                                         "文＝",
@@ -198,9 +199,12 @@ bool is_month(std::string_view word) {
   });
 }
 
+// "Tuesday", "Tue,"; "Sun" alone may be a name.
 bool is_weekday(std::string_view word) {
+  constexpr std::size_t shortest_whole = 6;
+  const bool apart = word.ends_with(',') || word.ends_with('.');
   while (word.ends_with('.') || word.ends_with(',')) word.remove_suffix(1);
-  return word.size() > 2 && is_weekday_name(folded_case(word));
+  return (apart || word.size() >= shortest_whole) && is_weekday_name(folded_case(word));
 }
 
 // Where a date or "Updated" begins, the line's end where there is none.

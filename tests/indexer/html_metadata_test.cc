@@ -266,15 +266,34 @@ TEST_CASE("an address has the day of an article in the ways that sites write it"
   CHECK(date_in_address("") == "");
 }
 
-TEST_CASE("a title behind the name of a blog's archive is the article's") {
-  const auto title = [](const std::string& window) {
-    return read_html_page(
-               "<html><head><title>" + window +
-                   "</title></head><body><h1><a href='/'>Harbour Log</a></h1><p>The ferry to the outer "
-                   "islands will stop running in October, the county said.</p></body></html>",
-               {}, {})
+TEST_CASE("a blog's name that leads to its first page is its source, and no title") {
+  const auto read = [](const std::string& window, const std::string& address) {
+    return read_html_page("<html><head><title>" + window + "</title></head><body><h1><a href='" + address +
+                              "'>Harbour Log</a></h1><p>The ferry to the outer islands will stop running in "
+                              "October, the county said.</p></body></html>",
+                          {}, {})
+        .article;
+  };
+  const std::string old = "Harbour Log &raquo; Blog Archive &raquo; Ferry will stop";
+  CHECK(read(old, "/").title == "Ferry will stop");
+  CHECK(read(old, "/").source == "Harbour Log");
+  CHECK(read("Ferry will stop &laquo; Harbour Log", "http://blogs.example.org/harbour/").title ==
+        "Ferry will stop");
+  CHECK(read("Ferry will stop | Harbour Log", "http://example.org").source == "Harbour Log");
+  // A section, and a page whose window does not have the name.
+  CHECK(read("Ferry will stop | Harbour Log", "/harbour/").source == "");
+  CHECK(read("Ferry will stop in October", "/").source == "");
+}
+
+TEST_CASE("a site's name goes off a title behind a wide colon, other words do not") {
+  const auto title = [](const std::string& shared) {
+    return read_html_page("<html><head><meta property='og:title' content='" + shared +
+                              "'><meta property='og:site_name' content='港湾新聞デジタル'></head><body><p>"
+                              "離島へのフェリーは十月に運航を終えると県が発表した。</p></body></html>",
+                          {}, {})
         .article.title;
   };
-  CHECK(title("Harbour Log &raquo; Blog Archive &raquo; Ferry will stop") == "Ferry will stop");
-  CHECK(title("Ferry will stop &laquo; Harbour Log").starts_with("Ferry will stop"));
+  CHECK(title("フェリーが十月に運航終了：港湾新聞デジタル") == "フェリーが十月に運航終了");
+  CHECK(title("特集：新聞") == "特集：新聞");
+  CHECK(title("港湾新聞デジタル：十周年") == "港湾新聞デジタル：十周年");
 }

@@ -243,7 +243,9 @@ class BylineFinder {
   // The text from `node` to the end of `element`, or to where its line ends.
   std::string line_from(std::uint32_t node, std::uint32_t element) const {
     std::string line;
-    for (std::uint32_t at = node; at < tree_[element].end && tree_[at].tag != Tag::br; ++at) {
+    constexpr std::size_t longest = 200;
+    const std::uint32_t end = tree_[element].end;
+    for (std::uint32_t at = node; at < end && tree_[at].tag != Tag::br && line.size() < longest; ++at) {
       if (is_never_text(tree_[at].tag)) at = tree_[at].end - 1;
       if (tree_[at].tag == Tag::text) append_collapsed(line, tree_.text(at));
     }

@@ -69,8 +69,9 @@ std::vector<PageLine> lines_between(const HtmlTree& tree, std::uint32_t begin, s
 }  // namespace
 
 double share_of_words(std::string_view title, std::string_view heading) {
-  const std::string have = " " + folded_case(heading) + " ";
-  const std::string want = folded_case(title);
+  constexpr std::size_t longest = 400;  // bytes of either
+  const std::string have = " " + folded_case(heading.substr(0, code_point_border(heading, longest))) + " ";
+  const std::string want = folded_case(title.substr(0, code_point_border(title, longest)));
   int words = 0;
   int found = 0;
   for (std::size_t at = 0; at < want.size();) {

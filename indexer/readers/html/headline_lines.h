@@ -24,7 +24,8 @@ std::vector<PageLine> lines_above_headline(const HtmlTree& tree, std::string_vie
 /// Whether a line begins like "Posted on" or "Mis à jour": what follows is a day or a moment, perhaps a name.
 bool tells_of_publication(std::string_view line);
 
-/// How many of the title's words a heading has, 0 to 1: metadata have another wording than the page.
+/// How many of the title's words a heading has, 0 to 1, of the first 400 bytes of each: metadata have another
+/// wording than the page.
 double share_of_words(std::string_view title, std::string_view heading);
 
 }  // namespace backfile

@@ -49,16 +49,16 @@ bool is_address(std::string_view text) {
          text.starts_with("www.");
 }
 
-// "/", "http://example.org", "http://example.org/blog/"; a longer word is an article's.
+// "/", "http://example.org", "http://blogs.example.org/harbour/".
 bool is_home(std::string_view address) {
-  if (const std::size_t host = address.find("://"); host != std::string_view::npos) {
-    address.remove_prefix(host + 3);
-    address.remove_prefix(std::min(address.find('/'), address.size()));
-    if (address.empty()) return true;
-  }
-  if (!address.starts_with('/')) return false;
+  const std::size_t scheme = address.find("://");
+  const bool has_host = scheme != std::string_view::npos;
+  if (has_host) address.remove_prefix(scheme + 3);
+  const bool of_blogs = has_host && address.starts_with("blog");
+  if (has_host) address.remove_prefix(std::min(address.find('/'), address.size()));
+  if (address == "/" || address.empty()) return has_host || !address.empty();
   const std::string_view path = address.substr(1, address.size() - (address.ends_with('/') ? 2 : 1));
-  return address == "/" || path.find_first_of("/-_.?&=0123456789") == std::string_view::npos;
+  return of_blogs && path.find_first_of("/?") == std::string_view::npos;
 }
 
 // A publishing house, where sites name it instead of the author.

@@ -14,9 +14,8 @@ namespace backfile {
 namespace {
 
 // Between a headline and the site's name, the surest first. Hyphens need spaces around them.
-constexpr auto separators =
-    std::to_array<std::string_view>({" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " -- ",
-                                     " - ", "_", " / ", " : ", " > ", "："});
+constexpr auto separators = std::to_array<std::string_view>(
+    {" | ", "｜", " » ", " « ", " :: ", " · ", " • ", " — ", " – ", " -- ", " - ", "_", " / ", " : ", " > "});
 
 std::string_view trim(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" |-");
@@ -273,6 +272,9 @@ std::string without_site_name(std::string_view title, std::string_view site, std
       }
     }
   }
+  // Headlines have these colons, too.
+  const auto end = split_at(title, "：", true);
+  if (end && !names.name.empty() && plain_letters(end->after) == names.name) title = end->before;
   return std::string(trim(title));
 }
 
