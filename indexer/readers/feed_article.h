@@ -10,8 +10,12 @@
 
 namespace backfile {
 
-/// The text of a feed's content: HTML, or plain where it is none.
+/// The text of a feed's headline or content: HTML, or plain where it is none.
 std::string feed_text(std::string_view content);
+
+/// A content without what sites put below every item: "Continue reading ...", WordPress's "The post ...
+/// appeared first on ...".
+std::string without_closing_lines(std::string text);
 
 /// Whether an element is of Media RSS (rssboard.org/media-rss) or of a podcast directory: they tell of
 /// pictures, films and the whole show.

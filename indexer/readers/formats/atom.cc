@@ -58,8 +58,8 @@ void read_entry(const XmlElement& entry, Article& article) {
     if (is_of_media(child)) continue;
     if (name == "id") article.id = child.line();
     if (name == "title") article.title = clean_line_field(construct_text(child));
-    if (name == "content") content = construct_text(child);
-    if (name == "summary") summary = construct_text(child);
+    if (name == "content") content = without_closing_lines(construct_text(child));
+    if (name == "summary") summary = without_closing_lines(construct_text(child));
     if (name == "author") add_author(clean_byline(child.line_of("name")), article);
     if (name == "category" && child.attribute("scheme") != kind_scheme) {
       const std::string label = child.attribute("label");

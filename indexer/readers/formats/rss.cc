@@ -31,8 +31,8 @@ void read_item(const XmlElement& item, Article& article) {
     if (name == "title" && article.title.empty()) article.title = clean_line_field(feed_text(child.text()));
     if (name == "link" && article.url.empty()) article.url = child.line();
     if (name == "guid" || name == "identifier") article.id = child.line();
-    if (name == "encoded" || name == "fulltext") content = feed_text(child.text());
-    if (name == "description" && summary.empty()) summary = feed_text(child.text());
+    if (name == "encoded" || name == "fulltext") content = without_closing_lines(feed_text(child.text()));
+    if (name == "description" && summary.empty()) summary = without_closing_lines(feed_text(child.text()));
     if (name == "creator") add_author(author_name(child.line()), article);
     if (name == "author" && author.empty()) author = author_name(child.line());
     if (name == "pubDate") published = child.line();
