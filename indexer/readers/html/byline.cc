@@ -40,7 +40,8 @@ bool is_name(std::string_view text) {
   const std::string_view signs = "!#%&*+,./:;<=>?@_|~";
   if (signs.find(text.front()) != std::string_view::npos || contains(text, "@") || text.starts_with("©"))
     return false;
-  if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www."))
+  if (text.ends_with(':') || text.ends_with("：") || contains(text, "://") || text.starts_with("www.") ||
+      contains(text, "&nbsp"))
     return false;
   const std::string folded = ascii_lowered(text);
   if (folded.starts_with("from ")) return false;                                  // a paper or an agency
@@ -92,10 +93,10 @@ class BylineFinder {
     constexpr std::size_t nearest = 8;  // lines
     std::string weak;                   // an agency, a login
     for (int source = 0; source < 7; ++source) {
-      std::string name = source == 0   ? of_first(is_author, true, false)
+      std::string name = source == 0   ? of_first(is_author, true)
                          : source == 1 ? of_first(is_declared, true, true)
                          : source == 2 ? below_headline(nearest)
-                         : source == 3 ? of_first(is_named, false, false)
+                         : source == 3 ? of_first(is_named, false)
                          : source == 4 ? below_headline(lines_.size())
                          : source == 5 ? linked_below_headline()
                                        : only_linked();
@@ -108,12 +109,15 @@ class BylineFinder {
  private:
   // With `together` also those beside it: "by A and B".
   template <typename Fits>
-  std::string of_first(const Fits& fits, bool together, bool also_in_menus) const {
+  std::string of_first(const Fits& fits, bool together, bool also_in_menus = false) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const Tag tag = tree_[node].tag;
       if (tag == Tag::text) continue;
       const bool is_menu = also_in_menus && tag == Tag::nav;
-      if (is_of_picture(node) || (!is_menu && is_of_others(tree_, roles_, node))) {
+      // Of a picture it is the photographer.
+      const bool is_picture =
+          tag == Tag::figure || tag == Tag::figcaption || roles_[node] == PageRole::caption;
+      if (is_picture || (!is_menu && is_of_others(tree_, roles_, node))) {
         node = tree_[node].end - 1;
         continue;
       }
@@ -124,12 +128,6 @@ class BylineFinder {
       return together ? name + names_beside(node, fits, name) : name;
     }
     return "";
-  }
-
-  // Where the author is the photographer.
-  bool is_of_picture(std::uint32_t node) const {
-    const Tag tag = tree_[node].tag;
-    return tag == Tag::figure || tag == Tag::figcaption || roles_[node] == PageRole::caption;
   }
 
   template <typename Fits>

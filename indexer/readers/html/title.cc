@@ -240,7 +240,12 @@ std::string headline_in_other_words(std::string_view title, const TitleCandidate
   const std::string& heading = candidates.headings.front();
   const std::size_t words = words_of(heading);
   if (words < fewest_words || words * 2 < words_of(title) || heading.size() > longest) return "";
-  if (plain_letters(heading) == plain_letters(title)) return "";
+  const std::string shared = plain_letters(title);
+  const std::string printed = plain_letters(heading);
+  // The same, cut short, or with a label behind it.
+  constexpr std::size_t longest_label = 15;
+  if (shared.starts_with(printed)) return "";
+  if (printed.starts_with(shared) && printed.size() <= shared.size() + longest_label) return "";
   return share_of_words(title, heading) >= 0.5 ? heading : "";
 }
 
