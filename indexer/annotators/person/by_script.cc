@@ -9,6 +9,7 @@
 #include <string>
 
 #include "common/utf8.h"
+#include "indexer/annotators/person/katakana_given_names.h"
 
 namespace backfile {
 namespace {
@@ -66,6 +67,51 @@ std::size_t longest(const Words& words, std::u32string_view text, bool behind) {
 
 using Found = std::set<std::u32string>;
 
+// 唐纳德·特朗普: parts of names from abroad are written with some hundreds of signs, and joined by a dot that
+// hardly anything else has.
+void find_transcribed(std::u32string_view text, Found& found) {
+  constexpr std::u32string_view signs =
+      U"阿埃艾爱安昂奥巴白班邦保鲍贝本比彼毕宾波伯博布彻查茨达大戴丹道德登邓蒂迪丁东杜敦顿多厄恩尔法凡菲费芬"
+      U"弗福"
+      U"夫冈高戈哥格葛贡古圭哈海汉豪赫亨洪侯胡华怀惠霍基吉加贾简杰捷金久卡凯坎康考科柯克肯寇库夸奎昆拉莱赖兰"
+      U"朗劳"
+      U"勒雷黎里理利莉丽连林琳龙隆卢鲁路伦罗洛吕律马玛麦迈曼毛梅门蒙盟米密敏明缪摩莫默姆木穆拿娜纳乃南瑙内妮"
+      U"尼年"
+      U"涅宁牛纽努诺欧帕派潘庞培佩彭皮匹平泼珀蒲普奇齐契恰强乔切钦琴青琼丘热任日荣茹儒瑞若撒萨塞赛桑瑟森莎沙"
+      U"珊山"
+      U"尚绍舍什圣盛施石史士斯舒朔司思丝松苏孙所索塔泰坦汤唐陶特滕提田廷汀通透图土托瓦万旺威韦唯维魏文温翁沃"
+      U"乌伍"
+      U"武西锡希喜夏香肖歇谢辛欣兴雄休修许宣雪逊雅亚延扬耶叶伊依以易意因英永尤于约云宰赞泽曾扎詹湛张哲珍芝治"
+      U"智朱"
+      U"卓孜兹子宗祖佐爾維羅費賴馬麥納達奧貝賓倫瑪龍盧魯邁門諾歐龐喬瓊熱榮薩賽紹聖絲蘇孫湯圖萬韋溫烏錫謝興許"
+      U"遜亞"
+      U"揚葉約雲贊澤張茲京列翰拜盖勃申根斐廉娃萝蕾薇柏蓓碧黛芙芳茜婷娅芭琪瑶妲弥裴柴罕黑贺顾奈堡郭蓋漢彌蘭來"
+      U"萊鮑"
+      U"凱庫傑強內勞楊齊華懷黃連滿賀顧邱";
+  constexpr std::size_t longest_part = 8;
+  const auto is_dot = [&](std::size_t at) {
+    return at < text.size() && (text[at] == U'·' || text[at] == U'・' || text[at] == U'•');
+  };
+  const auto is_sign = [&](std::size_t at) {
+    return at < text.size() && signs.find(text[at]) != std::u32string_view::npos;
+  };
+  for (std::size_t dot = 1; dot < text.size(); ++dot) {
+    if (!is_dot(dot)) continue;
+    std::size_t begin = dot;
+    while (begin > 0 && dot - begin < longest_part && is_sign(begin - 1)) --begin;
+    std::size_t end = dot;
+    for (std::size_t part = dot + 1; is_dot(part - 1) && is_sign(part); part = end + 1) {
+      end = part;
+      while (end - part < longest_part && is_sign(end)) ++end;
+    }
+    // The titles of books and of works: 《红楼·梦》
+    const bool quoted = begin > 0 && text[begin - 1] == U'《';
+    if (dot > begin && end > dot + 1 && end - begin >= 4 && !quoted)
+      found.insert(std::u32string(text.substr(begin, end - begin)));
+    dot = std::max(dot, end);
+  }
+}
+
 void find_chinese(std::u32string_view text, Found& found) {
   static const Words titles = words_of(
       U"总理 主席 总统 书记 部长 省长 市长 县长 镇长 村长 局长 院长 校长 教授 博士 医生 记者 队长 司令 将军 "
@@ -97,13 +143,59 @@ void find_chinese(std::u32string_view text, Found& found) {
   }
 }
 
-void find_japanese(std::u32string_view text, Found& found) {
-  static const Words strong = words_of(U"さん 氏 容疑者 被告 選手");
-  static const Words titles =
+// What Japanese newspapers write behind names of people; the strong ones behind nothing else.
+const Words& japanese_honorifics() {
+  static const Words words = words_of(U"さん 氏 容疑者 被告 選手");
+  return words;
+}
+const Words& japanese_titles() {
+  static const Words words =
       words_of(U"首相 大統領 知事 市長 町長 村長 社長 会長 教授 博士 議員 監督 大臣 官房長官 記者");
+  return words;
+}
+
+// ジョン・スミス, and not ニューヨーク・タイムズ: somebody is one who has a title or an age behind the name
+// or, later, the family name, or a title and の in front of it, or a known given name.
+bool is_katakana_person(std::u32string_view text, std::size_t begin, std::size_t end) {
+  static const Words given = words_of(katakana_given_names);
+  static const Words foreign_titles = words_of(
+      U"首席 主席 議長 委員長 長官 国王 女王 皇太子 王子 王女 大使 総裁 総書記 書記長 外相 国防相 財務相 "
+      U"首脳 最高経営責任者 CEO "
+      U"ＣＥＯ 投手 捕手 内野手 外野手 上院 下院 司令官 報道官 コーチ 弁護士 医師 監督 騎手 副大統領 "
+      U"元大統領 前大統領 元首相 前首相");
+  static const Words roles = words_of(
+      U"大統領 首相 議長 長官 社長 会長 CEO ＣＥＯ 創業者 監督 俳優 女優 歌手 作家 詩人 画家 建築家 指揮者 "
+      U"教授 博士 研究者 科学者 "
+      U"記者 選手 弁護士 医師 デザイナー ディレクター アーティスト エンジニア ジャーナリスト プロデューサー");
+  const auto is_titled = [&](std::size_t at) {
+    const std::u32string_view behind = text.substr(at);
+    const bool aged = behind.size() > 2 && (behind[0] == U'（' || behind[0] == U'(') &&
+                      (u_isdigit(static_cast<UChar32>(behind[1])) != 0);
+    return aged || longest(japanese_honorifics(), behind, false) > 0 ||
+           longest(japanese_titles(), behind, false) > 0 || longest(foreign_titles, behind, false) > 0;
+  };
+  if (is_titled(end)) return true;
+  const bool introduced = begin > 0 && text[begin - 1] == U'の';
+  if (introduced && longest(roles, text.substr(0, begin - 1), true) > 0) return true;
+  const std::u32string_view name = text.substr(begin, end - begin);
+  const std::u32string_view first = name.substr(0, name.find(U'・'));
+  if (std::ranges::find(given, first) != given.end()) return true;
+  const std::u32string_view family = name.substr(name.rfind(U'・') + 1);
+  constexpr std::size_t farthest = 2000;  // characters
+  text = text.substr(0, std::min(text.size(), end + farthest));
+  for (std::size_t at = text.find(family, end); at != std::u32string_view::npos;
+       at = text.find(family, at + family.size())) {
+    if (text[at - 1] != U'・' && !is_katakana(text[at - 1]) && is_titled(at + family.size())) return true;
+  }
+  return false;
+}
+
+void find_japanese(std::u32string_view text, Found& found) {
+  const Words& strong = japanese_honorifics();
+  const Words& titles = japanese_titles();
   static const Words no_people = words_of(U"社 州 国 市 大学 賞 諸島 半島");
   constexpr std::u32string_view boundaries = U"のはがをにでと、。「『（・や 　\n";
-  constexpr std::u32string_view offices = U"県市区町村国省庁府社学院会部局所長副元前新旧総他同両各";
+  constexpr std::u32string_view offices = U"県市区町村国省庁府社学院会部局所長副元前新旧総他同両各故役";
   for (std::size_t i = 0; i < text.size(); ++i) {
     // ジョン・スミス
     if (is_katakana(text[i]) && (i == 0 || (!is_katakana(text[i - 1]) && text[i - 1] != U'・'))) {
@@ -114,9 +206,8 @@ void find_japanese(std::u32string_view text, Found& found) {
         if (text[end] == U'・') ++dots;
         ++end;
       }
-      static const Words currencies = words_of(U"ドル ポンド クローナ クローネ フラン ペソ ルピー リラ");
-      if (dots > 0 && dots < 4 && longest(currencies, text.substr(0, end), true) == 0 &&
-          longest(no_people, text.substr(end), false) == 0)
+      if (dots > 0 && dots < 4 && longest(no_people, text.substr(end), false) == 0 &&
+          is_katakana_person(text, i, end))
         found.insert(std::u32string(text.substr(i, end - i)));
       i = end - 1;
       continue;
@@ -198,6 +289,7 @@ std::vector<PersonMention> find_by_script(std::string_view title, std::string_vi
   Found names;
   for (const Points& part : points) {
     if (language == "zh") find_chinese(part.view(), names);
+    if (language == "zh") find_transcribed(part.view(), names);
     if (language == "ja") find_japanese(part.view(), names);
     if (language == "th") find_thai(part.view(), names);
   }

@@ -11,8 +11,9 @@ namespace backfile {
 /// True for a language whose names are found by `find_by_script`.
 bool has_script_rules(std::string_view language);
 
-/// Mentions in the order of the text, title first. A name is found where a title, a speech verb (Chinese) or
-/// the middle dot (Japanese) gives it away, and then wherever the article has it.
+/// Mentions in the order of the text, title first. A name is found where a title, a speech verb (Chinese), the
+/// dot within a name from abroad (Chinese) or that with a title, an age or a known given name (Japanese) gives
+/// it away, and then wherever the article has it.
 std::vector<PersonMention> find_by_script(std::string_view title, std::string_view body,
                                           std::string_view language);
 

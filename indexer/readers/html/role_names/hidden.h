@@ -7,7 +7,8 @@
 namespace backfile {
 
 inline constexpr auto hidden_names = std::to_array<std::string_view>(
-    {"a-hidden", "aria-only", "assistive-text", "element-invisible", "hidden-text", "off-screen", "offscreen",
-     "screen-reader", "screenreader", "sr-only", "visually-hidden", "visuallyhidden", "visuallyhide"});
+    {"a-hidden", "aria-only", "assistive-text", "element-invisible", "hidden-text", "obfuscated",
+     "off-screen", "offscreen", "screen-reader", "screenreader", "sr-only", "visually-hidden",
+     "visuallyhidden", "visuallyhide"});
 
 }  // namespace backfile
