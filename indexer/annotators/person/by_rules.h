@@ -16,7 +16,7 @@ bool model_knows(std::string_view language);
 bool model_of_others_knows(std::string_view language);
 
 /// Mentions in the order of the text, title first: full names that begin with a listed given name, and the
-/// same family names elsewhere in the article. Chinese, Japanese and Thai: see by_script.h; other languages
+/// same family names elsewhere in the article. Chinese, Japanese, Korean and Thai: see by_script.h; other languages
 /// without capitals have none.
 std::vector<PersonMention> find_by_rules(std::string_view title, std::string_view body,
                                          const AnalyzedArticle& tokens, std::string_view language);

@@ -9,7 +9,7 @@
 #include <string>
 
 #include "common/utf8.h"
-#include "indexer/annotators/person/katakana_given_names.h"
+#include "indexer/annotators/person/names_from_abroad.h"
 
 namespace backfile {
 namespace {
@@ -70,30 +70,12 @@ using Found = std::set<std::u32string>;
 // 唐纳德·特朗普: parts of names from abroad are written with some hundreds of signs, and joined by a dot that
 // hardly anything else has.
 void find_transcribed(std::u32string_view text, Found& found) {
-  constexpr std::u32string_view signs =
-      U"阿埃艾爱安昂奥巴白班邦保鲍贝本比彼毕宾波伯博布彻查茨达大戴丹道德登邓蒂迪丁东杜敦顿多厄恩尔法凡菲费芬"
-      U"弗福"
-      U"夫冈高戈哥格葛贡古圭哈海汉豪赫亨洪侯胡华怀惠霍基吉加贾简杰捷金久卡凯坎康考科柯克肯寇库夸奎昆拉莱赖兰"
-      U"朗劳"
-      U"勒雷黎里理利莉丽连林琳龙隆卢鲁路伦罗洛吕律马玛麦迈曼毛梅门蒙盟米密敏明缪摩莫默姆木穆拿娜纳乃南瑙内妮"
-      U"尼年"
-      U"涅宁牛纽努诺欧帕派潘庞培佩彭皮匹平泼珀蒲普奇齐契恰强乔切钦琴青琼丘热任日荣茹儒瑞若撒萨塞赛桑瑟森莎沙"
-      U"珊山"
-      U"尚绍舍什圣盛施石史士斯舒朔司思丝松苏孙所索塔泰坦汤唐陶特滕提田廷汀通透图土托瓦万旺威韦唯维魏文温翁沃"
-      U"乌伍"
-      U"武西锡希喜夏香肖歇谢辛欣兴雄休修许宣雪逊雅亚延扬耶叶伊依以易意因英永尤于约云宰赞泽曾扎詹湛张哲珍芝治"
-      U"智朱"
-      U"卓孜兹子宗祖佐爾維羅費賴馬麥納達奧貝賓倫瑪龍盧魯邁門諾歐龐喬瓊熱榮薩賽紹聖絲蘇孫湯圖萬韋溫烏錫謝興許"
-      U"遜亞"
-      U"揚葉約雲贊澤張茲京列翰拜盖勃申根斐廉娃萝蕾薇柏蓓碧黛芙芳茜婷娅芭琪瑶妲弥裴柴罕黑贺顾奈堡郭蓋漢彌蘭來"
-      U"萊鮑"
-      U"凱庫傑強內勞楊齊華懷黃連滿賀顧邱";
   constexpr std::size_t longest_part = 8;
   const auto is_dot = [&](std::size_t at) {
     return at < text.size() && (text[at] == U'·' || text[at] == U'・' || text[at] == U'•');
   };
   const auto is_sign = [&](std::size_t at) {
-    return at < text.size() && signs.find(text[at]) != std::u32string_view::npos;
+    return at < text.size() && transcription_signs.find(text[at]) != std::u32string_view::npos;
   };
   for (std::size_t dot = 1; dot < text.size(); ++dot) {
     if (!is_dot(dot)) continue;
@@ -234,6 +216,82 @@ void find_japanese(std::u32string_view text, Found& found) {
   }
 }
 
+bool is_hangul(char32_t c) {
+  return c >= 0xAC00 && c <= 0xD7A3;
+}
+
+// 윤석열 대통령, 이재명 더불어민주당 대표: three syllables that may be a name, in front of a title, at the
+// most with a word for party, ministry or country between them. 도널드 트럼프: a known given name and what
+// follows it.
+void find_korean(std::u32string_view text, Found& found) {
+  static const Words titles = words_of(
+      U"대통령 총리 국무총리 부총리 장관 차관 의원 대표 원내대표 최고위원 위원장 국무위원장 의장 총재 총장 "
+      U"회장 부회장 사장 "
+      U"부사장 전무 상무 행장 이사장 교수 박사 감독 선수 코치 시장 지사 도지사 구청장 군수 원장 소장 센터장 "
+      U"국장 과장 팀장 "
+      U"실장 본부장 수석 비서관 대변인 대사 검사 판사 변호사 대법관 청장 서장 사령관 장군 대장 중장 작가 "
+      U"시인 소설가 화백 "
+      U"배우 가수 아나운서 연구원 연구위원 애널리스트 후보 당선인 씨 여사 군 양 옹 전 신임");
+  static const Words given = words_of(hangul_given_names);
+  static const Words common =
+      words_of(U"한동안 이상한 강남구 강서구 강동구 강북구 송파구 성동구 서초구 노원구 조선인 선진국 방송국");
+  constexpr std::u32string_view families =
+      U"김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함"
+      U"변염여추"
+      U"소석선설마길위표명반나왕금옥인맹도";
+  constexpr std::u32string_view firsts =
+      U"가강건경관광교규근금기길나낙남노다대덕도동두래려루리만명무문미민배병보복봉부빈사산상새서석선설성세소"
+      U"솔"
+      U"송수숙순"
+      U"승시신아애양연영예오옥완용우욱운웅원월유윤은을의이익인일임자재정제조종주준중지진찬창채천철초춘충치태"
+      U"택하학한"
+      U"해향혁현형혜호홍화환효후훈휘흥희";
+  constexpr std::u32string_view lasts =
+      U"강건경곤관광규권균근길나남녀덕동라란래련렬례록룡린림명모목무문미민배백범별병복봉빈산상서석선설섭성세"
+      U"소송수숙순"
+      U"승식신실아안애양언연열엽영예오옥완용우욱운웅원월유윤율은익인일재정제조종주준중지진찬창채천철춘충치태"
+      U"택표필하학"
+      U"해헌혁현형혜호홍화환효후훈휘희";
+  constexpr std::u32string_view particles = U"은는이가을를의도와과";
+  const auto in = [](std::u32string_view signs, char32_t c) {
+    return signs.find(c) != std::u32string_view::npos;
+  };
+  const auto word_end = [&](std::size_t at) {
+    while (at < text.size() && is_hangul(text[at])) ++at;
+    return at;
+  };
+  // A particle may hang on a title (대통령은, 장관에게서), an office stand before it (서울시장).
+  const auto is_title = [&](std::size_t at) {
+    constexpr std::size_t longest_office = 4;
+    constexpr std::size_t longest_particle = 3;
+    const std::size_t end = word_end(at);
+    for (std::size_t from = at; from < end && from - at <= longest_office; ++from) {
+      const std::size_t size = longest(titles, text.substr(from, end - from), false);
+      const bool alone = size > 1 ? end - from <= size + longest_particle : end - from <= size + 1;
+      if (size > 0 && alone && (from == at || size > 1)) return true;
+    }
+    return false;
+  };
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (!is_hangul(text[i]) || (i > 0 && is_hangul(text[i - 1]))) continue;
+    const std::size_t end = word_end(i);
+    if (end >= text.size() || text[end] != U' ') continue;
+    const std::u32string_view word = text.substr(i, end - i);
+    const std::size_t next = end + 1;
+    const std::size_t next_end = word_end(next);
+    if (std::ranges::find(given, word) != given.end() && next_end - next >= 2 && next_end - next <= 7) {
+      const bool particle = next_end - next >= 3 && in(particles, text[next_end - 1]);
+      found.insert(std::u32string(text.substr(i, (particle ? next_end - 1 : next_end) - i)));
+      continue;
+    }
+    const bool may_be_name = word.size() == 3 && in(families, word[0]) && in(firsts, word[1]) &&
+                             in(lasts, word[2]) && std::ranges::find(common, word) == common.end();
+    if (!may_be_name) continue;
+    const bool after_next = next_end > next && next_end < text.size() && text[next_end] == U' ';
+    if (is_title(next) || (after_next && is_title(next_end + 1))) found.insert(std::u32string(word));
+  }
+}
+
 void find_thai(std::u32string_view text, Found& found) {
   static const Words titles = words_of(
       U"นาย นาง นางสาว นายแพทย์ แพทย์หญิง ดร. ร้อยเอก ร้อยโท พันเอก นาวาเอก นาวาตรี จ่าเอก พลเอก พล.อ. พ.ต.อ. "
@@ -279,7 +337,7 @@ void find_places(const Points& text, const Found& names, bool in_title,
 }  // namespace
 
 bool has_script_rules(std::string_view language) {
-  return language == "zh" || language == "ja" || language == "th";
+  return language == "zh" || language == "ja" || language == "ko" || language == "th";
 }
 
 std::vector<PersonMention> find_by_script(std::string_view title, std::string_view body,
@@ -291,6 +349,7 @@ std::vector<PersonMention> find_by_script(std::string_view title, std::string_vi
     if (language == "zh") find_chinese(part.view(), names);
     if (language == "zh") find_transcribed(part.view(), names);
     if (language == "ja") find_japanese(part.view(), names);
+    if (language == "ko") find_korean(part.view(), names);
     if (language == "th") find_thai(part.view(), names);
   }
   while (names.size() > most_names) names.erase(std::prev(names.end()));
