@@ -161,8 +161,12 @@ bool is_katakana_person(std::u32string_view text, std::size_t begin, std::size_t
   if (introduced && longest(roles, text.substr(0, begin - 1), true) > 0) return true;
   const std::u32string_view name = text.substr(begin, end - begin);
   const std::u32string_view first = name.substr(0, name.find(U'・'));
-  if (std::ranges::find(given, first) != given.end()) return true;
   const std::u32string_view family = name.substr(name.rfind(U'・') + 1);
+  // ビル is a building, too, and some names are brands.
+  static const Words no_families =
+      words_of(U"マンション アパート プール ホテル ショップ スタジオ グループ カンパニー ヴィトン ビトン");
+  const bool known = std::ranges::find(given, first) != given.end();
+  if (known && std::ranges::find(no_families, family) == no_families.end()) return true;
   constexpr std::size_t farthest = 2000;  // characters
   text = text.substr(0, std::min(text.size(), end + farthest));
   for (std::size_t at = text.find(family, end); at != std::u32string_view::npos;
