@@ -290,7 +290,10 @@ class BylineFinder {
     std::string only;
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       const bool elsewhere = roles_[node] == PageRole::comments || roles_[node] == PageRole::related;
-      if (elsewhere && is_of_others(tree_, roles_, node)) node = tree_[node].end - 1;
+      if (elsewhere && is_of_others(tree_, roles_, node)) {
+        node = tree_[node].end - 1;
+        continue;
+      }
       if (tree_[node].tag != Tag::a) continue;
       const bool declared = tree_.attribute(node, Attribute::rel) == "author";
       const bool leads = is_of_author(tree_.attribute(node, Attribute::href)) && !is_among_others(node);
