@@ -366,12 +366,6 @@ class DateReader {
   DatePrecision precision_ = DatePrecision::none;
 };
 
-// "Thứ bảy", "Chủ nhật", "Ngày": weekdays and "the day" in Vietnamese.
-bool is_vietnamese_day(std::string_view word) {
-  const std::string folded = ascii_lowered(word);
-  return folded == "thứ" || folded == "chủ" || folded == "ngày";
-}
-
 // Who writes "22h15", dots, Arabic letters or Vietnamese writes the day before the month.
 bool is_day_first(std::string_view text) {
   const std::vector<Piece> pieces = cut(text);
@@ -385,7 +379,8 @@ bool is_day_first(std::string_view text) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].kind == Piece::Kind::word && pieces[i].text[0] >= '\xD8' && pieces[i].text[0] <= '\xDB')
       return true;
-    if (pieces[i].kind == Piece::Kind::word && is_vietnamese_day(pieces[i].text)) return true;
+    // "Thứ bảy", "Chủ nhật", "Ngày": weekdays and "the day" in Vietnamese.
+    if (is(i, "thứ") || is(i, "chủ") || is(i, "ngày")) return true;
     if (number(i, 1, 2) && is(i + 1, "h") && number(i + 2, 2, 2)) return true;
     if (number(i, 1, 2) && is(i + 1, ".") && number(i + 2, 1, 2) && is(i + 3, ".") && number(i + 4, 4, 4))
       return true;

@@ -143,7 +143,7 @@ bool is_katakana_person(std::u32string_view text, std::size_t begin, std::size_t
   static const Words foreign_titles = words_of(
       U"首席 主席 議長 委員長 長官 国王 女王 皇太子 王子 王女 大使 総裁 総書記 書記長 外相 国防相 財務相 "
       U"首脳 最高経営責任者 CEO "
-      U"ＣＥＯ 投手 捕手 内野手 外野手 上院 下院 司令官 報道官 コーチ 弁護士 医師 監督 騎手 副大統領 "
+      U"ＣＥＯ 投手 捕手 内野手 外野手 上院 下院 司令官 報道官 コーチ 弁護士 医師 騎手 副大統領 "
       U"元大統領 前大統領 元首相 前首相");
   static const Words roles = words_of(
       U"大統領 首相 議長 長官 社長 会長 CEO ＣＥＯ 創業者 監督 俳優 女優 歌手 作家 詩人 画家 建築家 指揮者 "

@@ -47,9 +47,8 @@ bool is_name(std::string_view text) {
   if (folded.starts_with("from ")) return false;                                  // a paper or an agency
   if (folded.starts_with("hi, ") || folded.starts_with("hello, ")) return false;  // the reader
   constexpr auto others = std::to_array<std::string_view>(
-      {"updated", "published", "posted", "follow", "a note from", "about the author", "min read",
-       "view all posts", "more by", "see all", "read more", "logged in", "writer has", "author has",
-       "for authors", "the author"});
+      {"updated", "published", "posted", "follow", "a note from", "min read", "view all posts", "more by",
+       "see all", "read more", "logged in", "writer has", "author has", "for authors", "the author"});
   constexpr auto alone = std::to_array<std::string_view>(
       {"account", "account info", "all posts", "archive", "archives", "articles", "author", "authors", "bio",
        "biography", "blog", "by", "comment", "comments", "contact", "door", "edit profile", "email",
@@ -60,6 +59,11 @@ bool is_name(std::string_view text) {
        "business", "india", "local", "national", "news", "opinion", "politics", "sport", "sports", "world"});
   return std::ranges::find(alone, folded) == alone.end() &&
          std::ranges::none_of(others, [&](std::string_view other) { return contains(folded, other); });
+}
+
+// "By Ana Reyes,", "By Ana Reyes and"
+bool names_follow(std::string_view line) {
+  return line.ends_with(',') || line.ends_with(" and") || line.ends_with(" &");
 }
 
 // The page of an author.
@@ -200,7 +204,7 @@ class BylineFinder {
         return !linked && is_line_of_names(text) && is_name(text) ? clean_byline(text) : "";
       }
       opened = is_byline_opening(text);
-      goes_on = text.ends_with(',') || text.ends_with(" and") || text.ends_with(" &");
+      goes_on = names_follow(text);
       if (!opened) return opens_byline(text) ? names_in(text) : "";
     }
     return "";
@@ -211,8 +215,7 @@ class BylineFinder {
     for (const auto& [node, text] : std::span(lines_).first(std::min(farthest, lines_.size()))) {
       // "May 1 | by" in elements of their own
       std::string line = text.substr(std::min(text.find_first_not_of(" |-"), text.size()));
-      const bool goes_on = line.ends_with(',') || line.ends_with(" and") || line.ends_with(" &");
-      if (line.size() <= 4 || is_byline_opening(line) || (goes_on && opens_byline(line))) {
+      if (line.size() <= 4 || is_byline_opening(line) || (names_follow(line) && opens_byline(line))) {
         // The name is an element of its own, behind "By", which may be one, too.
         if (std::string name = linked_behind(node); is_byline_opening(line) && !name.empty()) return name;
         const std::uint32_t within = tree_[node].parent;

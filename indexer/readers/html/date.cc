@@ -98,16 +98,14 @@ class DateFinder {
       return tree_.attribute(node, Attribute::itemprop) == "datePublished" ||
              contains(ascii_lowered(tree_.attribute(node, Attribute::class_)), "publish");
     };
-    for (const bool also_changed : {false, true}) {
-      for (std::uint32_t node = 1; node < tree_.size(); ++node) {
-        if (tree_[node].tag == Tag::text) continue;
-        if (roles_[node] == PageRole::comments || roles_[node] == PageRole::related) {
-          node = tree_[node].end - 1;
-        } else if ((published(node) || (also_changed && changed(node))) && set_date_of(node)) {
-          return;
-        }
-      }
-    }
+    const auto elsewhere = [&](std::uint32_t node) {
+      return roles_[node] == PageRole::comments || roles_[node] == PageRole::related;
+    };
+    const auto dated = [&](std::uint32_t node) { return published(node) && set_date_of(node); };
+    const auto at_last = [&](std::uint32_t node) {
+      return (published(node) || changed(node)) && set_date_of(node);
+    };
+    if (find_element(elsewhere, dated) == 0) find_element(elsewhere, at_last);
   }
 
   // itemprop=datePublished, <time>, then the text of elements that are called a date.
@@ -243,9 +241,18 @@ class DateFinder {
   // The first element that fits, but not within what tells of other articles or is shown from elsewhere.
   template <typename Fits>
   std::uint32_t find_element_of_article(const Fits& fits) const {
+    const auto elsewhere = [&](std::uint32_t node) {
+      return tree_[node].tag == Tag::blockquote || is_of_others(tree_, roles_, node);
+    };
+    return find_element(elsewhere, fits);
+  }
+
+  // The first element that fits, but not within one that `elsewhere` is true of; 0 for none.
+  template <typename Elsewhere, typename Fits>
+  std::uint32_t find_element(const Elsewhere& elsewhere, const Fits& fits) const {
     for (std::uint32_t node = 1; node < tree_.size(); ++node) {
       if (tree_[node].tag == Tag::text) continue;
-      if (tree_[node].tag == Tag::blockquote || is_of_others(tree_, roles_, node)) {
+      if (elsewhere(node)) {
         node = tree_[node].end - 1;
       } else if (fits(node)) {
         return node;
