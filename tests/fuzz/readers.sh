@@ -1,6 +1,7 @@
 #!/bin/sh
 # Fuzzes readers one after the other, each for some seconds of processor time, in runs of at most ten minutes:
 #   tests/fuzz/readers.sh BUILD CORPORA FORMAT:SECONDS ...
+# FORMAT is a folder of ../indexer/golden, or one of seeds/, whose target has the same name.
 # BUILD is the folder of `cmake --preset fuzz`, CORPORA keeps what reaches new code (a folder a format), what
 # breaks a reader, and a line a run in CORPORA/ledger: time, format, processor seconds, inputs, exit code.
 set -u
@@ -8,8 +9,8 @@ if [ $# -lt 3 ]; then
   echo "usage: $0 BUILD CORPORA FORMAT:SECONDS ..." >&2
   exit 1
 fi
-golden=$(cd "$(dirname "$0")/../indexer/golden" && pwd)
-fuzzer=$1/tests/readers_fuzz
+here=$(cd "$(dirname "$0")" && pwd)
+build=$1
 corpora=$2
 shift 2
 failed=0
@@ -17,12 +18,18 @@ for wish in "$@"; do
   format=${wish%:*}
   left=${wish#*:}
   mkdir -p "$corpora/$format"
+  fuzzer=$build/tests/readers_fuzz
+  seeds=$here/../indexer/golden/$format
+  if [ -d "$here/seeds/$format" ]; then
+    fuzzer=$build/tests/${format}_fuzz
+    seeds=$here/seeds/$format
+  fi
   while [ "$left" -gt 0 ]; do
     run=$((left < 600 ? left + 5 : 600))
     log=$corpora/$format.log
     before=$(date +%s)
     BACKFILE_FUZZ_FORMAT=$format bash -c 'TIMEFORMAT="processor %U %S"; time "$@"' time "$fuzzer" \
-      "$corpora/$format" "$golden/$format" -max_total_time=$run -timeout=30 -rss_limit_mb=4000 \
+      "$corpora/$format" "$seeds" -max_total_time=$run -timeout=30 -rss_limit_mb=4000 \
       -max_len=65536 -print_final_stats=1 -artifact_prefix="$corpora/$format-" >"$log" 2>&1
     code=$?
     seconds=$(awk '/^processor/ {printf "%d", $2 + $3}' "$log")
