@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <span>
+#include <utility>
 
 #include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/readers/byline.h"
 #include "indexer/readers/html/headline_lines.h"
+#include "indexer/readers/html/others.h"
 #include "indexer/readers/text_lines.h"
 
 namespace backfile {
@@ -114,24 +116,23 @@ class BylineFinder {
   // With `together` also those beside it: "by A and B".
   template <typename Fits>
   std::string of_first(const Fits& fits, bool together, bool also_in_menus = false) const {
-    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
+    const auto elsewhere = [&](std::uint32_t node) {
       const Tag tag = tree_[node].tag;
-      if (tag == Tag::text) continue;
-      const bool is_menu = also_in_menus && tag == Tag::nav;
       // Of a picture it is the photographer.
-      const bool is_picture =
-          tag == Tag::figure || tag == Tag::figcaption || roles_[node] == PageRole::caption;
-      if (is_picture || (!is_menu && is_of_others(tree_, roles_, node))) {
-        node = tree_[node].end - 1;
-        continue;
-      }
-      if (tag == Tag::body || tag == Tag::article || tag == Tag::link || !fits(node)) continue;
-      std::string name = name_within(node);
-      if (!is_name(name)) continue;
-      name = clean_byline(name);
-      return together ? name + names_beside(node, fits, name) : name;
-    }
-    return "";
+      if (tag == Tag::figure || tag == Tag::figcaption || roles_[node] == PageRole::caption) return true;
+      return !(also_in_menus && tag == Tag::nav) && is_of_others(tree_, roles_, node);
+    };
+    std::string name;
+    find_element(tree_, elsewhere, [&](std::uint32_t node) {
+      const Tag tag = tree_[node].tag;
+      if (tag == Tag::body || tag == Tag::article || tag == Tag::link || !fits(node)) return false;
+      const std::string within = name_within(node);
+      if (!is_name(within)) return false;
+      name = clean_byline(within);
+      if (together) name += names_beside(node, fits, name);
+      return true;
+    });
+    return name;
   }
 
   template <typename Fits>
@@ -291,22 +292,20 @@ class BylineFinder {
   // The one name that leads to an author's page or is declared to, also in a column beside the text.
   std::string only_linked() const {
     std::string only;
-    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
-      const bool elsewhere = roles_[node] == PageRole::comments || roles_[node] == PageRole::related;
-      if (elsewhere && is_of_others(tree_, roles_, node)) {
-        node = tree_[node].end - 1;
-        continue;
-      }
-      if (tree_[node].tag != Tag::a) continue;
+    bool several = false;
+    const auto elsewhere = [&](std::uint32_t node) { return is_surely_of_others(tree_, roles_, node); };
+    find_element(tree_, elsewhere, [&](std::uint32_t node) {
+      if (tree_[node].tag != Tag::a) return false;
       const bool declared = tree_.attribute(node, Attribute::rel) == "author";
       const bool leads = is_of_author(tree_.attribute(node, Attribute::href)) && !is_among_others(node);
-      if (!declared && !leads) continue;
-      const std::string name = tree_.subtree_text(node);
-      if (!is_line_of_names(name) || !is_name(name) || name == only) continue;
-      if (!only.empty()) return "";
-      only = name;
-    }
-    return clean_byline(only);
+      if (!declared && !leads) return false;
+      std::string name = tree_.subtree_text(node);
+      if (!is_line_of_names(name) || !is_name(name) || name == only) return false;
+      several = !only.empty();
+      only = std::move(name);
+      return several;
+    });
+    return several ? "" : clean_byline(only);
   }
 
   bool is_among_others(std::uint32_t node) const {
@@ -323,17 +322,6 @@ class BylineFinder {
 };
 
 }  // namespace
-
-bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node) {
-  // Names of the layout ("left-sidebar" of a page that has one) do not make the page itself one.
-  const bool is_frame = tree[node].end - node > tree.size() / 2;
-  if (is_frame) return false;
-  const PageRole role = roles[node];
-  const Tag tag = tree[node].tag;
-  if (tag == Tag::nav) return true;
-  return tag != Tag::body && tag != Tag::article && tag != Tag::main &&
-         (role == PageRole::comments || role == PageRole::related || role == PageRole::sidebar);
-}
 
 std::string byline_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title) {
   return BylineFinder(tree, roles, title).find();

@@ -10,9 +10,6 @@
 
 namespace backfile {
 
-/// True for elements that tell of other articles: comments, related links, side columns.
-bool is_of_others(const HtmlTree& tree, const std::vector<PageRole>& roles, std::uint32_t node);
-
 /// Names by rel=author, itemprop=author, a class that says so, or a line "By Jane Roe" below the headline;
 /// "" where there is none. `title` is the headline.
 std::string byline_of_page(const HtmlTree& tree, const std::vector<PageRole>& roles, std::string_view title);

@@ -8,8 +8,8 @@
 #include "common/ascii.h"
 #include "common/utf8.h"
 #include "indexer/readers/html/address_date.h"
-#include "indexer/readers/html/byline.h"
 #include "indexer/readers/html/headline_lines.h"
+#include "indexer/readers/html/others.h"
 #include "indexer/readers/paragraphs.h"
 #include "indexer/readers/text_lines.h"
 
@@ -98,14 +98,12 @@ class DateFinder {
       return tree_.attribute(node, Attribute::itemprop) == "datePublished" ||
              contains(ascii_lowered(tree_.attribute(node, Attribute::class_)), "publish");
     };
-    const auto elsewhere = [&](std::uint32_t node) {
-      return roles_[node] == PageRole::comments || roles_[node] == PageRole::related;
-    };
+    const auto elsewhere = [&](std::uint32_t node) { return is_surely_of_others(tree_, roles_, node); };
     const auto dated = [&](std::uint32_t node) { return published(node) && set_date_of(node); };
     const auto at_last = [&](std::uint32_t node) {
       return (published(node) || changed(node)) && set_date_of(node);
     };
-    if (find_element(elsewhere, dated) == 0) find_element(elsewhere, at_last);
+    if (find_element(tree_, elsewhere, dated) == 0) find_element(tree_, elsewhere, at_last);
   }
 
   // itemprop=datePublished, <time>, then the text of elements that are called a date.
@@ -244,21 +242,7 @@ class DateFinder {
     const auto elsewhere = [&](std::uint32_t node) {
       return tree_[node].tag == Tag::blockquote || is_of_others(tree_, roles_, node);
     };
-    return find_element(elsewhere, fits);
-  }
-
-  // The first element that fits, but not within one that `elsewhere` is true of; 0 for none.
-  template <typename Elsewhere, typename Fits>
-  std::uint32_t find_element(const Elsewhere& elsewhere, const Fits& fits) const {
-    for (std::uint32_t node = 1; node < tree_.size(); ++node) {
-      if (tree_[node].tag == Tag::text) continue;
-      if (elsewhere(node)) {
-        node = tree_[node].end - 1;
-      } else if (fits(node)) {
-        return node;
-      }
-    }
-    return 0;
+    return find_element(tree_, elsewhere, fits);
   }
 
   const HtmlTree& tree_;
